@@ -5,6 +5,7 @@ export default defineConfig({
   resolve: { alias: [{ find: /^graphql$/, replacement: "graphql/index.js" }] },
   test: {
     include: ["test/**/*.test.ts"],
+    globalSetup: "test/global-setup.ts",
     pool: "forks",
     testTimeout: 60_000,
     hookTimeout: 120_000,

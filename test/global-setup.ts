@@ -1,0 +1,16 @@
+import type { TestProject } from "vitest/node";
+import { startTestPostgres } from "./postgres.ts";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** The superuser's address of the run's one PostgreSQL server. Make a database of your own on it: test/database.ts. */
+    postgres: string;
+  }
+}
+
+/** One PostgreSQL for the whole run. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const running = await startTestPostgres();
+  project.provide("postgres", running.url);
+  return () => running.stop();
+}
