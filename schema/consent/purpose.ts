@@ -22,3 +22,14 @@ export function ancestorsOf(purpose: Purpose): Purpose[] {
 export function descendantsOf(purpose: Purpose): Purpose[] {
   return PURPOSES.filter((candidate) => ancestorsOf(candidate).includes(purpose));
 }
+
+/** Whether an agreement or a permission listing these purposes reaches the purpose asked: it, or one it descends from. */
+export function reaches(listed: readonly Purpose[], asked: Purpose | null): boolean {
+  return asked !== null && ancestorsOf(asked).some((purpose) => listed.includes(purpose));
+}
+
+/** Whether a refusal for these purposes also stops the one asked: refusing the child stops the parent as well. */
+export function stops(listed: readonly Purpose[] | "ANY", asked: Purpose | null): boolean {
+  if (asked === null) return false;
+  return listed === "ANY" || reaches(listed, asked) || descendantsOf(asked).some((purpose) => listed.includes(purpose));
+}
