@@ -57,7 +57,7 @@ function checkRuntime() {
 
 function compile() {
   const { include } = JSON.parse(readFileSync(join(root, "tsconfig.json"), "utf8"));
-  const sources = include.flatMap((folder) => files(join(root, folder))).filter((file) => file.endsWith(".ts"));
+  const sources = include.flatMap((folder) => files(join(root, folder))).filter((file) => /\.(ts|json)$/.test(file));
   const wanted = fingerprint([...sources, join(root, "tsconfig.json"), join(root, "package-lock.json")]);
   const dist = join(root, "dist");
   if (stamped("compiled", wanted) && existsSync(dist)) return;
@@ -77,7 +77,7 @@ function bundle() {
   const script = join(root, "gateway", "commands", "bundle.mjs");
   if (!existsSync(script)) return;
   const inputs = ["console", "test/operations"].flatMap((folder) => files(join(root, folder)));
-  const wanted = fingerprint([...inputs, script, join(root, "package-lock.json")]);
+  const wanted = fingerprint([...inputs, script, join(dirname(script), "example-operations.mjs"), join(root, "package-lock.json")]);
   if (stamped("bundled", wanted) && existsSync(join(root, "dist", "console"))) return;
   say("Bundling the explorer");
   run(node(), [script], "The explorer's bundle");
