@@ -1,0 +1,72 @@
+import { Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import { Connection, type Page, PageArgs } from "../connection.ts";
+import type { Context } from "../context.ts";
+import { Client } from "./client.ts";
+import { Contact } from "./contact.ts";
+import { Demographics } from "./demographics.ts";
+import { Household } from "./household.ts";
+import { Identity } from "./identity.ts";
+import { Location } from "./location.ts";
+
+const IdentityConnection = Connection(Identity);
+const ContactConnection = Connection(Contact);
+const LocationConnection = Connection(Location);
+const DemographicsConnection = Connection(Demographics);
+const HouseholdConnection = Connection(Household);
+
+const newest = (what: string) => ({ nullable: true, description: `The newest ${what} you may read; null when there is none for you.` });
+const every = (what: string) => ({ nullable: true, description: `Every ${what} you may read, newest first; each agency writes its own.` });
+
+/** The facets of a client: each agency writes its own version, a reader gets the newest she may read, or all of them. */
+@Resolver(() => Client)
+export class ClientFacets {
+  @FieldResolver(() => Identity, newest("identity"))
+  identity(@Root() { id }: Client, @Ctx() { load }: Context): Promise<Identity | null> {
+    return load.newest(Identity, id);
+  }
+
+  @FieldResolver(() => Contact, newest("contact details"))
+  contact(@Root() { id }: Client, @Ctx() { load }: Context): Promise<Contact | null> {
+    return load.newest(Contact, id);
+  }
+
+  @FieldResolver(() => Location, newest("address"))
+  location(@Root() { id }: Client, @Ctx() { load }: Context): Promise<Location | null> {
+    return load.newest(Location, id);
+  }
+
+  @FieldResolver(() => Demographics, newest("demographics"))
+  demographics(@Root() { id }: Client, @Ctx() { load }: Context): Promise<Demographics | null> {
+    return load.newest(Demographics, id);
+  }
+
+  @FieldResolver(() => Household, newest("household"))
+  household(@Root() { id }: Client, @Ctx() { load }: Context): Promise<Household | null> {
+    return load.newest(Household, id);
+  }
+
+  @FieldResolver(() => IdentityConnection, every("version of the identity"))
+  identities(@Root() { id }: Client, @Args() page: PageArgs, @Ctx() { load }: Context): Promise<Page<Identity>> {
+    return load.page(Identity, id, page);
+  }
+
+  @FieldResolver(() => ContactConnection, every("version of the contact details"))
+  contacts(@Root() { id }: Client, @Args() page: PageArgs, @Ctx() { load }: Context): Promise<Page<Contact>> {
+    return load.page(Contact, id, page);
+  }
+
+  @FieldResolver(() => LocationConnection, every("address"))
+  locations(@Root() { id }: Client, @Args() page: PageArgs, @Ctx() { load }: Context): Promise<Page<Location>> {
+    return load.page(Location, id, page);
+  }
+
+  @FieldResolver(() => DemographicsConnection, every("version of the demographics"))
+  demographicsRecords(@Root() { id }: Client, @Args() page: PageArgs, @Ctx() { load }: Context): Promise<Page<Demographics>> {
+    return load.page(Demographics, id, page);
+  }
+
+  @FieldResolver(() => HouseholdConnection, every("version of the household"))
+  households(@Root() { id }: Client, @Args() page: PageArgs, @Ctx() { load }: Context): Promise<Page<Household>> {
+    return load.page(Household, id, page);
+  }
+}

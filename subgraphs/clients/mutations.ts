@@ -1,0 +1,65 @@
+import { randomUUID } from "node:crypto";
+import type { EntityManager } from "@mikro-orm/postgresql";
+import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
+import type { Category } from "../../schema/consent/category.ts";
+import { PublicError } from "../../schema/public-error.ts";
+import type { Context } from "../context.ts";
+import { isUuid } from "../uuid.ts";
+import type { Writes } from "../writes.ts";
+import { Client } from "./client.ts";
+import { Contact } from "./contact.ts";
+import { Demographics } from "./demographics.ts";
+import { Household } from "./household.ts";
+import { Identity } from "./identity.ts";
+import { IdentityInput, RecordFacetInput } from "./inputs.ts";
+import { Location } from "./location.ts";
+import { sortName } from "./sort-name.ts";
+
+/** What agencies write about the person. */
+@Resolver()
+export class ClientMutations {
+  @Mutation(() => Client, {
+    nullable: true,
+    description: "Opens a new client with the identity your agency has recorded. It links to no other agency's client by itself.",
+  })
+  async openClient(@Arg("identity", () => IdentityInput) identity: IdentityInput, @Ctx() context: Context): Promise<{ id: string }> {
+    const id = randomUUID();
+    await context.writes.commit(async (em) => {
+      em.create(Client, { id, author: context.caller.agency });
+      await em.flush();
+      await addFacets(context.writes, em, { clientId: id, identity });
+    });
+    await context.afresh();
+    return { id };
+  }
+
+  @Mutation(() => Client, {
+    nullable: true,
+    description: "Writes new versions of the facets given; the versions of other agencies, and earlier ones of yours, stay.",
+  })
+  async recordFacets(@Arg("input", () => RecordFacetInput) input: RecordFacetInput, @Ctx() context: Context): Promise<{ id: string }> {
+    const { clientId, ...facets } = input;
+    if (!Object.values(facets).some((facet) => facet != null)) {
+      throw new PublicError("BAD_USER_INPUT", "Give at least one facet to record: identity, contact, location, demographics or household.");
+    }
+    if (!isUuid(clientId)) throw new PublicError("NOT_FOUND");
+    await context.writes.commit((em) => addFacets(context.writes, em, input));
+    await context.afresh();
+    return { id: clientId };
+  }
+}
+
+/** Adds the facets given to the transaction, each with the categories its contents call for. */
+export async function addFacets(writes: Writes, em: EntityManager, input: RecordFacetInput): Promise<void> {
+  const { clientId, identity, contact, location, demographics, household } = input;
+  if (identity) await writes.add(em, Identity, clientId, { ...identity, sortName: sortName(identity) });
+  if (contact) await writes.add(em, Contact, clientId, contact, contact.points.every(({ safe }) => safe) ? [] : ["DOMESTIC_VIOLENCE"]);
+  if (location) await writes.add(em, Location, clientId, location, location.confidential ? ["DOMESTIC_VIOLENCE"] : []);
+  if (demographics) {
+    const extra: Category[] = [];
+    if (demographics.genderIdentity) extra.push("GENDER_SEXUALITY");
+    if (demographics.religion) extra.push("CULTURE");
+    await writes.add(em, Demographics, clientId, demographics, extra);
+  }
+  if (household) await writes.add(em, Household, clientId, household);
+}

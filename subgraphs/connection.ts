@@ -1,0 +1,123 @@
+import { ArgsType, type ClassType, Directive, Field, Int, ObjectType } from "type-graphql";
+import { PublicError } from "../schema/public-error.ts";
+import { type Noun, Open } from "./declaration.ts";
+
+/** Where a page stands in its list, as the Relay cursor connection specification has it. */
+@Open("Says where a page ends; every record on it carries its own categories.")
+@Directive("@shareable")
+@ObjectType()
+export class PageInfo {
+  @Field(() => Boolean)
+  hasNextPage!: boolean;
+
+  @Field(() => Boolean)
+  hasPreviousPage!: boolean;
+
+  @Field(() => String, { nullable: true })
+  startCursor!: string | null;
+
+  @Field(() => String, { nullable: true })
+  endCursor!: string | null;
+}
+
+/** The most records one page may hold. */
+export const PAGE_LIMIT = 100;
+
+/** `first`/`after` or `last`/`before`; 20 records when neither is given. */
+@ArgsType()
+export class PageArgs {
+  @Field(() => Int, { nullable: true, description: "At most this many from the start; up to 100, 20 when nothing is said." })
+  first?: number | null;
+
+  @Field(() => String, { nullable: true, description: "Only what follows this cursor." })
+  after?: string | null;
+
+  @Field(() => Int, { nullable: true, description: "At most this many from the end; up to 100." })
+  last?: number | null;
+
+  @Field(() => String, { nullable: true, description: "Only what precedes this cursor." })
+  before?: string | null;
+}
+
+/** A page as asked for, checked: direction, size, and the sort key and id it starts from. */
+export interface PageRequest {
+  readonly backward: boolean;
+  readonly size: number;
+  readonly from: readonly [key: string | null, id: string] | null;
+}
+
+/** Checks `args`; a page that cannot be is `BAD_USER_INPUT`. */
+export function pageRequest({ first, after, last, before }: PageArgs): PageRequest {
+  const backward = last != null || before != null;
+  if (backward && (first != null || after != null)) throw badPage("Use first/after or last/before, not both.");
+  const size = (backward ? last : first) ?? 20;
+  if (size < 0 || size > PAGE_LIMIT) throw badPage(`A page holds 0 to ${PAGE_LIMIT} records.`);
+  const cursor = (backward ? before : after) ?? null;
+  return { backward, size, from: cursor === null ? null : readCursor(cursor) };
+}
+
+/** A page of instances of one noun, in list order. */
+export interface Page<T> {
+  readonly edges: readonly { readonly node: T; readonly cursor: string }[];
+  readonly nodes: readonly T[];
+  readonly pageInfo: PageInfo;
+}
+
+/** Makes the page out of up to `size + 1` rows in reading direction; the one too many only says that there is more. */
+export function pageOf<T extends { id: string }>(rows: readonly T[], keyOf: (row: T) => string | null, page: PageRequest): Page<T> {
+  const more = rows.length > page.size;
+  const kept = rows.slice(0, page.size);
+  if (page.backward) kept.reverse();
+  const edges = kept.map((node) => ({ node, cursor: writeCursor(keyOf(node), node.id) }));
+  return {
+    edges,
+    nodes: kept,
+    pageInfo: {
+      hasNextPage: page.backward ? page.from !== null : more,
+      hasPreviousPage: page.backward ? more : page.from !== null,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+  };
+}
+
+/** The connection and edge types of a noun: `NeedConnection` with `edges`, `nodes` and `pageInfo`, and no count. */
+export function Connection<T extends object>(noun: Noun<T>): ClassType<Page<T>> {
+  const because = "A page of records; each record carries its own categories, and nothing is counted.";
+  const type = () => noun as ClassType<T>;
+
+  @Open(because)
+  @ObjectType(`${noun.name}Edge`)
+  class Edge {
+    @Field(type) node!: T;
+    @Field(() => String) cursor!: string;
+  }
+
+  @Open(because)
+  @ObjectType(`${noun.name}Connection`)
+  class ConnectionType {
+    @Field(() => [Edge]) edges!: Edge[];
+    @Field(() => [noun]) nodes!: T[];
+    @Field(() => PageInfo) pageInfo!: PageInfo;
+  }
+  return ConnectionType as ClassType<Page<T>>;
+}
+
+function writeCursor(key: string | null, id: string): string {
+  return Buffer.from(JSON.stringify([key, id])).toString("base64url");
+}
+
+function readCursor(cursor: string): [string | null, string] {
+  try {
+    const [key, id, ...rest] = JSON.parse(Buffer.from(cursor, "base64url").toString()) as unknown[];
+    const uuid = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;
+    if (rest.length === 0 && (key === null || typeof key === "string") && typeof id === "string" && uuid.test(id)) return [key, id];
+  } catch {
+    // Falls through: whatever is wrong with a cursor, the answer is the same.
+  }
+  throw badPage("That cursor is not one of this list's; take it from pageInfo or an edge.");
+}
+
+function badPage(message: string): PublicError {
+  return new PublicError("BAD_USER_INPUT", message);
+}

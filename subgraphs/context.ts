@@ -1,0 +1,20 @@
+import type { Caller } from "../schema/caller.ts";
+import type { Loaders } from "./loaders.ts";
+import type { Reads } from "./reads.ts";
+import type { Standings } from "./standing.ts";
+import type { Writes } from "./writes.ts";
+
+/** What a resolver is handed: who asks, and the two roads to the database. It lives as long as one request. */
+export interface Context {
+  readonly caller: Caller;
+  /** Where the caller stands towards a client: decide first. */
+  readonly standings: Standings;
+  /** Batched reads: load second. */
+  readonly load: Loaders;
+  /** The snapshot under {@link load}, for a room's own constant statements. */
+  readonly reads: Reads;
+  /** Transactions that write. */
+  readonly writes: Writes;
+  /** Ends the snapshot after a write, so that the payload is read as a query that follows it. */
+  afresh(): Promise<void>;
+}

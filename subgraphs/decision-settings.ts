@@ -1,0 +1,27 @@
+import type { Action } from "../schema/consent/action.ts";
+
+/**
+ * A setting of the transaction, made by `consent.enter()`, as SQL: looked up once per statement and not per row, null when
+ * it is unset or empty.
+ */
+export function setting(name: string, type?: string): string {
+  const value = `(select nullif(current_setting('app.${name}', true), ''))`;
+  return type === undefined ? value : `(select nullif(current_setting('app.${name}', true), '')::${type})`;
+}
+
+/** A setting that is `1` or nothing, as a truth value that is never null. */
+export function flag(name: string): string {
+  return `(select coalesce(current_setting('app.${name}', true), '') = '1')`;
+}
+
+/** The caller's agency. */
+export const AGENCY = setting("agency");
+/** The caller's user. */
+export const USER = setting("user");
+/** The purpose the caller states. */
+export const PURPOSE = setting("purpose");
+
+/** The setting that holds what the live agreements of the caller's agency allow for each action; DISCOVER needs any of the four. */
+export const CEILINGS: Readonly<Record<Action, string>> = {
+  DISCOVER: "ceiling_any", READ: "ceiling_read", CONTRIBUTE: "ceiling_contribute", EXPORT: "ceiling_export",
+};

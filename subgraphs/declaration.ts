@@ -1,0 +1,88 @@
+import { Check, Entity, Index } from "@mikro-orm/decorators/legacy";
+import { Directive } from "type-graphql";
+import type { Category } from "../schema/consent/category.ts";
+import { categoriesCheck, entityOptions, indexesOf } from "./table.ts";
+
+/** A class whose instances are rows, and whose declaration says who may see them. */
+export type Noun<T extends object = object> = abstract new (...args: never[]) => T;
+
+/** The consent declaration of a type about clients: the one source of directive, policy, check and report. */
+export interface AboutClientDeclaration {
+  readonly kind: "client";
+  /** PostgreSQL schema the table stands in. */
+  readonly schema: string;
+  /** Categories that every record carries. */
+  readonly always: readonly Category[];
+  /** Categories that a record may carry as well, those its author agency adds included. */
+  readonly may: readonly Category[];
+  /** Property that orders the type's lists, newest or smallest first. */
+  readonly sort: string;
+  /** Whether records name custodians and a legal team (psychotherapy notes, privilege). */
+  readonly custody: boolean;
+}
+
+/** How a GraphQL type answers the question "who may see this?". */
+export type Declaration =
+  | AboutClientDeclaration
+  | { readonly kind: "open"; readonly because: string }
+  | { readonly kind: "governed"; readonly by: string };
+
+/** Categories that a record may carry because of the agency that wrote it, whatever its type. */
+export const AUTHOR_CATEGORIES: readonly Category[] = ["PART2", "SUBSTANCE_USE", "LEGAL_MATTER"];
+
+const declarations = new Map<Noun, Declaration>();
+
+/**
+ * Declares a type of record about a client: its table, its row-level-security policies, its `@consent` directive and its
+ * line in `schema/sharing.md` all come from here. Goes on top of `@ObjectType`, on a class that extends `ClientRecord`.
+ */
+export function AboutClient(options: {
+  schema: string;
+  always?: readonly Category[];
+  may?: readonly Category[];
+  sort?: string;
+  custody?: boolean;
+  /** Further indexes, beside those by id and by client in list order. */
+  indexes?: readonly (readonly string[])[];
+}): ClassDecorator {
+  return (target) => {
+    const always = options.always ?? [];
+    const may = [...new Set([...(options.may ?? []), ...AUTHOR_CATEGORIES])].filter((one) => !always.includes(one));
+    const declaration: AboutClientDeclaration = {
+      kind: "client", schema: options.schema, always, may, sort: options.sort ?? "recordedAt", custody: options.custody ?? false,
+    };
+    declarations.set(target as unknown as Noun, declaration);
+    Directive(`@consent(always: [${always.join(", ")}], may: [${may.join(", ")}])`)(target);
+    Check(categoriesCheck(target.name, declaration))(target as unknown as Noun);
+    for (const index of indexesOf(target.name, declaration, options.indexes ?? [])) Index(index as never)(target as never);
+    Entity(entityOptions(target.name, declaration))(target as unknown as Noun);
+  };
+}
+
+/** Declares a type that is not about a person. */
+export function Open(because: string): ClassDecorator {
+  return (target) => {
+    declarations.set(target as unknown as Noun, { kind: "open", because });
+    Directive(`@open(because: ${JSON.stringify(because)})`)(target);
+  };
+}
+
+/** Declares a governance record; `by` says in words who sees it, and its table's policies enforce that. */
+export function Governed(by: string): ClassDecorator {
+  return (target) => {
+    declarations.set(target as unknown as Noun, { kind: "governed", by });
+    Directive(`@governed(by: ${JSON.stringify(by)})`)(target);
+  };
+}
+
+/** Whether the class is declared with @AboutClient. */
+export function isAboutClient(noun: Noun): boolean {
+  return declarations.get(noun)?.kind === "client";
+}
+
+/** The declaration of a noun about clients; throws for any other class. */
+export function declarationOf(noun: Noun): AboutClientDeclaration {
+  const declaration = declarations.get(noun);
+  if (declaration?.kind !== "client") throw new TypeError(`${noun.name} is not declared with @AboutClient.`);
+  return declaration;
+}

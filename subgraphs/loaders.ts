@@ -1,0 +1,90 @@
+import DataLoader from "dataloader";
+import { type Page, type PageArgs, pageOf, pageRequest } from "./connection.ts";
+import { declarationOf, type Noun } from "./declaration.ts";
+import type { Reads } from "./reads.ts";
+import type { Standings } from "./standing.ts";
+import type { NounStatements } from "./statements.ts";
+import { isUuid } from "./uuid.ts";
+
+type RecordRow = { id: string; clientId: string };
+
+/**
+ * The three shapes of batching, per request: one record by id, the newest of a client, a page of a client's records.
+ * Each decides first and loads second: a client of whom nothing could be read costs no statement here. Row-level security
+ * decides again on every row, so forgetting the first decision reveals nothing.
+ */
+export class Loaders {
+  readonly #reads: Reads;
+  readonly #standings: Standings;
+  readonly #statements: ReadonlyMap<Noun, NounStatements>;
+  readonly #loaders = new Map<string, DataLoader<string, unknown>>();
+
+  constructor(reads: Reads, standings: Standings, statements: ReadonlyMap<Noun, NounStatements>) {
+    this.#reads = reads;
+    this.#standings = standings;
+    this.#statements = statements;
+  }
+
+  /** The record with this id, or null when there is none for this caller. */
+  one<T extends RecordRow>(noun: Noun<T>, id: string): Promise<T | null> {
+    return this.#loader(`one ${noun.name}`, async (ids) => {
+      const rows = await this.#reads.rows<T>(this.#of(noun).byId, [ids.filter(isUuid)]);
+      const byId = new Map(rows.map((row) => [row.id, instance(noun, row)]));
+      return ids.map((one) => byId.get(one) ?? null);
+    }).load(id) as Promise<T | null>;
+  }
+
+  /** The client's newest record that this caller may read, or null. */
+  async newest<T extends RecordRow>(noun: Noun<T>, clientId: string): Promise<T | null> {
+    if (!(await this.#standings.mayHold(noun, clientId))) return null;
+    return this.#loader(`newest ${noun.name}`, async (clients) => {
+      const rows = await this.#reads.rows<T>(this.#of(noun).newestOf, [clients]);
+      const byClient = new Map(rows.map((row) => [row.clientId, instance(noun, row)]));
+      return clients.map((client) => byClient.get(client) ?? null);
+    }).load(clientId) as Promise<T | null>;
+  }
+
+  /** One page of the client's records in list order. */
+  async page<T extends RecordRow>(noun: Noun<T>, clientId: string, args: PageArgs): Promise<Page<T>> {
+    const request = pageRequest(args);
+    const keyOf = (row: T) => (row as Record<string, unknown>)[declarationOf(noun).sort] as string;
+    if (!(await this.#standings.mayHold(noun, clientId))) return pageOf<T>([], keyOf, request);
+    return this.#loader(`page ${noun.name} ${JSON.stringify(request)}`, async (clients) => {
+      const values = [clients, request.size + 1, ...(request.from ?? [])];
+      const rows = await this.#reads.rows<T>(this.#of(noun).page(request), values);
+      const byClient = Map.groupBy(rows, (row) => row.clientId);
+      return clients.map((client) =>
+        pageOf((byClient.get(client) ?? []).map((row) => instance(noun, row)), keyOf, request));
+    }).load(clientId) as Promise<Page<T>>;
+  }
+
+  /** A loader of a room's own, made once a request under `name`. */
+  own<Value>(name: string, batch: (keys: readonly string[], reads: Reads) => Promise<readonly Value[]>): DataLoader<string, Value> {
+    return this.#loader(`own ${name}`, (keys) => batch(keys, this.#reads)) as DataLoader<string, Value>;
+  }
+
+  /** Forgets everything loaded, so that what follows a write is read anew. */
+  clear(): void {
+    this.#loaders.clear();
+  }
+
+  #loader(name: string, batch: (keys: readonly string[]) => Promise<readonly unknown[]>): DataLoader<string, unknown> {
+    let loader = this.#loaders.get(name);
+    if (loader === undefined) {
+      loader = new DataLoader(async (keys) => await batch(keys), { name });
+      this.#loaders.set(name, loader);
+    }
+    return loader;
+  }
+
+  #of(noun: Noun): NounStatements {
+    const statements = this.#statements.get(noun);
+    if (statements === undefined) throw new TypeError(`${noun.name} is not owned by this subgraph.`);
+    return statements;
+  }
+}
+
+/** The row as an instance of its class, so that getters work; no hydration, no identity map. */
+export function instance<T extends object>(noun: Noun<T>, row: T): T {
+  return Object.assign(Object.create(noun.prototype as object) as T, row);
+}

@@ -1,0 +1,16 @@
+import { GraphQLScalarType } from "graphql";
+import { GraphQLDateTime, GraphQLLocalDate } from "graphql-scalars";
+
+/**
+ * An instant as RFC 3339 text in UTC. Values leave PostgreSQL as that text already, so they pass through as they are;
+ * what comes in is checked by graphql-scalars and written in the same form.
+ */
+export const DateTime = new GraphQLScalarType({
+  ...GraphQLDateTime.toConfig(),
+  serialize: (value) => value,
+  parseValue: (value) => (GraphQLDateTime.parseValue(value) as Date).toISOString(),
+  parseLiteral: (node, variables) => (GraphQLDateTime.parseLiteral(node, variables ?? {}) as Date).toISOString(),
+});
+
+/** A calendar day, `YYYY-MM-DD`. */
+export const LocalDate = GraphQLLocalDate;

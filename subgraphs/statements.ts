@@ -1,0 +1,46 @@
+import type { EntityMetadata, EntityProperty } from "@mikro-orm/core";
+import type { PageRequest } from "./connection.ts";
+import { declarationOf, type Noun } from "./declaration.ts";
+import type { Statement } from "./reads.ts";
+
+/** The constant SQL of one noun about clients, made once from the columns its class declares. */
+export interface NounStatements {
+  readonly byId: Statement;
+  readonly newestOf: Statement;
+  page(page: PageRequest): Statement;
+}
+
+/** Makes the statements of `noun`; `meta` is what MikroORM has discovered about its class. */
+export function statementsOf(noun: Noun, meta: EntityMetadata): NounStatements {
+  const { sort } = declarationOf(noun);
+  const table = `"${meta.schema}"."${meta.tableName}"`;
+  const columns = meta.props.filter(isKept).map((one) => `t."${one.fieldNames[0]}" as "${one.name}"`).join(", ");
+  const key = meta.properties[sort as never] as EntityProperty;
+  const column = `t."${key.fieldNames[0]}"`;
+  const cast = key.columnTypes[0]!;
+  return {
+    byId: { name: `${table} by id`, text: `select ${columns} from ${table} t where t.id = any($1::uuid[])` },
+    newestOf: {
+      name: `${table} newest`,
+      text: `select r.* from unnest($1::uuid[]) c(id) cross join lateral (select ${columns} from ${table} t `
+        + `where t.client_id = c.id order by t.recorded_at desc, t.id limit 1) r`,
+    },
+    page({ backward, from }) {
+      // Newest first; reading backward turns both the comparison and the order round.
+      const [after, order] = backward ? [">", "asc"] : ["<", "desc"];
+      const start = from === null ? "" : `and (${column}, t.id) ${after} ($3::${cast}, $4::uuid) `;
+      return {
+        name: `${table} page ${order}${from === null ? "" : " from"}`,
+        text: `select r.* from unnest($1::uuid[]) c(id) cross join lateral (select ${columns} from ${table} t `
+          + `where t.client_id = c.id ${start}order by ${column} ${order}, t.id ${order} limit $2) r`,
+      };
+    },
+  };
+}
+
+function isKept(property: EntityProperty): boolean {
+  return property.persist !== false && property.fieldNames?.length === 1 && !HIDDEN.has(property.name);
+}
+
+/** Columns no resolver reads. */
+const HIDDEN = new Set(["sourceKey", "provenance"]);

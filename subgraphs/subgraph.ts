@@ -1,0 +1,75 @@
+import { buildSubgraphSchema } from "@apollo/subgraph";
+import { printSchemaWithDirectives } from "@graphql-tools/utils";
+import { type DocumentNode, type GraphQLSchema, isObjectType, parse, print, specifiedDirectives } from "graphql";
+import { buildSchema, createResolversMap, type NonEmptyArray } from "type-graphql";
+import { consentDirective, governedDirective, openDirective } from "../schema/consent/directives.ts";
+import type { Context } from "./context.ts";
+import { declarationOf, isAboutClient, type Noun } from "./declaration.ts";
+import { refuseUndeclared } from "./undeclared.ts";
+
+/** One subgraph's contents page: what it owns, what answers for it, and the roles it works as. */
+export interface Subgraph {
+  /** Its name in the supergraph, `care-plans`. */
+  readonly name: string;
+  /** Its PostgreSQL schema and the stem of its roles, `care_plans`. */
+  readonly schema: string;
+  /** The nouns it keeps; each can be fetched by id from any other subgraph's reference to it. */
+  readonly owns: readonly Noun[];
+  /** Entities of this subgraph that are not about a client, or are found in a way of their own. */
+  readonly references?: Readonly<Record<string, (reference: { id: string }, context: Context) => unknown>>;
+  /** type-graphql resolver classes: what hangs on others' types, queries and mutations. */
+  readonly resolvers: NonEmptyArray<Noun>;
+  /** Classes MikroORM keeps for it beside {@link owns}. */
+  readonly keeps?: readonly Noun[];
+  /** Its migrations, oldest first, by name. */
+  readonly migrations: readonly { name: string; statements: () => readonly string[] }[];
+}
+
+const LINK = parse(`
+  extend schema
+    @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@inaccessible", "@external", "@requires", "@provides", "@override", "@composeDirective"])
+    @link(url: "https://careweave.org/specs/consent/v1.0", import: ["@consent", "@open", "@governed"])
+    @composeDirective(name: "@consent")
+    @composeDirective(name: "@open")
+    @composeDirective(name: "@governed")
+`);
+
+/** The executable schema of a subgraph and its SDL for composition. Throws, saying what to add, for an undeclared type. */
+export async function schemaOf(subgraph: Subgraph): Promise<{ schema: GraphQLSchema; sdl: string }> {
+  const built = await buildSchema({
+    resolvers: subgraph.resolvers as unknown as NonEmptyArray<() => void>,
+    orphanedTypes: [...subgraph.owns] as never,
+    directives: [...specifiedDirectives, consentDirective, openDirective, governedDirective],
+    skipCheck: true,
+    validate: false,
+  });
+  refuseUndeclared(built, subgraph.name);
+  const typeDefs = [LINK, parse(printSchemaWithDirectives(built)), ...authorFields(subgraph, built)];
+  const resolvers = createResolversMap(built) as Record<string, Record<string, unknown>>;
+  for (const noun of subgraph.owns.filter(isAboutClient)) {
+    const type = (resolvers[noun.name] ??= {});
+    type["author"] = ({ author }: { author: string }) => ({ __typename: "Agency", id: author });
+    type["__resolveReference"] ??= ({ id }: { id: string }, { load }: Context) => load.one(noun as Noun<never>, id);
+  }
+  for (const [name, find] of Object.entries(subgraph.references ?? {})) {
+    (resolvers[name] ??= {})["__resolveReference"] = find;
+  }
+  const schema = buildSubgraphSchema(typeDefs.map((one, position) => ({
+    typeDefs: one, ...(position === 1 ? { resolvers: resolvers as never } : {}),
+  })));
+  return { schema, sdl: typeDefs.map(print).join("\n\n") };
+}
+
+/** `author: Agency!` of every record about a client, and a reference to `Agency` where another subgraph owns it. */
+function authorFields(subgraph: Subgraph, built: GraphQLSchema): DocumentNode[] {
+  const about = subgraph.owns.filter(isAboutClient);
+  if (about.length === 0) return [];
+  const agency = isObjectType(built.getType("Agency"))
+    ? ""
+    : `"An agency of the network." type Agency @key(fields: "id", resolvable: false) @open(because: "An agency is not a person.") { id: ID! }`;
+  const fields = about.map((noun) => {
+    declarationOf(noun);
+    return `extend type ${noun.name} { "The agency that wrote the record." author: Agency! }`;
+  });
+  return [parse([agency, ...fields].join("\n"))];
+}

@@ -1,0 +1,65 @@
+import type { EntityClass, EntityOptions, TriggerDef } from "@mikro-orm/core";
+import { maskOf } from "../schema/consent/category.ts";
+import { contributePolicy, readPolicy } from "./decision.ts";
+import type { AboutClientDeclaration } from "./declaration.ts";
+
+/**
+ * The table of a noun about clients: forced row-level security whose policies are generated from the declaration, and a
+ * trigger that notes which agencies have written about which client.
+ */
+export function entityOptions(
+  name: string, declaration: AboutClientDeclaration,
+): EntityOptions<EntityClass<unknown>> {
+  const worker = `${declaration.schema}_worker`;
+  const columns = {
+    client: "client_id", author: "author", categories: "categories",
+    ...(declaration.custody ? { custodians: "custodians", legalTeam: "legal_team" } : {}),
+  };
+  const table = snake(name);
+  return {
+    schema: declaration.schema,
+    tableName: table,
+    rowLevelSecurity: "force",
+    policies: [
+      { name: `${table}_read`, command: "select", roles: [worker], using: readPolicy(columns) },
+      { name: `${table}_contribute`, command: "insert", roles: [worker], check: contributePolicy(columns) },
+      { name: `${table}_amend`, command: "update", roles: [worker], using: readPolicy(columns), check: contributePolicy(columns) },
+    ],
+    triggers: [contributorTrigger(declaration.schema, table)],
+  };
+}
+
+/** The trigger that notes which agencies have written about which client; the table has `client_id` and `author`. */
+export function contributorTrigger(schema: string, table: string): TriggerDef {
+  return {
+    name: `${table}_contributor`,
+    timing: "after",
+    events: ["insert"],
+    forEach: "statement",
+    expression: `create trigger "${table}_contributor" after insert on "${schema}"."${table}" `
+      + "referencing new table as written for each statement execute function consent.note_contributors()",
+  };
+}
+
+/** The indexes of a noun: by id, by client in list order, by imported source, and those its class asks for. */
+export function indexesOf(
+  name: string, declaration: AboutClientDeclaration, more: readonly (readonly string[])[],
+): { name: string; properties: string[] }[] {
+  return [["id"], ["clientId", declaration.sort, "id"], ["author", "sourceKey"], ...more].map((properties) => ({
+    name: `${snake(name)}_${properties.map(snake).join("_")}_index`, properties: [...properties],
+  }));
+}
+
+/** The check that a record's mask holds what its type always carries, and nothing its type may not. */
+export function categoriesCheck(name: string, { always, may }: AboutClientDeclaration): { name: string; expression: string } {
+  const [must, can] = [maskOf(always), maskOf([...always, ...may])];
+  return {
+    name: `${snake(name)}_categories_declared`,
+    expression: `categories > 0 and (categories & ${must}) = ${must} and (categories & ~${can}) = 0`,
+  };
+}
+
+/** `carePlan` and `CarePlan` -> `care_plan`, as MikroORM names columns. */
+export function snake(name: string): string {
+  return name.replace(/(?<!^)([A-Z])/g, "_$1").toLowerCase();
+}

@@ -1,0 +1,88 @@
+import { randomUUID } from "node:crypto";
+import {
+  DriverException, type EntityManager, IsolationLevel, OptimisticLockError, RowLevelSecurityViolationException,
+} from "@mikro-orm/postgresql";
+import type { Caller } from "../schema/caller.ts";
+import { type Category, maskOf } from "../schema/consent/category.ts";
+import { PublicError } from "../schema/public-error.ts";
+import type { ClientRecord } from "./client-record.ts";
+import { declarationOf, type Noun } from "./declaration.ts";
+
+/**
+ * The write road: one transaction of MikroORM's unit of work, entered as the caller. What row-level security refuses
+ * answers like an id that does not exist, because to the caller it is one.
+ */
+export class Writes {
+  readonly #em: EntityManager;
+  readonly #worker: string;
+  readonly caller: Caller;
+
+  constructor(em: EntityManager, worker: string, caller: Caller) {
+    this.#em = em;
+    this.#worker = worker;
+    this.caller = caller;
+  }
+
+  /** Runs `work` in one transaction; when this returns, what it wrote is durable. */
+  async commit<T>(work: (em: EntityManager) => Promise<T>): Promise<T> {
+    const { agency, user, role, purpose } = this.caller;
+    const variables = { "app.agency": agency, "app.user": user, "app.role": role, "app.purpose": purpose };
+    const em = this.#em.fork({ session: { role: this.#worker, variables } });
+    try {
+      return await em.transactional(async (inner) => {
+        await inner.execute("select consent.enter()");
+        return await work(inner as EntityManager);
+      }, { isolationLevel: IsolationLevel.REPEATABLE_READ });
+    } catch (failure) {
+      throw publicFailure(failure);
+    }
+  }
+
+  /**
+   * Writes one new record about a client in a transaction of its own and returns its id. The record carries the noun's
+   * own categories, those of its matter (`extra`), and those its author agency adds (`consent.author_mask`).
+   */
+  record<T extends ClientRecord>(noun: Noun<T>, clientId: string, values: object, extra: readonly Category[] = []): Promise<string> {
+    return this.commit((em) => this.add(em, noun, clientId, values, extra));
+  }
+
+  /** {@link record} inside a transaction that writes more. */
+  async add<T extends ClientRecord>(
+    em: EntityManager, noun: Noun<T>, clientId: string, values: object, extra: readonly Category[] = [],
+  ): Promise<string> {
+    const id = randomUUID();
+    const [author] = await em.execute<{ mask: number; now: string }[]>(
+      `select consent.author_mask() as mask, to_char(consent.instant() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as now`);
+    const mask = maskOf([...declarationOf(noun).always, ...extra]) | author!.mask;
+    em.create(noun as never, {
+      ...values, id, clientId, mask, author: this.caller.agency, recordedBy: this.caller.user, recordedAt: author!.now,
+    } as never);
+    await em.flush();
+    return id;
+  }
+
+  /**
+   * Changes a record of the caller's own agency in a transaction. `NOT_FOUND` when there is none for the caller,
+   * `VERSION_CONFLICT` when it is not at `expectedVersion`.
+   */
+  amend<T extends ClientRecord>(noun: Noun<T>, id: string, expectedVersion: number, change: (record: T) => void): Promise<string> {
+    return this.commit(async (em) => {
+      const record = await em.findOne(noun as never, { id, author: this.caller.agency } as never) as T | null;
+      if (record === null) throw new PublicError("NOT_FOUND");
+      if (record.version !== expectedVersion) throw new PublicError("VERSION_CONFLICT");
+      change(record);
+      await em.flush();
+      return id;
+    });
+  }
+}
+
+const SERIALIZATION_FAILURE = "40001";
+
+/** What a caller may know of a failed write; anything unforeseen passes through and becomes `UNAVAILABLE` in the gateway. */
+function publicFailure(failure: unknown): unknown {
+  if (failure instanceof RowLevelSecurityViolationException) return new PublicError("NOT_FOUND");
+  if (failure instanceof OptimisticLockError) return new PublicError("VERSION_CONFLICT");
+  if (failure instanceof DriverException && failure.code === SERIALIZATION_FAILURE) return new PublicError("CONFLICT");
+  return failure;
+}
