@@ -28,7 +28,7 @@ export interface Caller {
 /** The branded, frozen caller made of `claims`; throws a TypeError that names the first claim of a wrong shape. */
 export function makeCaller(claims: Readonly<Record<keyof Caller, unknown>>): Caller {
   for (const name of CLAIMS) {
-    if (!SHAPE[name](claims[name])) throw new TypeError(`A caller's ${name} has a wrong shape.`);
+    if (!isClaim(name, claims[name])) throw new TypeError(`A caller's ${name} has a wrong shape.`);
   }
   const caller = Object.freeze(Object.fromEntries(CLAIMS.map((name) => [name, claims[name]]))) as unknown as Caller;
   made.add(caller);
@@ -38,6 +38,11 @@ export function makeCaller(claims: Readonly<Record<keyof Caller, unknown>>): Cal
 /** Whether `value` came out of {@link makeCaller} in this process; a copy, a proxy or a look-alike did not. */
 export function isCaller(value: unknown): value is Caller {
   return typeof value === "object" && value !== null && made.has(value);
+}
+
+/** Whether `value` has the shape of the claim `name`. */
+export function isClaim(name: keyof Caller, value: unknown): boolean {
+  return SHAPE[name](value);
 }
 
 /** The names of everything a caller holds. */

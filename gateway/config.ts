@@ -1,0 +1,117 @@
+import { join, resolve } from "node:path";
+import { projectRoot } from "./project-root.ts";
+
+/** The subgraphs, in the order in which they are started and listed. */
+export const SUBGRAPHS = ["clients", "assessments", "care-plans", "referrals", "consent"] as const;
+/** The name of one subgraph: its folder, and the audience of the statements that open it. */
+export type SubgraphName = (typeof SUBGRAPHS)[number];
+
+/** How much is logged, from all to nothing. */
+export const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
+
+/** Every setting of the gateway and of its commands. */
+export interface Config {
+  /** PORT: the TCP port of the gateway; 0 takes any free one. Default 4000. */
+  readonly port: number;
+  /** HOST: the address the gateway listens on. Default 127.0.0.1, which only this machine reaches. */
+  readonly host: string;
+  /** PUBLIC_URL: where callers reach the gateway, without a slash at its end; null takes host and port. */
+  readonly publicUrl: string | null;
+  /** DATABASE_URL: an existing PostgreSQL; null starts the embedded one. */
+  readonly databaseUrl: string | null;
+  /** CAREWEAVE_HOME: the folder of everything kept between two starts. Default `.careweave` in the project. */
+  readonly home: string;
+  /** OIDC_ISSUER: the OpenID provider whose tokens are accepted; null starts the demonstration issuer. */
+  readonly oidcIssuer: string | null;
+  /** OIDC_AUDIENCE: the audience a token must be made for. Default careweave. */
+  readonly oidcAudience: string;
+  /** LOG_LEVEL: one of {@link LOG_LEVELS}. Default info. */
+  readonly logLevel: (typeof LOG_LEVELS)[number];
+  /** CAREWEAVE_STATEMENT_KEY: the private Ed25519 key (a JWK, or a path to a JWK or PKCS #8 file); null keeps one in the home. */
+  readonly statementKey: string | null;
+  /** SUBGRAPH_<NAME>_URL, for instance SUBGRAPH_CARE_PLANS_URL: where a subgraph runs as its own process; one not listed runs in this process. */
+  readonly subgraphUrls: Readonly<Partial<Record<SubgraphName, string>>>;
+}
+
+/** A setting that cannot be used; the message is one sentence for the person who set it. */
+export class BadSetting extends Error {
+  override readonly name = "BadSetting";
+}
+
+/** The settings of this process, checked and frozen; throws {@link BadSetting} at the first that cannot be used. */
+export function readConfig(environment: Readonly<NodeJS.ProcessEnv> = process.env): Config {
+  const text = (name: string) => {
+    const value = environment[name]?.trim();
+    return value === undefined || value === "" ? null : value;
+  };
+  const home = text("CAREWEAVE_HOME");
+  return Object.freeze({
+    port: portOf(text("PORT") ?? "4000"),
+    host: text("HOST") ?? "127.0.0.1",
+    publicUrl: addressOf("PUBLIC_URL", text("PUBLIC_URL")),
+    databaseUrl: databaseOf(text("DATABASE_URL")),
+    home: home === null ? join(projectRoot(), ".careweave") : resolve(home),
+    oidcIssuer: issuerOf(text("OIDC_ISSUER")),
+    oidcAudience: text("OIDC_AUDIENCE") ?? "careweave",
+    logLevel: oneOf("LOG_LEVEL", LOG_LEVELS, text("LOG_LEVEL") ?? "info"),
+    statementKey: text("CAREWEAVE_STATEMENT_KEY"),
+    subgraphUrls: subgraphUrlsOf(environment, text),
+  });
+}
+
+/** Where callers reach a gateway that listens on `port`: the public address if one is set. */
+export function publicUrlOf(config: Config, port: number = config.port): string {
+  if (config.publicUrl !== null) return config.publicUrl;
+  const everywhere = config.host === "0.0.0.0" || config.host === "::";
+  const host = everywhere ? "127.0.0.1" : config.host;
+  return `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
+}
+
+function portOf(value: string): number {
+  const port = Number(value);
+  if (/^\d+$/.test(value) && port <= 65535) return port;
+  throw new BadSetting(`PORT is "${value}", but a port is a whole number from 0 to 65535.`);
+}
+
+function oneOf<const Values extends readonly string[]>(name: string, values: Values, value: string): Values[number] {
+  if (values.includes(value)) return value;
+  throw new BadSetting(`${name} is "${value}", but must be one of ${values.join(", ")}.`);
+}
+
+function addressOf(name: string, value: string | null): string | null {
+  if (value === null) return null;
+  const url = URL.parse(value);
+  if (url === null || !/^https?:$/.test(url.protocol) || url.username !== "" || url.search !== "" || url.hash !== "") {
+    throw new BadSetting(`${name} is not an address like https://example.org/path.`);
+  }
+  return url.href.replace(/\/$/, "");
+}
+
+function databaseOf(value: string | null): string | null {
+  if (value === null || /^postgres(ql)?:$/.test(URL.parse(value)?.protocol ?? "")) return value;
+  // The value is not repeated: it may hold a password.
+  throw new BadSetting("DATABASE_URL is not an address like postgres://user@host:5432/database.");
+}
+
+/** An issuer is compared letter by letter with what its tokens say, so that it stays as it was written. */
+function issuerOf(value: string | null): string | null {
+  if (addressOf("OIDC_ISSUER", value) === null) return null;
+  const { protocol, hostname } = new URL(value!);
+  // A name without a dot is on this machine or in its private network, as in docker-compose.yml.
+  const near = /^127\.|^\[::1\]$/.test(hostname) || !hostname.includes(".");
+  if (protocol === "https:" || near) return value;
+  throw new BadSetting("OIDC_ISSUER must begin with https: unless it is on this machine or its private network.");
+}
+
+function subgraphUrlsOf(environment: Readonly<NodeJS.ProcessEnv>, text: (name: string) => string | null) {
+  const names = new Map(SUBGRAPHS.map((name) => [`SUBGRAPH_${name.toUpperCase().replace("-", "_")}_URL`, name]));
+  const urls: Partial<Record<SubgraphName, string>> = {};
+  for (const variable of Object.keys(environment)) {
+    if (!/^SUBGRAPH_.*_URL$/.test(variable)) continue;
+    const name = names.get(variable);
+    if (name === undefined) throw new BadSetting(`${variable} names no subgraph; there are ${[...names.keys()].join(", ")}.`);
+    const url = addressOf(variable, text(variable));
+    if (url !== null) urls[name] = url;
+  }
+  return Object.freeze(urls);
+}

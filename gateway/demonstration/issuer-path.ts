@@ -1,0 +1,2 @@
+/** Where in the gateway the demonstration issuer answers. */
+export const ISSUER_PATH = "/oidc";
