@@ -104,7 +104,7 @@ function issuerOf(value: string | null): string | null {
 }
 
 function subgraphUrlsOf(environment: Readonly<NodeJS.ProcessEnv>, text: (name: string) => string | null) {
-  const names = new Map(SUBGRAPHS.map((name) => [`SUBGRAPH_${name.toUpperCase().replace("-", "_")}_URL`, name]));
+  const names = new Map(SUBGRAPHS.map((name) => [`SUBGRAPH_${name.toUpperCase().replaceAll("-", "_")}_URL`, name]));
   const urls: Partial<Record<SubgraphName, string>> = {};
   for (const variable of Object.keys(environment)) {
     if (!/^SUBGRAPH_.*_URL$/.test(variable)) continue;

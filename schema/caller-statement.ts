@@ -93,6 +93,11 @@ const LONGEST = 4096;
 /** How far the clocks of the gateway and a subgraph may stand apart. */
 const TOLERANCE_SECONDS = 5;
 
+const OF_TOKEN = new Set([
+  errors.JWSSignatureVerificationFailed.code, errors.JWSInvalid.code, errors.JWTInvalid.code, errors.JOSEAlgNotAllowed.code,
+  errors.JOSENotSupported.code,
+]);
+
 async function verified(statement: string, { audience, keys, now }: Verifying) {
   try {
     const { payload, protectedHeader } = await jwtVerify(statement, keys, {
@@ -114,8 +119,9 @@ async function verified(statement: string, { audience, keys, now }: Verifying) {
 function refusalOf(error: unknown): Refusal {
   if (error instanceof errors.JWTExpired) return "EXPIRED";
   if (error instanceof errors.JWTClaimValidationFailed) return "CLAIMS";
-  if (error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSTimeout) return "KEY";
-  return "SIGNATURE";
+  // What speaks neither of a claim nor of the token itself is a key unknown, or not to be had.
+  const ofToken = error instanceof errors.JOSEError && OF_TOKEN.has(error.code);
+  return ofToken ? "SIGNATURE" : "KEY";
 }
 
 function callerOf(payload: JWTPayload): Caller {

@@ -1,0 +1,63 @@
+import { isAbsolute } from "node:path";
+import { describe, expect, test } from "vitest";
+import { BadSetting, publicUrlOf, readConfig } from "../../gateway/config.ts";
+
+describe("the settings", () => {
+  test("all have a default, and are frozen", () => {
+    const config = readConfig({});
+    expect(config).toMatchObject({
+      port: 4000, host: "127.0.0.1", publicUrl: null, databaseUrl: null, oidcIssuer: null, oidcAudience: "careweave", logLevel: "info",
+      statementKey: null, subgraphUrls: {},
+    });
+    expect(isAbsolute(config.home) && config.home.endsWith(".careweave")).toBe(true);
+    expect(Object.isFrozen(config) && Object.isFrozen(config.subgraphUrls)).toBe(true);
+  });
+
+  test("that are empty count as not set", () => {
+    expect(readConfig({ PORT: "", DATABASE_URL: " ", OIDC_ISSUER: "", SUBGRAPH_CLIENTS_URL: "" })).toEqual(readConfig({}));
+  });
+
+  test("are taken as given", () => {
+    const config = readConfig({
+      PORT: "0", HOST: "0.0.0.0", PUBLIC_URL: "https://care.example/", DATABASE_URL: "postgres://u:p@db/careweave", CAREWEAVE_HOME: "/srv/careweave",
+      OIDC_ISSUER: "https://login.example/tenant/", OIDC_AUDIENCE: "api", LOG_LEVEL: "warn", SUBGRAPH_CARE_PLANS_URL: "http://care-plans:4003/graphql",
+    });
+    expect(config).toEqual({
+      port: 0, host: "0.0.0.0", publicUrl: "https://care.example", databaseUrl: "postgres://u:p@db/careweave", home: "/srv/careweave",
+      oidcIssuer: "https://login.example/tenant/", oidcAudience: "api", logLevel: "warn", statementKey: null,
+      subgraphUrls: { "care-plans": "http://care-plans:4003/graphql" },
+    });
+  });
+
+  test.each([
+    [{ PORT: "http" }, 'PORT is "http"'],
+    [{ PORT: "65536" }, "0 to 65535"],
+    [{ PORT: "4e3" }, "PORT"],
+    [{ PORT: "-1" }, "PORT"],
+    [{ LOG_LEVEL: "loud" }, "LOG_LEVEL"],
+    [{ PUBLIC_URL: "care.example" }, "PUBLIC_URL"],
+    [{ PUBLIC_URL: "file:///etc" }, "PUBLIC_URL"],
+    [{ DATABASE_URL: "mysql://root:hunter2@db/x" }, "DATABASE_URL"],
+    [{ OIDC_ISSUER: "http://login.example" }, "must begin with https:"],
+    [{ OIDC_ISSUER: "login" }, "OIDC_ISSUER"],
+    [{ SUBGRAPH_CLIENT_URL: "http://clients:4001" }, "SUBGRAPH_CLIENT_URL names no subgraph"],
+    [{ SUBGRAPH_CLIENTS_URL: "clients:4001" }, "SUBGRAPH_CLIENTS_URL"],
+  ])("refuse %j in one sentence", (environment, words) => {
+    expect(() => readConfig(environment)).toThrow(BadSetting);
+    expect(() => readConfig(environment)).toThrow(words);
+    expect(() => readConfig(environment)).toThrow(/^(?!.*hunter2).*[^.]\.$/);
+  });
+
+  test("let an issuer without TLS stand on this machine or its private network", () => {
+    for (const issuer of ["http://127.0.0.1:9000", "http://localhost:9000/oidc", "http://issuer:9000", "http://[::1]:9000"]) {
+      expect(readConfig({ OIDC_ISSUER: issuer }).oidcIssuer).toBe(issuer);
+    }
+  });
+
+  test("say where callers reach the gateway", () => {
+    expect(publicUrlOf(readConfig({}))).toBe("http://127.0.0.1:4000");
+    expect(publicUrlOf(readConfig({ HOST: "::", PORT: "0" }), 5123)).toBe("http://127.0.0.1:5123");
+    expect(publicUrlOf(readConfig({ HOST: "::1" }))).toBe("http://[::1]:4000");
+    expect(publicUrlOf(readConfig({ PUBLIC_URL: "https://care.example" }))).toBe("https://care.example");
+  });
+});
