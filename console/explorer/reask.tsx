@@ -1,0 +1,52 @@
+import { useGraphiQL, useGraphiQLActions } from "@graphiql/react";
+import { getOperationAST } from "graphql";
+import { useEffect, useRef } from "react";
+
+/**
+ * Asks the open query again whenever the question changes, by another tab or another asker, so that what stands in the
+ * answer is always for the person in the bar. A mutation is never sent by itself: its old answer is taken away.
+ */
+export function Reask({ question, open, onTab }: {
+  question: { number: number; tab: string };
+  /** The index of the tab to open first. */
+  open: number;
+  onTab: (tab: string, tabs: readonly string[]) => void;
+}) {
+  const { run, stop, changeTab, updateActiveTabValues } = useGraphiQLActions();
+  const { queryEditor, variableEditor, responseEditor, documentAST, operationName, tabs, activeTabIndex } = useGraphiQL((state) => ({
+    queryEditor: state.queryEditor,
+    variableEditor: state.variableEditor,
+    responseEditor: state.responseEditor,
+    documentAST: state.documentAST,
+    operationName: state.operationName,
+    tabs: state.tabs,
+    activeTabIndex: state.activeTabIndex,
+  }));
+  const ready = queryEditor !== undefined && variableEditor !== undefined && responseEditor !== undefined;
+  const tab = tabs[activeTabIndex]?.id ?? "";
+  const asked = useRef(0);
+  const opened = useRef(false);
+
+  useEffect(() => {
+    if (!ready) return;
+    if (!opened.current && open > 0) changeTab(open);
+    opened.current = true;
+  }, [ready, open, changeTab]);
+
+  useEffect(() => {
+    if (ready) onTab(tab, tabs.map(({ id }) => id));
+  }, [ready, tab]);
+
+  useEffect(() => {
+    if (!ready || question.tab !== tab || asked.current === question.number) return;
+    // The editor parses a moment after its text changes: asking before would name the operation of the tab just left.
+    if (documentAST?.loc?.source.body !== queryEditor.getValue()) return;
+    asked.current = question.number;
+    if (getOperationAST(documentAST, operationName)?.operation === "query") return void run();
+    stop();
+    responseEditor.setValue("");
+    updateActiveTabValues({ response: null });
+  }, [ready, question, tab, documentAST]);
+
+  return null;
+}
