@@ -1,14 +1,17 @@
 import type { Action } from "../schema/consent/action.ts";
-import { AGENCY, PURPOSE } from "./decision-settings.ts";
+import { AGENCY, INSTANT, PURPOSE } from "./decision-settings.ts";
 
 /** Which rows of `consent.effective` speak to a question. */
 export interface Range {
   readonly action: Action;
   readonly client: string;
-  /** Expression of the record's author; without it only scopes for every author count. */
+  /** Expression of the record's author, or {@link ANY_AUTHOR}; without it only scopes for every author count. */
   readonly author?: string;
   readonly keys: string;
 }
+
+/** As a range's author: scopes count whichever authors they are limited to. */
+export const ANY_AUTHOR = "e_author";
 
 /** One short index range of the caller's keys, aggregated into `answer`: a truth value that is never null. */
 export function scopesFor(range: Range, answer: string): string {
@@ -29,6 +32,6 @@ export function inForce({ action, client, author, keys }: Range, purpose = PURPO
   const byAuthor = author === undefined ? "e_author is null" : `(e_author is null or e_author = ${author})`;
   return `from consent.effective as e (e_client, e_author) where e_client = ${client} and e.action = '${action}'`
     + ` and e.purpose = ${purpose} and e.grantee_key = any (${keys}::text[]) and ${byAuthor}`
-    + ` and e.from_at <= (select consent.instant()) and (select consent.instant()) < e.until_at`
+    + ` and e.from_at <= ${INSTANT} and ${INSTANT} < e.until_at`
     + ` and ${AGENCY} <> all (e.except_agencies)`;
 }

@@ -14,6 +14,10 @@ export function flag(name: string): string {
   return `(select coalesce(current_setting('app.${name}', true), '') = '1')`;
 }
 
+/** Rule 1: a purpose is stated and the caller's agency takes part; `consent.enter()` found both. */
+export const COMPLETE = flag("ready");
+/** The instant of the question. */
+export const INSTANT = "(select consent.instant())";
 /** The caller's agency. */
 export const AGENCY = setting("agency");
 /** The caller's user. */

@@ -1,6 +1,6 @@
 import { type Category, maskOf } from "../schema/consent/category.ts";
 import { refusedToRepresentative, scopesFor } from "./decision-range.ts";
-import { AGENCY, CEILINGS, flag, PURPOSE, setting, USER } from "./decision-settings.ts";
+import { AGENCY, CEILINGS, COMPLETE, flag, INSTANT, setting, USER } from "./decision-settings.ts";
 
 /** SQL expressions (usually column names) for what a decision asks of a record. A table without custody leaves out the last two. */
 export interface RecordColumns {
@@ -64,9 +64,6 @@ export interface Rules {
   readonly emergency: string;
 }
 
-/** 1: a purpose is stated and the caller's agency takes part; `consent.enter()` found both. */
-export const COMPLETE = flag("ready");
-
 /** Rules 2 to 8 for READ, CONTRIBUTE or EXPORT of a record. */
 export function recordRules(action: "READ" | "CONTRIBUTE" | "EXPORT", columns: RecordColumns): Rules {
   const { client, author, categories, custodians, legalTeam } = columns;
@@ -127,11 +124,11 @@ export const CLOSED_IN_EMERGENCY = bit(
 export const PERMITTED = `coalesce(bit_or(case when ${flag("justice")} then e.justice_mask else e.permit_mask end), 0)`;
 /** What the range refuses. */
 export const DENIED = "coalesce(bit_or(e.deny_mask), 0)";
-const DENIED_ALL = "coalesce(bool_or(e.deny_all), false)";
-const DENIED_EMERGENCY = "coalesce(bit_or(e.deny_emergency_mask), 0)";
+export const DENIED_ALL = "coalesce(bool_or(e.deny_all), false)";
+export const DENIED_EMERGENCY = "coalesce(bit_or(e.deny_emergency_mask), 0)";
 
 /** 2: a wall stands before the caller, she is not the client herself, and nothing in `unless` opens it. */
-function walled(client: string, unless: string): string {
+export function walled(client: string, unless: string): string {
   // `walls` is '0' when the caller meets no wall anywhere, so that nothing need be probed.
   return `(not coalesce(${setting("walls")} = '0', false) and exists (select from consent.wall as w (w_client) where w_client = ${client}`
     + ` and w.agency = ${AGENCY} and (w.user_id is null or w.user_id = ${USER}) offset 0) and not ${isSelf(client)} and not ${unless})`;
@@ -144,24 +141,20 @@ function ownRecords(client: string, legalTeam?: string): string {
 }
 
 /** The caller is the client, asking for her own file: `self` is set for purpose PATRQT only. */
-function isSelf(client: string): string {
+export function isSelf(client: string): string {
   return `coalesce(${client} = ${setting("self", "uuid")}, false)`;
 }
 
-function represents(client: string): string {
+export function represents(client: string): string {
   return `coalesce(${setting("represents", "jsonb")} ->> ${client}::text is not null, false)`;
 }
 
-function representedMask(client: string): string {
+export function representedMask(client: string): string {
   return `coalesce((${setting("represents", "jsonb")} ->> ${client}::text)::integer, 0)`;
 }
 
 /** 8: the caller herself has opened this client's file, and the session lasts. */
-function session(client: string): string {
+export function session(client: string): string {
   return `exists (select from consent.break_glass as b (b_client) where b_client = ${client} and b.agency = ${AGENCY}`
     + ` and b.user_id = ${USER} and b.start_at <= ${INSTANT} and ${INSTANT} < b.end_at offset 0)`;
 }
-
-/** The instant of the question. */
-export const INSTANT = "(select consent.instant())";
-export { PURPOSE };

@@ -1,0 +1,46 @@
+/** The five subgraphs, as their PostgreSQL schemas and roles are named. */
+export const SCHEMAS = ["clients", "assessments", "care_plans", "referrals", "consent"] as const;
+export type SchemaName = (typeof SCHEMAS)[number];
+
+/** Owns every schema and table, runs migrations, answers no request. */
+export const OWNER = "careweave_owner";
+/** What a request runs as: owns nothing, bypasses nothing. */
+export const workerOf = (schema: SchemaName) => `${schema}_worker` as const;
+/** What a subgraph logs in as: only a member of its worker role, whose rights it has after `set role`. */
+export const serviceOf = (schema: SchemaName) => `${schema}_svc` as const;
+/** Every worker role. */
+export const WORKERS = SCHEMAS.map(workerOf);
+
+/** Runs one statement; a `pg` client or pool is one. */
+export interface Sql {
+  query(text: string, values?: unknown[]): Promise<{ rows: unknown[] }>;
+}
+
+/** Passwords of the roles that log in; a role left out logs in without one, where the server allows that. */
+export type Passwords = Partial<Record<string, string>>;
+
+/**
+ * Makes the cluster's roles, or puts those that exist right. Needs a superuser or CREATEROLE. Safe to run again, and beside
+ * another that does the same.
+ */
+export async function createRoles(sql: Sql, passwords: Passwords = {}): Promise<void> {
+  const statements = [
+    ...role(OWNER, "login noinherit", passwords[OWNER]),
+    ...SCHEMAS.flatMap((schema) => [
+      ...role(workerOf(schema), "nologin", undefined),
+      ...role(serviceOf(schema), "login noinherit", passwords[serviceOf(schema)]),
+      `grant "${workerOf(schema)}" to "${serviceOf(schema)}"`,
+    ]),
+  ];
+  // One statement list is one transaction; the lock keeps two starts from making the same role at once.
+  await sql.query(["select pg_advisory_xact_lock(hashtextextended('careweave roles', 0))", ...statements].join(";\n"));
+}
+
+function role(name: string, attributes: string, password: string | undefined): string[] {
+  const secret = password === undefined ? "" : ` password '${password.replaceAll("'", "''")}'`;
+  const rights = `nosuperuser nocreatedb nocreaterole nobypassrls ${attributes}${secret}`;
+  return [
+    `do $$ begin if not exists (select from pg_roles where rolname = '${name}') then create role "${name}"; end if; end $$`,
+    `alter role "${name}" with ${rights}`,
+  ];
+}
