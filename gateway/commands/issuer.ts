@@ -26,9 +26,9 @@ if (import.meta.main) {
     const server = await startIssuer(readConfig(), IDENTITIES);
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => server.close());
   } catch (error) {
-    const known = error instanceof BadSetting || (error as NodeJS.ErrnoException).code === "EADDRINUSE";
-    if (!known) throw error;
-    process.stderr.write(`${(error as Error).message}\n`);
+    const taken = (error as NodeJS.ErrnoException).code === "EADDRINUSE";
+    if (!taken && !(error instanceof BadSetting)) throw error;
+    process.stderr.write(taken ? "The port is taken; set PORT to another.\n" : `${(error as Error).message}\n`);
     process.exitCode = 1;
   }
 }

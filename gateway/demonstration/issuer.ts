@@ -25,6 +25,8 @@ export interface Issuer {
 
 /** How long a demonstration token lasts, in seconds: a working day. */
 export const TOKEN_SECONDS = 8 * 60 * 60;
+/** All that a client_credentials grant needs; the library's pages for browsers stay closed. */
+const ROUTES = new Set(["/.well-known/openid-configuration", "/jwks", "/token"]);
 /** What tokens are for (RFC 8707). */
 const RESOURCE = "urn:careweave:api";
 
@@ -47,6 +49,7 @@ export function createIssuer({ issuerUrl, audience, identities, keys }: IssuerOp
       request.headers["x-forwarded-proto"] = protocol.slice(0, -1);
       const full = request.url ?? "/";
       request.url = full.slice(prefix.length).replace(/^(?!\/)/, "/");
+      if (!ROUTES.has(request.url.split("?")[0]!)) return void response.writeHead(404).end();
       void answer(Object.assign(request, { originalUrl: full }), response);
     },
   };
@@ -71,6 +74,8 @@ function configurationOf({ audience, identities, keys }: IssuerOptions): Configu
     ttl: { ClientCredentials: TOKEN_SECONDS },
     features: {
       devInteractions: { enabled: false },
+      rpInitiatedLogout: { enabled: false },
+      userinfo: { enabled: false },
       clientCredentials: { enabled: true },
       resourceIndicators: {
         enabled: true,

@@ -2,6 +2,7 @@ import { errors, jwtVerify } from "jose";
 import { PublicError } from "../../schema/public-error.ts";
 import { createDiscovery } from "./discovery.ts";
 import { principalOf, type Principal } from "./principal.ts";
+import { VerifiedTokens } from "./verified-tokens.ts";
 
 /** Tells who stands behind an `Authorization` header. */
 export interface Verifier {
@@ -12,9 +13,12 @@ export interface Verifier {
 /** A verifier of access tokens made by one OpenID provider for one audience. The provider is asked when first needed. */
 export function createVerifier({ issuer, audience }: { readonly issuer: string; readonly audience: string }): Verifier {
   const keysOf = createDiscovery(issuer);
+  const lately = new VerifiedTokens();
   return {
     async verify(authorizationHeader, now = new Date()) {
       const token = bearer(authorizationHeader);
+      const known = lately.find(token, now);
+      if (known !== undefined) return known;
       const keys = await keysOf();
       try {
         const { payload } = await jwtVerify(token, keys, {
@@ -25,7 +29,9 @@ export function createVerifier({ issuer, audience }: { readonly issuer: string; 
           requiredClaims: ["exp", "sub"],
           currentDate: now,
         });
-        return principalOf(payload);
+        const principal = principalOf(payload);
+        lately.keep(token, principal, now);
+        return principal;
       } catch (error) {
         throw publicErrorOf(error);
       }

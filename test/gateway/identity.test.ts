@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { clientSecret } from "../../gateway/demonstration/issuer-keys.ts";
 import { obtainToken } from "../../gateway/demonstration/obtain-token.ts";
 import { createVerifier, type Verifier } from "../../gateway/identity/verifier.ts";
+import { VerifiedTokens } from "../../gateway/identity/verified-tokens.ts";
 import { PublicError } from "../../schema/public-error.ts";
 import { startIssuerServer, type IssuerServer } from "./issuer-server.ts";
 
@@ -96,6 +97,12 @@ describe("the issuer's documents", () => {
     expect(JSON.parse(text)).toMatchObject({ issuer: server.issuerUrl, token_endpoint: `${server.issuerUrl}/token`, jwks_uri: `${server.issuerUrl}/jwks` });
   });
 
+  test("are all it serves besides tokens: no page for a browser is open", async () => {
+    for (const path of ["/auth", "/session/end", "/me", "/reg", "/interaction/x", "/device", "", "/", "x", "/jwks/.."]) {
+      expect((await fetch(`${server.issuerUrl}${path}`)).status, path).toBe(404);
+    }
+  });
+
   test("publish no private part of a key", async () => {
     const { keys } = (await (await fetch(`${server.issuerUrl}/jwks`)).json()) as { keys: object[] };
     expect(keys.map((key) => Object.keys(key).sort())).toEqual([["alg", "crv", "kid", "kty", "use", "x", "y"]]);
@@ -175,6 +182,26 @@ describe("the verifier", () => {
     expect(await purposes(["TREAT", 7, "treat"])).toEqual(["TREAT"]);
     expect(await purposes({ TREAT: true })).toEqual([]);
     expect(await purposes(undefined)).toEqual([]);
+  });
+
+  test("asks for a signature once a minute, and holds to the token's end all the same", async () => {
+    const fresh = createVerifier({ issuer: server.issuerUrl, audience: "careweave" });
+    const token = await signed({ exp: NOW + 90 });
+    const header = `Bearer ${token}`;
+    const first = await fresh.verify(header, at(NOW));
+    expect(await fresh.verify(header, at(NOW + 59))).toBe(first);
+    expect(await fresh.verify(header, at(NOW + 60))).not.toBe(first);
+    expect(await answer(header, fresh, at(NOW + 96))).toBe("TOKEN_EXPIRED");
+    expect(await answer(`${header.slice(0, -8)}AAAAAAAA`, fresh, at(NOW))).toBe("UNAUTHENTICATED");
+  });
+
+  test("forgets the oldest tokens, not the latest", () => {
+    const kept = new VerifiedTokens();
+    const principal = { user: "li-wen", agency: "hearth-housing", role: "CARE_WORKER", purposes: [], explore: false, expires: NOW + 600 };
+    for (let number = 0; number <= 1000; number += 1) kept.keep(`token ${number}`, principal, at(NOW));
+    expect(kept.find("token 0", at(NOW))).toBeUndefined();
+    expect(kept.find("token 1", at(NOW))).toBe(principal);
+    expect(kept.find("token 1000", at(NOW))).toBe(principal);
   });
 
   test("never repeats what the token holds", async () => {
