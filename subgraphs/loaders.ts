@@ -8,6 +8,9 @@ import { isUuid } from "./uuid.ts";
 
 type RecordRow = { id: string; clientId: string };
 
+/** Only records whose property has one of the values; a property without values does not narrow. */
+export type Filter<T> = { readonly [property in keyof T & string]?: readonly T[property][] | null };
+
 /**
  * The three shapes of batching, per request: one record by id, the newest of a client, a page of a client's records.
  * Each decides first and loads second: a client of whom nothing could be read costs no statement here. Row-level security
@@ -44,14 +47,15 @@ export class Loaders {
     }).load(clientId) as Promise<T | null>;
   }
 
-  /** One page of the client's records in list order. */
-  async page<T extends RecordRow>(noun: Noun<T>, clientId: string, args: PageArgs): Promise<Page<T>> {
+  /** One page of the client's records in list order, of all of them or those `filter` leaves. */
+  async page<T extends RecordRow>(noun: Noun<T>, clientId: string, args: PageArgs, filter: Filter<T> = {}): Promise<Page<T>> {
     const request = pageRequest(args);
+    const narrowed = Object.entries<readonly unknown[] | null | undefined>(filter).filter(([, wanted]) => wanted != null).sort();
     const keyOf = (row: T) => (row as Record<string, unknown>)[declarationOf(noun).sort] as string;
     if (!(await this.#standings.mayHold(noun, clientId))) return pageOf<T>([], keyOf, request);
-    return this.#loader(`page ${noun.name} ${JSON.stringify(request)}`, async (clients) => {
-      const values = [clients, request.size + 1, ...(request.from ?? [])];
-      const rows = await this.#reads.rows<T>(this.#of(noun).page(request), values);
+    return this.#loader(`page ${noun.name} ${JSON.stringify([request, narrowed])}`, async (clients) => {
+      const values = [clients, request.size + 1, ...(request.from ?? []), ...narrowed.map(([, wanted]) => wanted)];
+      const rows = await this.#reads.rows<T>(this.#of(noun).page(request, narrowed.map(([property]) => property)), values);
       const byClient = Map.groupBy(rows, (row) => row.clientId);
       return clients.map((client) =>
         pageOf((byClient.get(client) ?? []).map((row) => instance(noun, row)), keyOf, request));

@@ -7,7 +7,8 @@ import type { Statement } from "./reads.ts";
 export interface NounStatements {
   readonly byId: Statement;
   readonly newestOf: Statement;
-  page(page: PageRequest): Statement;
+  /** A page; its values follow `page`, then one list for each property of `filtered`, in that order. */
+  page(page: PageRequest, filtered?: readonly string[]): Statement;
 }
 
 /** Makes the statements of `noun`; `meta` is what MikroORM has discovered about its class. */
@@ -15,27 +16,36 @@ export function statementsOf(noun: Noun, meta: EntityMetadata): NounStatements {
   const { sort } = declarationOf(noun);
   const table = `"${meta.schema}"."${meta.tableName}"`;
   const columns = meta.props.filter(isKept).map((one) => `t."${one.fieldNames[0]}" as "${one.name}"`).join(", ");
-  const key = meta.properties[sort as never] as EntityProperty;
-  const column = `t."${key.fieldNames[0]}"`;
-  const cast = key.columnTypes[0]!;
+  const [column, cast] = columnOf(meta, sort);
   return {
     byId: { name: `${table} by id`, text: `select ${columns} from ${table} t where t.id = any($1::uuid[])` },
     newestOf: {
       name: `${table} newest`,
       text: `select r.* from unnest($1::uuid[]) c(id) cross join lateral (select ${columns} from ${table} t `
-        + `where t.client_id = c.id order by t.recorded_at desc, t.id limit 1) r`,
+        + `where t.client_id = c.id order by t.recorded_at desc, t.id desc limit 1) r`,
     },
-    page({ backward, from }) {
+    page({ backward, from }, filtered = []) {
       // Newest first; reading backward turns both the comparison and the order round.
       const [after, order] = backward ? [">", "asc"] : ["<", "desc"];
       const start = from === null ? "" : `and (${column}, t.id) ${after} ($3::${cast}, $4::uuid) `;
+      const offset = from === null ? 3 : 5;
+      const only = filtered.map((property, position) => {
+        const [equal, type] = columnOf(meta, property);
+        return `and ${equal} = any($${offset + position}::${type}[]) `;
+      }).join("");
       return {
-        name: `${table} page ${order}${from === null ? "" : " from"}`,
+        name: [`${table} page ${order}`, ...(from === null ? [] : ["from"]), ...filtered].join(" "),
         text: `select r.* from unnest($1::uuid[]) c(id) cross join lateral (select ${columns} from ${table} t `
-          + `where t.client_id = c.id ${start}order by ${column} ${order}, t.id ${order} limit $2) r`,
+          + `where t.client_id = c.id ${start}${only}order by ${column} ${order}, t.id ${order} limit $2) r`,
       };
     },
   };
+}
+
+/** The column of a property as `t."name"`, and its type. */
+function columnOf(meta: EntityMetadata, property: string): [column: string, type: string] {
+  const { fieldNames, columnTypes } = meta.properties[property as never] as EntityProperty;
+  return [`t."${fieldNames[0]}"`, columnTypes[0]!];
 }
 
 function isKept(property: EntityProperty): boolean {

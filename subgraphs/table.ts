@@ -1,6 +1,7 @@
 import type { EntityClass, EntityOptions, TriggerDef } from "@mikro-orm/core";
 import { maskOf } from "../schema/consent/category.ts";
 import { contributePolicy, readPolicy } from "./decision.ts";
+import { OWNER } from "./roles.ts";
 import type { AboutClientDeclaration } from "./declaration.ts";
 
 /**
@@ -24,20 +25,22 @@ export function entityOptions(
       { name: `${table}_read`, command: "select", roles: [worker], using: readPolicy(columns) },
       { name: `${table}_contribute`, command: "insert", roles: [worker], check: contributePolicy(columns) },
       { name: `${table}_amend`, command: "update", roles: [worker], using: readPolicy(columns), check: contributePolicy(columns) },
+      // The owner's own trigger functions keep projections; no request runs as the owner.
+      { name: `${table}_upkeep`, command: "select", roles: [OWNER], using: "true" },
     ],
-    triggers: [contributorTrigger(declaration.schema, table)],
+    triggers: [contributorTrigger(declaration.schema, table, declaration.custody)],
   };
 }
 
-/** The trigger that notes which agencies have written about which client; the table has `client_id` and `author`. */
-export function contributorTrigger(schema: string, table: string): TriggerDef {
+/** The trigger that notes which agencies have written about which client. */
+function contributorTrigger(schema: string, table: string, custody: boolean): TriggerDef {
   return {
     name: `${table}_contributor`,
     timing: "after",
     events: ["insert"],
     forEach: "statement",
     expression: `create trigger "${table}_contributor" after insert on "${schema}"."${table}" `
-      + "referencing new table as written for each statement execute function consent.note_contributors()",
+      + `referencing new table as written for each statement execute function consent.note_contributors(${custody ? "'legal_team'" : ""})`,
   };
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import {
-  DriverException, type EntityManager, IsolationLevel, OptimisticLockError, RowLevelSecurityViolationException,
+  DriverException, type EntityManager, OptimisticLockError, RowLevelSecurityViolationException,
 } from "@mikro-orm/postgresql";
 import type { Caller } from "../schema/caller.ts";
 import { type Category, maskOf } from "../schema/consent/category.ts";
@@ -32,7 +32,7 @@ export class Writes {
       return await em.transactional(async (inner) => {
         await inner.execute("select consent.enter()");
         return await work(inner as EntityManager);
-      }, { isolationLevel: IsolationLevel.REPEATABLE_READ });
+      });
     } catch (failure) {
       throw publicFailure(failure);
     }
@@ -77,12 +77,13 @@ export class Writes {
   }
 }
 
-const SERIALIZATION_FAILURE = "40001";
+/** SQLSTATE of a serialization failure and of a deadlock: the write may simply be sent again. */
+const RETRYABLE = new Set(["40001", "40P01"]);
 
 /** What a caller may know of a failed write; anything unforeseen passes through and becomes `UNAVAILABLE` in the gateway. */
 function publicFailure(failure: unknown): unknown {
   if (failure instanceof RowLevelSecurityViolationException) return new PublicError("NOT_FOUND");
   if (failure instanceof OptimisticLockError) return new PublicError("VERSION_CONFLICT");
-  if (failure instanceof DriverException && failure.code === SERIALIZATION_FAILURE) return new PublicError("CONFLICT");
+  if (failure instanceof DriverException && RETRYABLE.has(String(failure.code))) return new PublicError("CONFLICT");
   return failure;
 }

@@ -1,8 +1,6 @@
-import { Entity, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
+import { Entity, PrimaryKey } from "@mikro-orm/decorators/legacy";
 import { Directive, Field, ID, ObjectType } from "type-graphql";
-import { COMPLETE, discoverPolicy } from "../decision.ts";
-import { AGENCY, flag } from "../decision-settings.ts";
-import { contributorTrigger } from "../table.ts";
+import { discoverPolicy } from "../decision.ts";
 
 /**
  * A person known to the network. A client holds nothing but its id; everything about her is a record with categories of
@@ -16,20 +14,12 @@ import { contributorTrigger } from "../table.ts";
   rowLevelSecurity: "force",
   policies: [
     { name: "client_discover", command: "select", roles: ["clients_worker"], using: discoverPolicy({ client: "client_id" }) },
-    {
-      name: "client_open", command: "insert", roles: ["clients_worker"],
-      // A new client begins as the own record of the agency that opens her; it links to nobody by itself.
-      check: `(author = ${AGENCY} and ${COMPLETE} and ${flag("contributes")})`,
-    },
+    // A new client is known to the agency that opens her before her row is written: consent.open_intake().
+    { name: "client_open", command: "insert", roles: ["clients_worker"], check: discoverPolicy({ client: "client_id" }) },
   ],
-  triggers: [contributorTrigger("clients", "client")],
 })
 export class Client {
   @Field(() => ID)
   @PrimaryKey({ type: "uuid", fieldName: "client_id" })
   id!: string;
-
-  /** Slug of the agency that opened the client. */
-  @Property({ type: "text" })
-  author!: string;
 }

@@ -25,7 +25,8 @@ export class ClientMutations {
   async openClient(@Arg("identity", () => IdentityInput) identity: IdentityInput, @Ctx() context: Context): Promise<{ id: string }> {
     const id = randomUUID();
     await context.writes.commit(async (em) => {
-      em.create(Client, { id, author: context.caller.agency });
+      await em.execute("select consent.open_intake(?)", [id]);
+      em.create(Client, { id });
       await em.flush();
       await addFacets(context.writes, em, { clientId: id, identity });
     });

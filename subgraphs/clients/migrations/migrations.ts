@@ -1,0 +1,8 @@
+import { LISTING } from "../listing.sql.ts";
+import { statements as begin } from "./0001-begin.ts";
+
+/** In the order in which they run. */
+export const migrations = [
+  { name: "0001-begin", statements: () => begin },
+  { name: "0002-listing", statements: () => LISTING },
+];

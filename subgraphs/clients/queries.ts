@@ -1,0 +1,57 @@
+import { Arg, Args, Ctx, Field, ID, InputType, Query, registerEnumType, Resolver } from "type-graphql";
+import { Connection, type Page, PageArgs, pageOf, pageRequest } from "../connection.ts";
+import type { Context } from "../context.ts";
+import { Client } from "./client.ts";
+import { type Listed, listClients } from "./list-clients.ts";
+
+const ClientConnection = Connection(Client);
+
+@InputType({ description: "What a list of clients is narrowed by; every criterion counts only what you may read." })
+export class ClientFilter {
+  @Field(() => String, { nullable: true, description: "The beginning of the name, family name first, without regard to case and accents." })
+  name?: string | null;
+
+  @Field(() => [String], { nullable: true, description: "Clients with an active need of at least one of these categories (NeedCategory)." })
+  needs?: string[] | null;
+}
+
+/** By what a list of clients is sorted. */
+export enum ClientOrder { NAME_ASC = "NAME_ASC", NAME_DESC = "NAME_DESC" }
+registerEnumType(ClientOrder, { name: "ClientOrder", description: "By what a list of clients is sorted; DESC is the reverse of ASC." });
+
+/** How clients are found. A client who is not shared with the caller does not exist. */
+@Resolver()
+export class ClientQueries {
+  @Query(() => Client, { nullable: true, description: "The client with this id; null when there is none for you." })
+  async client(@Arg("id", () => ID) id: string, @Ctx() { standings }: Context): Promise<{ id: string } | null> {
+    return (await standings.of(id)).discover ? { id } : null;
+  }
+
+  @Query(() => Client, {
+    nullable: true,
+    description: "The client whose identity, as far as you may read it, has this identifier; null when there is none for you.",
+  })
+  async clientByIdentifier(
+    @Arg("system", () => String) system: string, @Arg("value", () => String) value: string, @Ctx() { reads, standings }: Context,
+  ): Promise<{ id: string } | null> {
+    const [found] = await reads.rows<{ client: string }>(BY_IDENTIFIER, [system, value]);
+    return found !== undefined && (await standings.of(found.client)).discover ? { id: found.client } : null;
+  }
+
+  @Query(() => ClientConnection, {
+    description: "The clients you may know of, by name; those whose name is withheld from you come last, by id.",
+  })
+  async clients(
+    @Args() args: PageArgs, @Ctx() { reads }: Context,
+    @Arg("filter", () => ClientFilter, { nullable: true }) filter?: ClientFilter | null,
+    @Arg("orderBy", () => ClientOrder, { defaultValue: ClientOrder.NAME_ASC }) orderBy: ClientOrder = ClientOrder.NAME_ASC,
+  ): Promise<Page<Listed>> {
+    const page = pageRequest(args);
+    return pageOf(await listClients(reads, filter ?? {}, page, orderBy === ClientOrder.NAME_DESC), ({ sortKey }) => sortKey, page);
+  }
+}
+
+const BY_IDENTIFIER = {
+  name: "client by identifier",
+  text: "select client_id as client from clients.identifier where system = $1 and value = $2 order by client_id limit 1",
+};

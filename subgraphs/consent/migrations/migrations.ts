@@ -1,0 +1,7 @@
+import { GROUND } from "../ground/ground.ts";
+import { RECORDING } from "../ground/recording.sql.ts";
+
+/** In the order in which they run. */
+export const migrations = [
+  { name: "0001-ground", statements: () => [...GROUND, ...RECORDING] },
+];

@@ -1,0 +1,108 @@
+import { createHmac } from "node:crypto";
+import { Migration, Migrator } from "@mikro-orm/migrations";
+import { MikroORM } from "@mikro-orm/postgresql";
+import { Client } from "pg";
+import { createRoles, OWNER, type Passwords, SCHEMAS, serviceOf, workerOf } from "./roles.ts";
+import type { Subgraph } from "./subgraph.ts";
+
+/** A database that is not one of ours, or newer than this version of the project; the message says which and what to do. */
+export class WrongDatabase extends Error {
+  override readonly name = "WrongDatabase";
+}
+
+/** What {@link migrate} needs. */
+export interface MigrateOptions {
+  /** Connection URL of a role that may create roles and schemas. */
+  readonly url: string;
+  readonly passwords: Passwords;
+  /** In the order in which their first migrations can run. */
+  readonly subgraphs: readonly Subgraph[];
+  /** Told what is done, a line each. */
+  readonly log?: (line: string) => void;
+}
+
+/** Brings the database to this version: roles, schemas, and every migration that has not run yet. Safe to run again. */
+export async function migrate({ url, passwords, subgraphs, log = () => undefined }: MigrateOptions): Promise<void> {
+  const admin = new Client({ connectionString: url });
+  await admin.connect();
+  try {
+    await admin.query("select pg_advisory_lock(hashtextextended('careweave migrations', 0))");
+    await refuseForeign(admin, subgraphs);
+    await createRoles(admin, passwords);
+    for (const schema of SCHEMAS) {
+      await admin.query(`grant "${OWNER}" to current_user`);
+      await admin.query(`create schema if not exists "${schema}" authorization "${OWNER}"`);
+      await admin.query(`grant usage on schema "${schema}" to "${workerOf(schema)}"`);
+    }
+    const owner = new URL(url);
+    owner.username = OWNER;
+    owner.password = passwords[OWNER] ?? "";
+    for (const subgraph of subgraphs) await migrateOne(subgraph, owner.href, log);
+  } finally {
+    await admin.end();
+  }
+}
+
+/** The passwords of all roles that log in, derived from one secret kept outside the database. */
+export function passwordsFrom(secret: string): Passwords {
+  const roles = [OWNER, ...SCHEMAS.map(serviceOf), "import_svc"];
+  return Object.fromEntries(roles.map((role) => [role, createHmac("sha256", secret).update(role).digest("base64url")]));
+}
+
+/** The URL by which the subgraph of `schema` logs in. */
+export function serviceUrl(url: string, role: string, passwords: Passwords): string {
+  const service = new URL(url);
+  service.username = role;
+  service.password = passwords[role] ?? "";
+  return service.href;
+}
+
+async function migrateOne(subgraph: Subgraph, url: string, log: (line: string) => void): Promise<void> {
+  const orm = await MikroORM.init({
+    clientUrl: url,
+    entities: [],
+    discovery: { warnWhenNoEntities: false },
+    extensions: [Migrator],
+    migrations: {
+      tableName: `${subgraph.schema}.${TABLE}`,
+      snapshot: false,
+      silent: true,
+      migrationsList: subgraph.migrations.map(({ name, statements }) => ({ name, class: migrationOf(statements) })),
+    },
+  });
+  try {
+    for (const { name } of await orm.migrator.getPending()) log(`${subgraph.name}: migration ${name}`);
+    await orm.migrator.up();
+  } finally {
+    await orm.close(true);
+  }
+}
+
+const TABLE = "migration";
+
+function migrationOf(statements: () => readonly string[]) {
+  return class extends Migration {
+    override up(): void {
+      for (const statement of statements()) this.addSql(statement);
+    }
+  };
+}
+
+async function refuseForeign(admin: Client, subgraphs: readonly Subgraph[]): Promise<void> {
+  const { rows } = await admin.query<{ ours: boolean; others: number }>(`
+    select to_regclass('consent.${TABLE}') is not null as ours, count(*)::integer as others from pg_class c
+    join pg_namespace n on n.oid = c.relnamespace
+    where c.relkind in ('r', 'p') and n.nspname not in ('pg_catalog', 'information_schema') and n.nspname !~ '^pg_toast'`);
+  const { ours, others } = rows[0]!;
+  if (!ours && others > 0) {
+    throw new WrongDatabase("The database that DATABASE_URL names holds something else; give Careweave an empty database of its own.");
+  }
+  if (!ours) return;
+  for (const { schema, migrations } of subgraphs) {
+    const known = new Set(migrations.map(({ name }) => name));
+    const ran = await admin.query<{ name: string }>(`select name from "${schema}".${TABLE}`).catch(() => ({ rows: [] }));
+    if (ran.rows.some(({ name }) => !known.has(name))) {
+      throw new WrongDatabase("The database was written by a newer version of Careweave; start that version or restore a backup.");
+    }
+  }
+}
