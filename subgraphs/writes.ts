@@ -46,7 +46,7 @@ export class Writes {
     return this.commit((em) => this.add(em, noun, clientId, values, extra));
   }
 
-  /** {@link record} inside a transaction that writes more. */
+  /** {@link record} inside a transaction that writes more; `values.recordedAt` says when it was written, if not now. */
   async add<T extends ClientRecord>(
     em: EntityManager, noun: Noun<T>, clientId: string, values: object, extra: readonly Category[] = [],
   ): Promise<string> {
@@ -55,7 +55,7 @@ export class Writes {
       `select consent.author_mask() as mask, to_char(consent.instant() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as now`);
     const mask = maskOf([...declarationOf(noun).always, ...extra]) | author!.mask;
     em.create(noun as never, {
-      ...values, id, clientId, mask, author: this.caller.agency, recordedBy: this.caller.user, recordedAt: author!.now,
+      recordedAt: author!.now, ...values, id, clientId, mask, author: this.caller.agency, recordedBy: this.caller.user,
     } as never);
     await em.flush();
     return id;
