@@ -40,17 +40,21 @@ interface Result {
  * An answer that arrives after the question moved on is never shown, so that no answer stands under another name.
  */
 export function fetcherFor(question: () => Question, onAnswer: (answer: Answer) => void): Fetcher {
+  let latest = 0;
   return async (params, options) => {
     const { number, asker } = question();
+    const introspection = params.operationName === "IntrospectionQuery";
+    const turn = introspection ? latest : ++latest;
+    const current = () => number === question().number && turn === latest;
     const started = performance.now();
     try {
       const result = await askAgainWhenExpired(asker.identity, asker.purpose, JSON.stringify(params), options?.headers);
-      if (params.operationName === "IntrospectionQuery") return result;
-      if (number !== question().number) return await never();
+      if (introspection) return result;
+      if (!current()) return await never();
       onAnswer({ asker, milliseconds: Math.round(performance.now() - started), ...summary(result) });
       return result;
     } catch (error) {
-      return number === question().number ? Promise.reject(error) : never();
+      return introspection || current() ? Promise.reject(error) : never();
     }
   };
 }

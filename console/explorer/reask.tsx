@@ -4,7 +4,7 @@ import { useEffect, useRef } from "react";
 
 /**
  * Asks the open query again whenever the question changes, by another tab or another asker, so that what stands in the
- * answer is always for the person in the bar. A mutation is never sent by itself: its old answer is taken away.
+ * answer is always for the person in the bar. The old answer is taken away first; a mutation is never sent by itself.
  */
 export function Reask({ question, open, onTab }: {
   question: { number: number; tab: string };
@@ -29,23 +29,31 @@ export function Reask({ question, open, onTab }: {
 
   useEffect(() => {
     if (!ready) return;
-    if (!opened.current && open > 0) changeTab(open);
+    // Also for the first tab: the editors start with its query but without its variables.
+    if (!opened.current) changeTab(open);
     opened.current = true;
   }, [ready, open, changeTab]);
 
   useEffect(() => {
-    if (ready) onTab(tab, tabs.map(({ id }) => id));
+    if (!ready) return;
+    onTab(tab, tabs.map(({ id }) => id));
+    // Many examples make more tabs than fit: the open one stays in sight.
+    document.querySelector(".graphiql-tab-active")?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }, [ready, tab]);
+
+  useEffect(() => {
+    if (!ready) return;
+    responseEditor.setValue("");
+    updateActiveTabValues({ response: null });
+  }, [ready, question]);
 
   useEffect(() => {
     if (!ready || question.tab !== tab || asked.current === question.number) return;
     // The editor parses a moment after its text changes: asking before would name the operation of the tab just left.
     if (documentAST?.loc?.source.body !== queryEditor.getValue()) return;
     asked.current = question.number;
-    if (getOperationAST(documentAST, operationName)?.operation === "query") return void run();
-    stop();
-    responseEditor.setValue("");
-    updateActiveTabValues({ response: null });
+    if (getOperationAST(documentAST, operationName)?.operation === "query") void run();
+    else stop();
   }, [ready, question, tab, documentAST]);
 
   return null;

@@ -1,13 +1,15 @@
-import { useId } from "react";
+import { useGraphiQL } from "@graphiql/react";
+import { Fragment, useId } from "react";
 import type { Answer, Withheld } from "./asking.ts";
 import { categoryInWords, inWords, purposeInWords } from "./words.ts";
 
 /** Below the answer: for whom it was given, and what the client's consent withheld from it. */
 export function WithheldPanel({ answer }: { answer: Answer | undefined }) {
   const heading = useId();
+  const asking = useGraphiQL(({ isFetching }) => isFetching);
   return (
     <div className="outcome">
-      <p role="status">{answer === undefined ? "No answer yet." : <Outcome answer={answer} />}</p>
+      <p role="status">{answer === undefined ? idle(asking) : <Outcome answer={answer} />}</p>
       {answer !== undefined && answer.withheld.length > 0 && (
         <section className="withheld" aria-labelledby={heading} tabIndex={0}>
           <h2 id={heading}>Withheld here by the client’s consent</h2>
@@ -20,6 +22,10 @@ export function WithheldPanel({ answer }: { answer: Answer | undefined }) {
       )}
     </div>
   );
+}
+
+function idle(asking: boolean): string {
+  return asking ? "Asking…" : "Not asked yet. What changes data is sent only when you press Run.";
 }
 
 function Outcome({ answer: { asker, milliseconds, withheld, errors } }: { answer: Answer }) {
@@ -40,7 +46,7 @@ function said(withheld: Withheld[]): string {
 function Line({ line }: { line: Withheld }) {
   return (
     <tr>
-      <th scope="row"><code>{pathOf(line)}</code></th>
+      <th scope="row"><code>{pathOf(line).split(".").map((step, index) => <Fragment key={index}>{index > 0 && <wbr />}{index > 0 && "."}{step}</Fragment>)}</code></th>
       <td><ul>{line.categories.map((category) => <li key={category}>{categoryInWords(category)}</li>)}</ul></td>
       <td title={line.clients.join("\n")}>{line.clients.length}</td>
     </tr>

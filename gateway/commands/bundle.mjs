@@ -13,6 +13,7 @@ const into = resolve(values.into ?? join(root, "dist/console/explorer"));
 const operations = exampleOperations(resolve(values.operations ?? join(root, "test/operations")));
 
 const started = performance.now();
+// What the page is made of: its own folder and packages; from the rest of the house it takes types only.
 const digest = digestOf([...filesIn(page), join(root, "package-lock.json"), import.meta.filename]);
 const fresh = existsSync(join(into, "built-from")) && readFileSync(join(into, "built-from"), "utf8") === digest;
 if (!fresh) await build();

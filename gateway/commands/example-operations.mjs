@@ -10,18 +10,23 @@ export function exampleOperations(folder) {
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
     .filter((file) => file.endsWith(".graphql"))
-    .sort()
+    .sort((one, other) => Number(isFirst(other)) - Number(isFirst(one)) || (one < other ? -1 : 1))
     .map((file) => {
       const name = basename(file, ".graphql");
       return { name, title: titleOf(name), ...read(readFileSync(join(folder, file), "utf8")), variables: variablesOf(folder, name) };
     });
 }
 
+/** The view all others are parts of comes first, and so is what the page opens with. */
+function isFirst(file) {
+  return file === "shared-client-view.graphql";
+}
+
 function read(text) {
   const lines = text.replaceAll("\r\n", "\n").split("\n");
   const start = lines.findIndex((line) => line.trim() !== "" && !line.startsWith("#"));
   const [head, operation] = start < 0 ? [lines, []] : [lines.slice(0, start), lines.slice(start)];
-  return { query: `${operation.join("\n").trim()}\n`, about: aboutOf(head), as: askersOf(head) };
+  return { query: operation.join("\n").trim(), about: aboutOf(head), as: askersOf(head) };
 }
 
 function aboutOf(head) {

@@ -13,16 +13,16 @@ import { openBrowser } from "./browser.ts";
 import { stubGateway, type Sent } from "./stub-gateway.ts";
 
 const FILES = {
-  "one-client.graphql": `#> as: nurse, housing-worker
+  "shared-client-view.graphql": `#> as: nurse, housing-worker
 ## housing-worker: withheld client.conditions PHYSICAL_HEALTH
 # The same client, asked by two agencies:
 # each receives what she agreed to.
-query OneClient($id: ID!) {
+query SharedClientView($id: ID!) {
   # kept where it stands
   client(id: $id) { identity { name } needs { text } conditions { name } }
 }
 `,
-  "one-client.variables.json": `{ "id": "3f1d5c9e-6a54-4a53-9d0a-0f5ac1a4a001" }`,
+  "shared-client-view.variables.json": `{ "id": "3f1d5c9e-6a54-4a53-9d0a-0f5ac1a4a001" }`,
   "first-clients.graphql": "# The first clients by name.\nquery FirstClients { clients(first: 20) { id identity { name } } }\n",
   "record-a-need.graphql": `#> as: nurse\nmutation RecordANeed { addNeed(client: "3f1d", text: "A bed") { id } }\n`,
 };
@@ -50,7 +50,6 @@ beforeAll(async () => {
   const bundle = resolve(import.meta.dirname, "../../gateway/commands/bundle.mjs");
   await promisify(execFile)(process.execPath, [bundle, "--into", join(folder, "page"), "--operations", join(folder, "operations")]);
   const app = stubGateway(sent);
-  const token = async ({ name }: { name: string }) => tokens.get(name)?.shift() ?? `token-${name === "housing-worker" ? "housing" : "nurse"}`;
   app.use(explorer({ identities: IDENTITIES, token, folder: join(folder, "page") }));
   server = app.listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -80,6 +79,11 @@ beforeEach(async () => {
 
 afterEach(() => page.close());
 
+/** The next token laid out for the person, then a good one. */
+async function token({ name }: { name: string }): Promise<string> {
+  return tokens.get(name)?.shift() ?? (name === "housing-worker" ? "token-housing" : "token-nurse");
+}
+
 const open = (path: string) => page.goto(origin + path);
 const outcome = () => page.getByRole("status").filter({ hasText: "Answered for" });
 const answered = async () => (await outcome().textContent()) ?? "";
@@ -87,17 +91,24 @@ const answerHolds = (text: string) => page.locator(".result-window", { hasText: 
 
 describe("the explorer page", () => {
   test("opens at the linked person and example, and asks at once with token and purpose", async () => {
-    await open("/explorer?as=housing-worker&operation=one-client");
+    await open("/explorer?as=housing-worker&operation=first-clients");
     await answerHolds("Ada Winters");
     expect(await answered()).toMatch(/Answered for Hana Lee, housing worker \(Open door housing\), purpose Housing/);
-    expect(sent).toEqual([{ operationName: "OneClient", authorization: "Bearer token-housing", purpose: "HOUSING" }]);
+    expect(sent).toEqual([{ operationName: "FirstClients", authorization: "Bearer token-housing", purpose: "HOUSING" }]);
     expect(await page.getByLabel("Who asks").locator("optgroup").evaluateAll((groups) => groups.map((group) => group.getAttribute("label"))))
       .toEqual(["Harbor clinic", "Open door housing"]);
-    expect(await page.locator(".graphiql-tab-button").allTextContents()).toEqual(["FirstClients", "OneClient", "RecordANeed"]);
+    expect(await page.locator(".graphiql-tab-button").allTextContents()).toEqual(["SharedClientView", "FirstClients", "RecordANeed"]);
+  });
+
+  test("opens without a link at the first person and the shared client view, variables included", async () => {
+    await open("/explorer");
+    await answerHolds("Essential hypertension");
+    expect(sent).toEqual([{ operationName: "SharedClientView", authorization: "Bearer token-nurse", purpose: "TREAT" }]);
+    expect(page.url()).toBe(`${origin}/explorer?as=nurse&purpose=TREAT&operation=shared-client-view`);
   });
 
   test("asks again when another person or another purpose is chosen", async () => {
-    await open("/explorer?as=housing-worker&operation=one-client");
+    await open("/explorer?as=housing-worker&operation=shared-client-view");
     await answerHolds("Ada Winters");
     await page.getByLabel("Who asks").selectOption("nurse");
     await answerHolds("Essential hypertension");
@@ -105,14 +116,14 @@ describe("the explorer page", () => {
     await page.getByLabel("Purpose").selectOption("COC");
     await outcome().filter({ hasText: "Coordination of care" }).waitFor();
     expect(sent.slice(1)).toEqual([
-      { operationName: "OneClient", authorization: "Bearer token-nurse", purpose: "TREAT" },
-      { operationName: "OneClient", authorization: "Bearer token-nurse", purpose: "COC" },
+      { operationName: "SharedClientView", authorization: "Bearer token-nurse", purpose: "TREAT" },
+      { operationName: "SharedClientView", authorization: "Bearer token-nurse", purpose: "COC" },
     ]);
-    expect(page.url()).toBe(`${origin}/explorer?as=nurse&purpose=COC&operation=one-client`);
+    expect(page.url()).toBe(`${origin}/explorer?as=nurse&purpose=COC&operation=shared-client-view`);
   });
 
   test("tells what was withheld, by path and category, and keeps nothing of it for the next person", async () => {
-    await open("/explorer?as=housing-worker&operation=one-client");
+    await open("/explorer?as=housing-worker&operation=shared-client-view");
     const panel = page.getByRole("region", { name: "Withheld here by the client’s consent" });
     await panel.waitFor();
     expect(await panel.getByRole("row").nth(1).getByRole("rowheader").textContent()).toBe("client.conditions");
@@ -122,6 +133,17 @@ describe("the explorer page", () => {
     expect(await panel.count()).toBe(0);
   });
 
+  test("takes the answer away with the person it was for, even when the query cannot be read", async () => {
+    await open("/explorer?as=nurse&operation=shared-client-view");
+    await answerHolds("Essential hypertension");
+    await page.locator(".graphiql-query-editor .view-lines").click();
+    await page.keyboard.type("}}");
+    await page.getByLabel("Who asks").selectOption("housing-worker");
+    await page.getByText("Not asked yet.").waitFor();
+    expect(await page.locator(".result-window").textContent()).not.toContain("hypertension");
+    expect(sent).toHaveLength(1);
+  });
+
   test("never sends a mutation by itself", async () => {
     await open("/explorer?as=nurse&operation=record-a-need");
     await page.locator(".view-line", { hasText: "addNeed" }).waitFor();
@@ -129,7 +151,7 @@ describe("the explorer page", () => {
     await page.getByRole("tab", { name: "FirstClients" }).getByRole("button").first().click();
     await answerHolds("Ada Winters");
     await page.getByRole("tab", { name: "RecordANeed" }).getByRole("button").first().click();
-    await page.getByText("No answer yet.").waitFor();
+    await page.getByText("Not asked yet.").waitFor();
     await page.locator(".view-line", { hasText: "addNeed" }).waitFor();
     await page.waitForTimeout(500); // long enough for the request that must not be sent
     expect(sent.map(({ operationName }) => operationName)).toEqual(["FirstClients"]);
@@ -140,18 +162,18 @@ describe("the explorer page", () => {
 
   test("renews a token that ran out, and says so when it is refused for good", async () => {
     tokens.set("nurse", ["token-expired"]);
-    await open("/explorer?as=nurse&operation=one-client");
+    await open("/explorer?as=nurse&operation=shared-client-view");
     await answerHolds("Essential hypertension");
     tokens.set("housing-worker", Array.from({ length: 10 }, () => "token-expired"));
-    await open("/explorer?as=housing-worker&operation=one-client");
+    await open("/explorer?as=housing-worker&operation=shared-client-view");
     await outcome().filter({ hasText: "UNAUTHENTICATED" }).waitFor();
   });
 
   test("shows the description above, without the lines for the tests", async () => {
-    await open("/explorer?as=nurse&operation=one-client");
+    await open("/explorer?as=nurse&operation=shared-client-view");
     await answerHolds("Ada Winters");
     expect(await page.getByRole("region", { name: "About this example" }).locator("p").textContent())
-      .toBe("One client. The same client, asked by two agencies: each receives what she agreed to.");
+      .toBe("Shared client view. The same client, asked by two agencies: each receives what she agreed to.");
     const editor = (await page.locator(".graphiql-query-editor .view-lines").textContent()) ?? "";
     expect(editor.replaceAll("\u00a0", " ")).toContain("# kept where it stands");
     expect(editor).not.toMatch(/#>|##|agreed/);
@@ -159,7 +181,7 @@ describe("the explorer page", () => {
 
   test("works from the keyboard, in a small window, from our server alone and without complaint", async () => {
     await page.setViewportSize({ width: 800, height: 600 });
-    await open("/explorer?as=housing-worker&operation=one-client");
+    await open("/explorer?as=housing-worker&operation=shared-client-view");
     await answerHolds("Ada Winters");
     await page.getByLabel("Who asks").focus();
     await page.keyboard.press("ArrowUp");
@@ -178,6 +200,6 @@ describe("the explorer page", () => {
     expect(policy).toContain("default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self'");
     expect(await html.text()).not.toMatch(/<script(?![^>]*\ssrc=)/);
     expect(config.headers.get("cache-control")).toBe("no-store");
-    expect((await fetch(`${origin}/explorer/../package.json`)).status).toBe(404);
+    expect((await fetch(`${origin}/explorer/..%2foperations%2fshared-client-view.graphql`)).status).not.toBe(200);
   });
 });
