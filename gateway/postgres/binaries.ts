@@ -16,9 +16,11 @@ export interface Binaries {
   readonly cache: string;
 }
 
-/** The programs from npm, usable by the runner; copied to `privatePlace` where that user cannot reach node_modules. */
-export function findBinaries(runner: Runner, privatePlace: string): Binaries {
-  const installed = locate();
+/**
+ * The programs from npm, usable by the runner; copied to `privatePlace` where that user cannot reach node_modules.
+ * `installed` is the package's folder `native`.
+ */
+export function findBinaries(runner: Runner, privatePlace: string, installed: string = locate()): Binaries {
   const cache = resolve(installed, "../../../.cache");
   const linked = link(installed);
   const first = linked ? tryOut(runner, installed) : undefined;

@@ -45,7 +45,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   let release: (() => void) | undefined;
   try {
     mkdirSync(home, { recursive: true, mode: 0o711 });
-    release = lockHome(home);
+    release = await lockHome(home);
     const { password, port, server } = await startIn(home, options);
     const letGo = release;
     return { url: address(password, port), port, stop: () => server.stop().finally(letGo) };

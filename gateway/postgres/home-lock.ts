@@ -1,22 +1,25 @@
+import { randomUUID } from "node:crypto";
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import { processIdentity } from "./process-identity.ts";
 import { StartFailure } from "./start-failure.ts";
 
-/** Takes a home for this process; the answer gives it back. Fails where a living process holds it. A dead holder counts for nothing. */
-export function lockHome(home: string): () => void {
+/**
+ * Takes a home for this process; the answer gives it back. Fails where a living process holds it and keeps it. A dead
+ * holder counts for nothing; one that was just killed is given the second it takes to be gone.
+ */
+export async function lockHome(home: string): Promise<() => void> {
   const lock = join(home, "lock");
   const ours = `${lock}.${randomUUID()}`;
   writeFileSync(ours, JSON.stringify({ pid: process.pid, began: processIdentity(process.pid), token: randomUUID() }), { mode: 0o600 });
   const content = readFileSync(ours, "utf8");
   try {
-    while (!linked(ours, lock)) {
+    for (let attempt = 1; !linked(ours, lock); attempt++) {
       const holder = holderOf(home);
-      if (holder !== undefined) {
-        throw new StartFailure(`Careweave already runs on this home (process ${holder}): ${home}`);
-      }
-      setAside(lock);
+      if (holder === undefined) setAside(lock);
+      else if (attempt < 10) await sleep(100);
+      else throw new StartFailure(`Careweave already runs on this home (process ${holder}): ${home}`);
     }
   } finally {
     rmSync(ours, { force: true });

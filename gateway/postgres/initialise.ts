@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Binaries } from "./binaries.ts";
 import type { ClusterPlace } from "./cluster-place.ts";
@@ -49,7 +49,7 @@ function prepare(place: ClusterPlace, binaries: Binaries): string {
   const halfway = join(place.root, "data.preparing");
   rmSync(halfway, { recursive: true, force: true });
   const template = join(binaries.cache, `careweave-postgres-${binaries.version}-1`);
-  if (existsSync(template)) copyTree(template, halfway, place.runner);
+  if (isReadable(template)) copyTree(template, halfway, place.runner);
   else {
     create(place, binaries, halfway);
     keep(halfway, template);
@@ -92,6 +92,16 @@ function call({ root, runner }: ClusterPlace, program: string, args: readonly st
   if (isDiskFull(output)) throw diskFull(root);
   const reason = /(?:error|ERROR|FATAL|PANIC): +(.*)/.exec(output)?.[1] ?? refused ?? `exit code ${code}`;
   throw new StartFailure(`PostgreSQL could not prepare its database in ${root}: ${reason}`);
+}
+
+/** A template made by another user is not ours to read: it holds a password, even if one that nobody knows. */
+function isReadable(template: string): boolean {
+  try {
+    accessSync(join(template, "global", "pg_control"), constants.R_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Keeps a copy for later first starts. Without the right or the room to, later ones are only slower. */

@@ -12,7 +12,8 @@ export interface Ended {
 /** Runs one short program as the runner and waits for it. Its output is for judging, never for showing unread. */
 export function run(runner: Runner, program: string, args: readonly string[], input = ""): Ended {
   const result = spawnSync(program, args, { ...asRunner(runner), input, encoding: "utf8" });
-  const refused = (result.error as NodeJS.ErrnoException | undefined)?.code;
+  const error: NodeJS.ErrnoException | undefined = result.error;
+  const refused = error?.code;
   return {
     code: refused === undefined ? result.status : undefined,
     output: `${result.stdout ?? ""}${result.stderr ?? ""}`,

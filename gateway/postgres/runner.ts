@@ -9,8 +9,11 @@ export interface Runner {
 }
 
 /** PostgreSQL refuses to run as root: there it runs as `postgres`, else `nobody`. Creates and changes no users. */
-export function chooseRunner(passwd: () => string = () => readFileSync("/etc/passwd", "utf8")): Runner {
-  if (process.getuid?.() !== 0) return { uid: undefined, gid: undefined, name: "this user" };
+export function chooseRunner(
+  ourselves: number | undefined = process.getuid?.(),
+  passwd: () => string = () => readFileSync("/etc/passwd", "utf8"),
+): Runner {
+  if (ourselves !== 0) return { uid: undefined, gid: undefined, name: "this user" };
   const users = new Map(passwd().split("\n").map((line) => [line.slice(0, line.indexOf(":")), line.split(":")]));
   const user = users.get("postgres") ?? users.get("nobody");
   const [uid, gid] = [Number(user?.[2]), Number(user?.[3])];

@@ -9,10 +9,10 @@ export class StartFailure extends Error {
  */
 export function explain(error: unknown, place: string): unknown {
   if (error instanceof StartFailure || !(error instanceof Error)) return error;
-  const code = (error as NodeJS.ErrnoException).code;
+  const { code, path } = error as NodeJS.ErrnoException;
   if (code === "ENOSPC" || code === "EDQUOT" || isDiskFull(error.message)) return diskFull(place, error);
   if (code === "EACCES" || code === "EPERM" || code === "EROFS" || code === "ENOTDIR" || code === "EEXIST") {
-    return new StartFailure(`Careweave cannot write to ${place} (${code}); set CAREWEAVE_HOME to a folder that can be written.`, {
+    return new StartFailure(`Careweave cannot use ${path ?? place} (${code}); set CAREWEAVE_HOME to a folder that can be written.`, {
       cause: error,
     });
   }
