@@ -98,7 +98,7 @@ test("kill -9 of the process that started it leaves no PostgreSQL, and the next 
 test("a killed server is told as lost, and the next start recovers it", async () => {
   const home = newHome();
   const lost = Promise.withResolvers<void>();
-  const running = await startPostgres({ home, lost: lost.resolve, durable: false });
+  const running = await startPostgres({ home, lost: lost.resolve });
   await ask(running.url, "create table kept as select 42 as answer");
   const [postmaster] = readFileSync(join(home, "postgres/data/postmaster.pid"), "utf8").split("\n");
   process.kill(Number(postmaster), "SIGKILL");
