@@ -1,6 +1,7 @@
 import { ArgsType, type ClassType, Directive, Field, Int, ObjectType } from "type-graphql";
 import { PublicError } from "../schema/public-error.ts";
 import { type Noun, Open } from "./declaration.ts";
+import { isUuid } from "./uuid.ts";
 
 /** Where a page stands in its list, as the Relay cursor connection specification has it. */
 @Open("Says where a page ends; every record on it carries its own categories.")
@@ -46,14 +47,14 @@ export interface PageRequest {
   readonly from: readonly [key: string | null, id: string] | null;
 }
 
-/** Checks `args`; a page that cannot be is `BAD_USER_INPUT`. */
-export function pageRequest({ first, after, last, before }: PageArgs): PageRequest {
+/** Checks `args` for a list whose ids are as `isId` has it; a page that cannot be is `BAD_USER_INPUT`. */
+export function pageRequest({ first, after, last, before }: PageArgs, isId = isUuid): PageRequest {
   const backward = last != null || before != null;
   if (backward && (first != null || after != null)) throw badPage("Use first/after or last/before, not both.");
   const size = (backward ? last : first) ?? 20;
   if (size < 0 || size > PAGE_LIMIT) throw badPage(`A page holds 0 to ${PAGE_LIMIT} records.`);
   const cursor = (backward ? before : after) ?? null;
-  return { backward, size, from: cursor === null ? null : readCursor(cursor) };
+  return { backward, size, from: cursor === null ? null : readCursor(cursor, isId) };
 }
 
 /** A page of instances of one noun, in list order. */
@@ -82,8 +83,9 @@ export function pageOf<T extends { id: string }>(rows: readonly T[], keyOf: (row
 }
 
 /** The connection and edge types of a noun: `NeedConnection` with `edges`, `nodes` and `pageInfo`, and no count. */
-export function Connection<T extends object>(noun: Noun<T>): ClassType<Page<T>> {
-  const because = "A page of records; each record carries its own categories, and nothing is counted.";
+export function Connection<T extends object>(
+  noun: Noun<T>, because = "A page of records; each record carries its own categories, and nothing is counted.",
+): ClassType<Page<T>> {
   const type = () => noun as ClassType<T>;
 
   @Open(because)
@@ -107,11 +109,10 @@ function writeCursor(key: string | null, id: string): string {
   return Buffer.from(JSON.stringify([key, id])).toString("base64url");
 }
 
-function readCursor(cursor: string): [string | null, string] {
+function readCursor(cursor: string, isId: (text: string) => boolean): [string | null, string] {
   try {
     const [key, id, ...rest] = JSON.parse(Buffer.from(cursor, "base64url").toString()) as unknown[];
-    const uuid = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;
-    if (rest.length === 0 && (key === null || typeof key === "string") && typeof id === "string" && uuid.test(id)) return [key, id];
+    if (rest.length === 0 && (key === null || typeof key === "string") && typeof id === "string" && isId(id)) return [key, id];
   } catch {
     // Falls through: whatever is wrong with a cursor, the answer is the same.
   }

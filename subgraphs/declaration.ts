@@ -17,8 +17,18 @@ export interface AboutClientDeclaration {
   readonly may: readonly Category[];
   /** Property that orders the type's lists, newest or smallest first. */
   readonly sort: string;
+  /** Who besides its author may change parts of a record. */
+  readonly alsoAmendedBy?: AmendedByAnother | undefined;
   /** Whether records name custodians and a legal team (psychotherapy notes, privilege). */
   readonly custody: boolean;
+}
+
+/** A second agency that may change parts of another's records, as far as it may READ them. */
+export interface AmendedByAnother {
+  /** Property that holds the slug of that agency. */
+  readonly agency: string;
+  /** The only properties it may change. */
+  readonly only: readonly string[];
 }
 
 /** How a GraphQL type answers the question "who may see this?". */
@@ -42,6 +52,7 @@ export function AboutClient(options: {
   may?: readonly Category[];
   sort?: string;
   custody?: boolean;
+  alsoAmendedBy?: AmendedByAnother;
   /** Further indexes, beside those by id and by client in list order. */
   indexes?: readonly (readonly string[])[];
 }): ClassDecorator {
@@ -50,6 +61,7 @@ export function AboutClient(options: {
     const may = [...new Set([...(options.may ?? []), ...AUTHOR_CATEGORIES])].filter((one) => !always.includes(one));
     const declaration: AboutClientDeclaration = {
       kind: "client", schema: options.schema, always, may, sort: options.sort ?? "recordedAt", custody: options.custody ?? false,
+      alsoAmendedBy: options.alsoAmendedBy,
     };
     declarations.set(target as unknown as Noun, declaration);
     Directive(`@consent(always: [${always.join(", ")}], may: [${may.join(", ")}])`)(target);

@@ -62,6 +62,20 @@ export class Loaders {
     }).load(clientId) as Promise<Page<T>>;
   }
 
+  /** One page of a record's children in list order: those records of the same client whose `property` holds the record's id. */
+  async pageUnder<T extends RecordRow>(noun: Noun<T>, property: keyof T & string, parent: RecordRow, args: PageArgs): Promise<Page<T>> {
+    const request = pageRequest(args);
+    const keyOf = (row: T) => (row as Record<string, unknown>)[declarationOf(noun).sort] as string;
+    if (!(await this.#standings.mayHold(noun, parent.clientId))) return pageOf<T>([], keyOf, request);
+    return this.#loader(`page ${noun.name} under ${property} ${JSON.stringify(request)}`, async (keys) => {
+      const parents = keys.map((key) => key.split(" ") as [client: string, id: string]);
+      const values = [parents.map(([client]) => client), request.size + 1, ...(request.from ?? []), parents.map(([, id]) => id)];
+      const rows = await this.#reads.rows<T>(this.#of(noun).pageUnder(property, request), values);
+      const byParent = Map.groupBy(rows, (row) => row[property] as string);
+      return parents.map(([, id]) => pageOf((byParent.get(id) ?? []).map((row) => instance(noun, row)), keyOf, request));
+    }).load(`${parent.clientId} ${parent.id}`) as Promise<Page<T>>;
+  }
+
   /** A loader of a room's own, made once a request under `name`. */
   own<Value>(name: string, batch: (keys: readonly string[], reads: Reads) => Promise<readonly Value[]>): DataLoader<string, Value> {
     return this.#loader(`own ${name}`, (keys) => batch(keys, this.#reads)) as DataLoader<string, Value>;

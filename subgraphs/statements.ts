@@ -9,6 +9,8 @@ export interface NounStatements {
   readonly newestOf: Statement;
   /** A page; its values follow `page`, then one list for each property of `filtered`, in that order. */
   page(page: PageRequest, filtered?: readonly string[]): Statement;
+  /** A page of a parent record's children: `property` holds the parent's id, and those ids are the last value. */
+  pageUnder(property: string, page: PageRequest): Statement;
 }
 
 /** Makes the statements of `noun`; `meta` is what MikroORM has discovered about its class. */
@@ -37,6 +39,17 @@ export function statementsOf(noun: Noun, meta: EntityMetadata): NounStatements {
         name: [`${table} page ${order}`, ...(from === null ? [] : ["from"]), ...filtered].join(" "),
         text: `select r.* from unnest($1::uuid[]) c(id) cross join lateral (select ${columns} from ${table} t `
           + `where t.client_id = c.id ${start}${only}order by ${column} ${order}, t.id ${order} limit $2) r`,
+      };
+    },
+    pageUnder(property, { backward, from }) {
+      const [after, order] = backward ? [">", "asc"] : ["<", "desc"];
+      const start = from === null ? "" : `and (${column}, t.id) ${after} ($3::${cast}, $4::uuid) `;
+      const [equal, type] = columnOf(meta, property);
+      return {
+        name: [`${table} page under ${property} ${order}`, ...(from === null ? [] : ["from"])].join(" "),
+        text: `select r.* from unnest($1::uuid[], $${from === null ? 3 : 5}::${type}[]) c(id, parent) cross join lateral (select ${columns} `
+          + `from ${table} t where t.client_id = c.id and ${equal} = c.parent ${start}`
+          + `order by ${column} ${order}, t.id ${order} limit $2) r`,
       };
     },
   };

@@ -2,7 +2,7 @@ import { buildSubgraphSchema } from "@apollo/subgraph";
 import { printSchemaWithDirectives } from "@graphql-tools/utils";
 import { type DocumentNode, type GraphQLSchema, isObjectType, parse, print, specifiedDirectives } from "graphql";
 import { buildSchema, createResolversMap, type NonEmptyArray } from "type-graphql";
-import { consentDirective, governedDirective, openDirective } from "../schema/consent/directives.ts";
+import { ConsentCategory, consentDirective, governedDirective, openDirective } from "../schema/consent/directives.ts";
 import type { Context } from "./context.ts";
 import { declarationOf, isAboutClient, type Noun } from "./declaration.ts";
 import { refuseUndeclared } from "./undeclared.ts";
@@ -40,6 +40,8 @@ export async function schemaOf(subgraph: Subgraph): Promise<{ schema: GraphQLSch
     resolvers: subgraph.resolvers as unknown as NonEmptyArray<() => void>,
     orphanedTypes: [...subgraph.owns] as never,
     directives: [...specifiedDirectives, consentDirective, openDirective, governedDirective],
+    // ConsentCategory is an enum of graphql's own, made from the vocabulary; this is how type-graphql takes a finished type.
+    scalarsMap: [{ type: ConsentCategory as never, scalar: ConsentCategory as never }],
     skipCheck: true,
     validate: false,
   });
@@ -48,7 +50,9 @@ export async function schemaOf(subgraph: Subgraph): Promise<{ schema: GraphQLSch
   const resolvers = createResolversMap(built) as Record<string, Record<string, unknown>>;
   for (const noun of subgraph.owns.filter(isAboutClient)) {
     const type = (resolvers[noun.name] ??= {});
-    type["author"] = ({ author }: { author: string }) => ({ __typename: "Agency", id: author });
+    // Where agencies are kept, their other fields are answered from here without another look at the reference.
+    const agency = subgraph.references?.["Agency"] ?? ((reference: { id: string }) => ({ __typename: "Agency", ...reference }));
+    type["author"] = ({ author }: { author: string }, _args: unknown, context: Context) => agency({ id: author }, context);
     type["__resolveReference"] ??= ({ id }: { id: string }, { load }: Context) => load.one(noun as Noun<never>, id);
   }
   for (const [name, find] of Object.entries(subgraph.references ?? {})) {

@@ -2,7 +2,8 @@ import type { EntityClass, EntityOptions, TriggerDef } from "@mikro-orm/core";
 import { maskOf } from "../schema/consent/category.ts";
 import { contributePolicy, readPolicy } from "./decision.ts";
 import { OWNER } from "./roles.ts";
-import type { AboutClientDeclaration } from "./declaration.ts";
+import { AGENCY } from "./decision-settings.ts";
+import type { AboutClientDeclaration, AmendedByAnother } from "./declaration.ts";
 
 /**
  * The table of a noun about clients: forced row-level security whose policies are generated from the declaration, and a
@@ -17,6 +18,8 @@ export function entityOptions(
     ...(declaration.custody ? { custodians: "custodians", legalTeam: "legal_team" } : {}),
   };
   const table = snake(name);
+  const other = declaration.alsoAmendedBy;
+  const byOther = ({ agency }: AmendedByAnother) => `(${snake(agency)} = ${AGENCY} and ${readPolicy(columns)})`;
   return {
     schema: declaration.schema,
     tableName: table,
@@ -24,11 +27,23 @@ export function entityOptions(
     policies: [
       { name: `${table}_read`, command: "select", roles: [worker], using: readPolicy(columns) },
       { name: `${table}_contribute`, command: "insert", roles: [worker], check: contributePolicy(columns) },
-      { name: `${table}_amend`, command: "update", roles: [worker], using: readPolicy(columns), check: contributePolicy(columns) },
+      {
+        name: `${table}_amend`, command: "update", roles: [worker],
+        // Several policies for one command are alternatives, each half by itself: beside another, this one must name its own.
+        using: other === undefined ? readPolicy(columns) : `(author = ${AGENCY} and ${readPolicy(columns)})`,
+        check: contributePolicy(columns),
+      },
+      ...(other === undefined ? [] : [{
+        name: `${table}_amend_by_${snake(other.agency)}`, command: "update" as const, roles: [worker],
+        using: byOther(other), check: byOther(other),
+      }]),
       // The owner's own trigger functions keep projections; no request runs as the owner.
       { name: `${table}_upkeep`, command: "select", roles: [OWNER], using: "true" },
     ],
-    triggers: [contributorTrigger(declaration.schema, table, declaration.custody)],
+    triggers: [
+      contributorTrigger(declaration.schema, table, declaration.custody),
+      ...(other === undefined ? [] : [narrowTrigger(table, other)]),
+    ],
   };
 }
 
@@ -41,6 +56,20 @@ function contributorTrigger(schema: string, table: string, custody: boolean): Tr
     forEach: "statement",
     expression: `create trigger "${table}_contributor" after insert on "${schema}"."${table}" `
       + `referencing new table as written for each statement execute function consent.note_contributors(${custody ? "'legal_team'" : ""})`,
+  };
+}
+
+/** Row-level security cannot tell columns apart: this refuses every agency but the author the columns not declared for it. */
+function narrowTrigger(table: string, { only }: AmendedByAnother): TriggerDef {
+  const changeable = `array[${[...only, "version"].map((property) => `'${snake(property)}'`).join(", ")}]`;
+  return {
+    name: `${table}_narrow`,
+    timing: "after",
+    events: ["update"],
+    forEach: "row",
+    when: "old.author <> nullif(current_setting('app.agency', true), '')"
+      + ` and (to_jsonb(old) - ${changeable}) is distinct from (to_jsonb(new) - ${changeable})`,
+    body: "raise insufficient_privilege using message = 'another agency may change only what is declared for it';",
   };
 }
 

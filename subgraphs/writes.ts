@@ -7,6 +7,7 @@ import { type Category, maskOf } from "../schema/consent/category.ts";
 import { PublicError } from "../schema/public-error.ts";
 import type { ClientRecord } from "./client-record.ts";
 import { declarationOf, type Noun } from "./declaration.ts";
+import { isUuid } from "./uuid.ts";
 
 /**
  * The write road: one transaction of MikroORM's unit of work, entered as the caller. What row-level security refuses
@@ -50,31 +51,45 @@ export class Writes {
   async add<T extends ClientRecord>(
     em: EntityManager, noun: Noun<T>, clientId: string, values: object, extra: readonly Category[] = [],
   ): Promise<string> {
+    if (!isUuid(clientId)) throw new PublicError("NOT_FOUND");
     const id = randomUUID();
-    const [author] = await em.execute<{ mask: number; now: string }[]>(
-      `select consent.author_mask() as mask, to_char(consent.instant() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as now`);
-    const mask = maskOf([...declarationOf(noun).always, ...extra]) | author!.mask;
+    const author = await authorAndInstant(em);
+    const mask = maskOf([...declarationOf(noun).always, ...extra]) | author.mask;
     em.create(noun as never, {
-      recordedAt: author!.now, ...values, id, clientId, mask, author: this.caller.agency, recordedBy: this.caller.user,
+      recordedAt: author.now, ...values, id, clientId, mask, author: this.caller.agency, recordedBy: this.caller.user,
     } as never);
     await em.flush();
     return id;
   }
 
   /**
-   * Changes a record of the caller's own agency in a transaction. `NOT_FOUND` when there is none for the caller,
-   * `VERSION_CONFLICT` when it is not at `expectedVersion`.
+   * Changes a record of the caller's own agency, or one its declaration lets the caller's agency amend, in a transaction.
+   * `NOT_FOUND` when there is none for the caller, `VERSION_CONFLICT` when it is not at `expectedVersion`. `change` is given
+   * the instant of the transaction.
    */
-  amend<T extends ClientRecord>(noun: Noun<T>, id: string, expectedVersion: number, change: (record: T) => void): Promise<string> {
+  async amend<T extends ClientRecord>(
+    noun: Noun<T>, id: string, expectedVersion: number, change: (record: T, at: string) => void,
+  ): Promise<string> {
+    if (!isUuid(id)) throw new PublicError("NOT_FOUND");
+    const { alsoAmendedBy } = declarationOf(noun);
+    const amenders = ["author", ...(alsoAmendedBy === undefined ? [] : [alsoAmendedBy.agency])];
     return this.commit(async (em) => {
-      const record = await em.findOne(noun as never, { id, author: this.caller.agency } as never) as T | null;
+      const where = { id, $or: amenders.map((property) => ({ [property]: this.caller.agency })) };
+      const record = await em.findOne(noun as never, where as never) as T | null;
       if (record === null) throw new PublicError("NOT_FOUND");
       if (record.version !== expectedVersion) throw new PublicError("VERSION_CONFLICT");
-      change(record);
+      change(record, (await authorAndInstant(em)).now);
       await em.flush();
       return id;
     });
   }
+}
+
+/** In a transaction: the mask of the categories the caller's agency adds to what it writes, and the instant as RFC 3339 text. */
+export async function authorAndInstant(em: EntityManager): Promise<{ readonly mask: number; readonly now: string }> {
+  const [row] = await em.execute<{ mask: number; now: string }[]>(
+    `select consent.author_mask() as mask, to_char(consent.instant() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as now`);
+  return row!;
 }
 
 /** SQLSTATE of a serialization failure and of a deadlock: the write may simply be sent again. */
