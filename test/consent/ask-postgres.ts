@@ -1,8 +1,8 @@
+import type pg from "pg";
 import { ACTIONS, type Action } from "../../schema/consent/action.ts";
 import { maskOf } from "../../schema/consent/category.ts";
 import type { Decision } from "../../schema/consent/decision.ts";
 import type { Question } from "../../schema/consent/question.ts";
-import type { Sql } from "../../subgraphs/roles.ts";
 import { WORKER } from "./consent-database.ts";
 import type { NamedQuestion } from "./named-question.ts";
 
@@ -15,23 +15,19 @@ export interface Answers {
 }
 
 /** Makes the transaction the caller's, at the question's instant, as the frame does. */
-export async function enter(sql: Sql, { question, number }: NamedQuestion): Promise<void> {
+export async function enter(sql: pg.Client, { question, number }: NamedQuestion): Promise<void> {
   const { caller, purpose, now } = question;
-  await sql.query(
-    "select set_config('app.agency', $1, true), set_config('app.user', $2, true), set_config('app.role', $3, true), "
-      + "set_config('app.purpose', $4, true), set_config('app.instant', $5, true), set_config('role', $6, true)",
-    [caller.agency, caller.user, `q${number}`, purpose ?? "", now, WORKER],
-  );
+  await sql.query({ ...IDENTIFY, values: [caller.agency, caller.user, `q${number}`, purpose ?? "", now, WORKER] });
   await sql.query("select consent.enter()");
 }
 
 /** Asks everything that can be read; the question must be loaded, and entered. */
-export async function askPostgres(sql: Sql, { question: { record }, number }: NamedQuestion): Promise<Answers> {
-  const { rows: decisions } = await sql.query(DECISIONS, [
-    record.client, record.author, maskOf(record.categories), [...record.custodians], [...record.legalTeam],
-  ]);
-  const { rows: [visible] } = await sql.query(VISIBLE, [record.client, number]);
-  const { rows: [standing] } = await sql.query(STANDING, [[record.client]]);
+export async function askPostgres(sql: pg.Client, { question: { record }, number }: NamedQuestion): Promise<Answers> {
+  const { rows: decisions } = await sql.query({
+    ...DECISIONS, values: [record.client, record.author, maskOf(record.categories), record.custodians, record.legalTeam],
+  });
+  const { rows: [visible] } = await sql.query({ ...VISIBLE, values: [record.client, number] });
+  const { rows: [standing] } = await sql.query({ ...STANDING, values: [[record.client]] });
   return {
     decisions: Object.fromEntries((decisions as (Decision & { action: Action })[]).map(({ action, ...one }) => [action, one])) as Answers["decisions"],
     visible: visible as Answers["visible"],
@@ -40,7 +36,7 @@ export async function askPostgres(sql: Sql, { question: { record }, number }: Na
 }
 
 /** Tries to write the record; whether PostgreSQL let it. The transaction goes on either way. */
-export async function tryToContribute(sql: Sql, { client, author, categories, custodians, legalTeam }: Question["record"]): Promise<boolean> {
+export async function tryToContribute(sql: pg.Client, { client, author, categories, custodians, legalTeam }: Question["record"]): Promise<boolean> {
   await sql.query("savepoint attempt");
   try {
     await sql.query("insert into asked.contribute values ($1, -1, $2, $3, $4, $5)", [
@@ -55,10 +51,23 @@ export async function tryToContribute(sql: Sql, { client, author, categories, cu
   }
 }
 
-const DECISIONS = `select a.action, d.* from unnest('{${ACTIONS.join(",")}}'::text[]) a (action)
-    cross join lateral consent.decision($1, $2, $3, $4, $5, a.action) d`;
+// Named, so that PostgreSQL plans each of them once and not for every question.
+const IDENTIFY = {
+  name: "identify",
+  text: "select set_config('app.agency', $1, true), set_config('app.user', $2, true), set_config('app.role', $3, true), "
+    + "set_config('app.purpose', $4, true), set_config('app.instant', $5, true), set_config('role', $6, true)",
+};
 
-const VISIBLE = `select ${(["discover", "read", "contribute", "export"] as const)
-  .map((name) => `exists (select from asked.${name} where client_id = $1 and id = $2) as ${name}`).join(", ")}`;
+const DECISIONS = {
+  name: "decisions",
+  text: `select a.action, d.* from unnest('{${ACTIONS.join(",")}}'::text[]) a (action)
+    cross join lateral consent.decision($1, $2, $3, $4, $5, a.action) d`,
+};
 
-const STANDING = `select discover, read_mask as "readMask", own from consent.standing($1)`;
+const VISIBLE = {
+  name: "visible",
+  text: `select ${(["discover", "read", "contribute", "export"] as const)
+    .map((name) => `exists (select from asked.${name} where client_id = $1 and id = $2) as ${name}`).join(", ")}`,
+};
+
+const STANDING = { name: "standing", text: `select discover, read_mask as "readMask", own from consent.standing($1)` };

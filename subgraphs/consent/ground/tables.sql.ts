@@ -1,5 +1,5 @@
 import { AGREEMENT_ACTIONS, ACTIONS } from "../../../schema/consent/action.ts";
-import { ALL_MASK } from "../../../schema/consent/category.ts";
+import { ALL_MASK, ORDINARY_MASK } from "../../../schema/consent/category.ts";
 import { PURPOSES } from "../../../schema/consent/purpose.ts";
 import { AGREEMENT_STATUSES, CONSENT_FORMS, CONSENT_STATUSES } from "../../../schema/consent/question.ts";
 import { SECTORS } from "../../../schema/consent/sector.ts";
@@ -107,7 +107,7 @@ export const CONSENT_TABLES: readonly string[] = [
     grantor text not null default 'CLIENT',
     grantor_barred boolean not null default false,
     grantor_may integer not null check (grantor_may between 0 and ${ALL_MASK}),
-    grantor_may_word text check (grantor_may_word = 'ALL' and grantor_may = ${ALL_MASK}),
+    grantor_may_word text check (grantor_may_word is null or grantor_may_word = 'ALL' and grantor_may = ${ALL_MASK}),
     given_at timestamptz(3) not null,
     recorded_at timestamptz(3) not null,
     recorded_by_agency text not null references consent.agency,
@@ -137,6 +137,7 @@ export const CONSENT_TABLES: readonly string[] = [
     against_emergency boolean not null default false,
     primary key (client_id, id),
     foreign key (client_id, consent_id) references consent.consent,
+    check (categories_word is null or categories = case categories_word when 'ALL' then ${ALL_MASK} else ${ORDINARY_MASK} end),
     check (cardinality(purposes) > 0 or any_purpose),
     check (ends_on is not null or ends_on_occurred_at is null),
     check (effect = 'DENY' or not (any_purpose or against_emergency or lifted_at is not null or coalesce(categories_word = 'ALL', false)))
