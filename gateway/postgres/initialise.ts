@@ -30,10 +30,16 @@ export function initialise(home: string, place: ClusterPlace, binaries: Binaries
     checkVersion(place, binaries);
     if (known === undefined) single(place, binaries, place.data, secure);
   } else {
-    const halfway = prepare(place, binaries);
-    single(place, binaries, halfway, secure);
-    if (durable) call(place, binaries.program("initdb"), ["--sync-only", "-D", halfway]);
-    renameSync(halfway, place.data);
+    const halfway = join(place.root, "data.preparing");
+    rmSync(halfway, { recursive: true, force: true });
+    try {
+      fill(halfway, place, binaries);
+      single(place, binaries, halfway, secure);
+      if (durable) call(place, binaries.program("initdb"), ["--sync-only", "-D", halfway]);
+      renameSync(halfway, place.data);
+    } finally {
+      rmSync(halfway, { recursive: true, force: true });
+    }
   }
   if (known === undefined) keepPassword(home, password);
   return password;
@@ -45,16 +51,13 @@ function keepPassword(home: string, password: string): void {
   renameSync(`${file}.new`, file);
 }
 
-function prepare(place: ClusterPlace, binaries: Binaries): string {
-  const halfway = join(place.root, "data.preparing");
-  rmSync(halfway, { recursive: true, force: true });
+function fill(data: string, place: ClusterPlace, binaries: Binaries): void {
   const template = join(binaries.cache, `careweave-postgres-${binaries.version}-1`);
-  if (isReadable(template)) copyTree(template, halfway, place.runner);
+  if (isReadable(template)) copyTree(template, data, place.runner);
   else {
-    create(place, binaries, halfway);
-    keep(halfway, template);
+    create(place, binaries, data);
+    keep(data, template);
   }
-  return halfway;
 }
 
 function checkVersion({ data }: ClusterPlace, { version }: Binaries): void {

@@ -9,15 +9,18 @@ export class StartFailure extends Error {
  */
 export function explain(error: unknown, place: string): unknown {
   if (error instanceof StartFailure || !(error instanceof Error)) return error;
-  const { code, path } = error as NodeJS.ErrnoException;
+  const { code, path, syscall } = error as NodeJS.ErrnoException;
   if (code === "ENOSPC" || code === "EDQUOT" || isDiskFull(error.message)) return diskFull(place, error);
-  if (code === "EACCES" || code === "EPERM" || code === "EROFS" || code === "ENOTDIR" || code === "EEXIST") {
+  // On a read-only disk node's recursive mkdir says ENOENT.
+  if (UNUSABLE.has(code ?? "") || (code === "ENOENT" && syscall === "mkdir")) {
     return new StartFailure(`Careweave cannot use ${path ?? place} (${code}); set CAREWEAVE_HOME to a folder that can be written.`, {
       cause: error,
     });
   }
   return error;
 }
+
+const UNUSABLE: ReadonlySet<string> = new Set(["EACCES", "EPERM", "EROFS", "ENOTDIR", "EEXIST", "ELOOP", "ENAMETOOLONG"]);
 
 /** The failure for a disk without room. */
 export function diskFull(place: string, cause?: unknown): StartFailure {
