@@ -30,10 +30,10 @@ export const instant: Reader<Instant> = (value, path) => {
 /** One of these words, or one of these other JSON scalars. */
 export function oneOf<const T extends string | boolean | null>(...words: readonly T[]): Reader<T> {
   const expected = words.map((word) => JSON.stringify(word)).join(", ");
+  const known: ReadonlySet<unknown> = new Set(words);
   return (value, path) => {
-    const found = words.find((word) => word === value);
-    if (found === undefined) throw new InvalidQuestion(path, `Expected ${words.length === 1 ? "" : "one of "}${expected}.`);
-    return found;
+    if (!known.has(value)) throw new InvalidQuestion(path, `Expected ${words.length === 1 ? "" : "one of "}${expected}.`);
+    return value as T;
   };
 }
 
@@ -84,12 +84,12 @@ export function object<T extends object>(fields: { readonly [K in keyof T]-?: Re
   return (value, path) => {
     const source = asObject(value, path);
     for (const key of Object.keys(source)) {
-      if (!Object.hasOwn(fields, key)) throw new InvalidQuestion(keyed(path, key), `This key is not known. Expected: ${keys.join(", ")}.`);
+      if (!Object.hasOwn(fields, key)) throw new InvalidQuestion(`${path}/${escaped(key)}`, `This key is not known. Expected: ${keys.join(", ")}.`);
     }
     for (const key of keys) {
-      if (!Object.hasOwn(source, key)) throw new InvalidQuestion(keyed(path, key), "This key is required.");
+      if (!Object.hasOwn(source, key)) throw new InvalidQuestion(`${path}/${key}`, "This key is required.");
     }
-    return Object.fromEntries(keys.map((key) => [key, fields[key](source[key], keyed(path, key))])) as T;
+    return Object.fromEntries(keys.map((key) => [key, fields[key](source[key], `${path}/${key}`)])) as T;
   };
 }
 
@@ -99,6 +99,7 @@ export function asObject(value: unknown, path: string): Readonly<Record<string, 
   return value as Record<string, unknown>;
 }
 
-function keyed(path: string, key: string): string {
-  return `${path}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+/** The key as a step of a JSON Pointer. */
+function escaped(key: string): string {
+  return key.replaceAll("~", "~0").replaceAll("/", "~1");
 }
