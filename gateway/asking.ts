@@ -1,0 +1,60 @@
+import { randomUUID } from "node:crypto";
+import type { Request } from "express";
+import { type Caller, makeCaller } from "../schema/caller.ts";
+import { PublicError } from "../schema/public-error.ts";
+import type { Principal } from "./identity/principal.ts";
+import { PURPOSE_HEADER, statePurpose } from "./identity/purpose-of-use.ts";
+import type { Verifier } from "./identity/verifier.ts";
+import { operationHash } from "./graphql-server.ts";
+import type { TrustedDocuments } from "./trusted-documents.ts";
+
+/** A GraphQL request's body, as far as it has been looked at. */
+interface Body {
+  query?: unknown;
+  documentId?: unknown;
+  operationName?: unknown;
+}
+
+/**
+ * Establishes who asks and why, before GraphQL begins: token, purpose, and whether this operation may be sent by her. A
+ * trusted document given by its id is put in the place of the query.
+ */
+export async function callerOf(request: Request, verifier: Verifier, trusted: TrustedDocuments): Promise<Caller> {
+  const principal = await verifier.verify(request.get("authorization"));
+  const purpose = statePurpose(principal, request.get(PURPOSE_HEADER));
+  const body = bodyOf(request);
+  const query = queryOf(body, principal, trusted);
+  const { agency, user, role, expires } = principal;
+  try {
+    return makeCaller({
+      agency, user, role, purpose, expires,
+      operation: operationHash(query),
+      operationName: body.operationName ?? null,
+      requestId: randomUUID(),
+      idempotencyKey: request.get("idempotency-key") ?? null,
+    });
+  } catch {
+    throw new PublicError("MALFORMED_REQUEST", "The operation name or the Idempotency-Key has a form that is not accepted.");
+  }
+}
+
+function bodyOf(request: Request): Body {
+  const body = request.body as unknown;
+  if (typeof body === "object" && body !== null && !Array.isArray(body)) return body;
+  throw new PublicError("MALFORMED_REQUEST", "Send one operation as a JSON object with query, variables and operationName.");
+}
+
+function queryOf(body: Body, { explore }: Principal, trusted: TrustedDocuments): string {
+  if (typeof body.documentId === "string") {
+    const query = trusted.get(body.documentId.replace(/^sha256:/, ""));
+    if (query === undefined) throw new PublicError("OPERATION_NOT_TRUSTED");
+    delete body.documentId;
+    body.query = query;
+    return query;
+  }
+  if (typeof body.query !== "string") {
+    throw new PublicError("MALFORMED_REQUEST", "Send one operation as a JSON object with query, variables and operationName.");
+  }
+  if (!explore && !trusted.has(operationHash(body.query))) throw new PublicError("OPERATION_NOT_TRUSTED");
+  return body.query;
+}

@@ -1,0 +1,28 @@
+import { randomUUID } from "node:crypto";
+import { print } from "graphql";
+import { signStatement, type StatementKey } from "../../schema/caller-statement.ts";
+import { PublicError } from "../../schema/public-error.ts";
+import type { Standing } from "../../subgraphs/standing.ts";
+import type { Fetch, Transport } from "./transport.ts";
+
+/** How long a subgraph may take to answer, in milliseconds. */
+const DEADLINE = 15_000;
+
+/** The HTTP road: the caller's statement, signed for this subgraph and this body, opens it once. */
+export function httpTransport(name: string, url: string, key: StatementKey): Transport {
+  return {
+    async fetch({ document, variables, operationName, caller }: Fetch) {
+      const body = JSON.stringify({ query: print(document), variables, operationName });
+      const statement = await signStatement(caller, { audience: name, body, key, id: randomUUID(), now: new Date() });
+      const response = await fetch(url, {
+        method: "POST",
+        headers: { "content-type": "application/json", accept: "application/json", "x-careweave-caller": statement },
+        body,
+        signal: AbortSignal.timeout(DEADLINE),
+      });
+      if (!response.ok) throw new PublicError("UNAVAILABLE");
+      const { extensions, ...result } = (await response.json()) as { extensions?: { receipt?: [string, Standing][] } };
+      return { ...result, receipt: new Map(extensions?.receipt ?? []) };
+    },
+  };
+}

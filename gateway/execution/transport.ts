@@ -1,0 +1,23 @@
+import type { DocumentNode, ExecutionResult } from "graphql";
+import type { Caller } from "../../schema/caller.ts";
+import type { ReadReceipt } from "../../subgraphs/standing.ts";
+
+/** What the gateway keeps of one request while it is being answered. */
+export interface RequestContext {
+  readonly caller: Caller;
+  /** What the subgraphs decided, per client. */
+  readonly receipts: Map<string, ReadReceipt extends ReadonlyMap<string, infer One> ? One : never>;
+}
+
+/** One fetch of a plan. */
+export interface Fetch {
+  readonly document: DocumentNode;
+  readonly variables?: Readonly<Record<string, unknown>> | undefined;
+  readonly operationName?: string | undefined;
+  readonly caller: Caller;
+}
+
+/** A way to a subgraph: in this process or over HTTP. The subgraph cannot tell which. */
+export interface Transport {
+  fetch(request: Fetch): Promise<ExecutionResult & { readonly receipt: ReadReceipt }>;
+}

@@ -1,0 +1,81 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { RequestHandler } from "express";
+import type { Logger } from "pino";
+import type { StatementKey } from "../schema/caller-statement.ts";
+import type { SubgraphRuntime } from "../subgraphs/runtime.ts";
+import { schemaOf } from "../subgraphs/subgraph.ts";
+import { compose } from "./composition.ts";
+import { type SubgraphName } from "./config.ts";
+import { createExecutor } from "./execution/executor.ts";
+import { httpTransport } from "./execution/http-transport.ts";
+import { inProcessTransport } from "./execution/in-process-transport.ts";
+import type { Transport } from "./execution/transport.ts";
+import { createGraphqlServer } from "./graphql-server.ts";
+import { httpApp } from "./http-app.ts";
+import type { Verifier } from "./identity/verifier.ts";
+import { ROOMS } from "./rooms.ts";
+import type { TrustedDocuments } from "./trusted-documents.ts";
+
+/** What a gateway is made of. */
+export interface GatewayOptions {
+  /** Subgraphs in this process. */
+  readonly runtimes: readonly SubgraphRuntime[];
+  /** Addresses of subgraphs that run on their own. */
+  readonly urls: Readonly<Partial<Record<SubgraphName, string>>>;
+  readonly statementKey: StatementKey;
+  readonly statementJwks: object;
+  readonly verifier: Verifier;
+  readonly trusted: TrustedDocuments;
+  readonly log: Logger;
+  readonly host: string;
+  readonly port: number;
+  readonly before?: RequestHandler;
+  readonly beside?: RequestHandler;
+}
+
+/** A gateway that listens. */
+export interface Gateway {
+  readonly port: number;
+  /** Stops accepting, answers what is under way, and lets go. */
+  close(): Promise<void>;
+}
+
+/** Composes the subgraphs, plans over them and listens. */
+export async function startGateway(options: GatewayOptions): Promise<Gateway> {
+  const { runtimes, urls } = options;
+  const subgraphs = await Promise.all(ROOMS.map(async (room) => {
+    const runtime = runtimes.find(({ name }) => name === room.name);
+    const url = urls[room.name as SubgraphName];
+    if (url === undefined && runtime === undefined) throw new TypeError(`There is no way to the subgraph ${room.name}.`);
+    const transport: Transport = url === undefined ? inProcessTransport(runtime!) : httpTransport(room.name, url, options.statementKey);
+    return { name: room.name, sdl: (await schemaOf(room)).sdl, transport, ...(url === undefined ? {} : { url }) };
+  }));
+  const supergraph = compose(subgraphs);
+  const executor = await createExecutor(supergraph, Object.fromEntries(subgraphs.map(({ name, transport }) => [name, transport])));
+  const graphql = createGraphqlServer(supergraph, executor, options.log);
+  await graphql.start();
+  const app = httpApp({ ...options, graphql, ready: async () => void (await Promise.all(runtimes.map((one) => one.ready()))) });
+  const server = createServer(app);
+  await listen(server, options);
+  return {
+    port: (server.address() as AddressInfo).port,
+    async close() {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeIdleConnections();
+      await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, 5_000).unref())]);
+      server.closeAllConnections();
+      await graphql.stop();
+    },
+  };
+}
+
+function listen(server: Server, { host, port }: GatewayOptions): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, () => {
+      server.off("error", reject);
+      resolve();
+    });
+  });
+}

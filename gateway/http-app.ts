@@ -1,0 +1,83 @@
+import type { ApolloServer } from "@apollo/server";
+import { expressMiddleware } from "@as-integrations/express5";
+import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from "express";
+import type { Logger } from "pino";
+import type { Caller } from "../schema/caller.ts";
+import { callerOf } from "./asking.ts";
+import { refusal, statusOf } from "./errors.ts";
+import type { GatewayContext } from "./graphql-server.ts";
+import type { Verifier } from "./identity/verifier.ts";
+import { STATEMENT_JWKS_PATH } from "./identity/statement-keys.ts";
+import { LIMITS } from "./limits.ts";
+import type { TrustedDocuments } from "./trusted-documents.ts";
+
+/** What stands behind the front door. */
+export interface Behind {
+  readonly graphql: ApolloServer<GatewayContext>;
+  readonly verifier: Verifier;
+  readonly trusted: TrustedDocuments;
+  /** Public keys by which subgraphs verify the gateway's statements. */
+  readonly statementJwks: object;
+  /** Resolves when everything needed for an answer is there. */
+  readonly ready: () => Promise<void>;
+  readonly log: Logger;
+  /** Mounted before anything is parsed: the demonstration issuer. */
+  readonly before?: RequestHandler;
+  /** Mounted beside the API: the explorer. */
+  readonly beside?: RequestHandler;
+}
+
+/** The front door: `POST /graphql`, health, and what a demonstration shows beside it. */
+export function httpApp(behind: Behind): Express {
+  const app = express();
+  app.disable("x-powered-by");
+  app.set("etag", false);
+  if (behind.before !== undefined) app.use(behind.before);
+  app.get("/health/live", (_request, response) => void response.json({ status: "live" }));
+  app.get("/health/ready", (_request, response, next) => {
+    behind.ready().then(() => response.json({ status: "ready" }), () => response.status(503).json({ status: "not ready" })).catch(next);
+  });
+  app.get(STATEMENT_JWKS_PATH, (_request, response) => void response.json(behind.statementJwks));
+  app.post("/graphql", jsonOnly, express.json({ limit: LIMITS.body, strict: true }), identify(behind), expressMiddleware(behind.graphql, {
+    context: async ({ req }) => ({ caller: callers.get(req as unknown as Request)! }),
+  }) as unknown as RequestHandler);
+  app.all("/graphql", (_request, response) => {
+    response.set("allow", "POST").status(405).json(refusal("MALFORMED_REQUEST", "Send operations by POST."));
+  });
+  if (behind.beside !== undefined) app.use(behind.beside);
+  app.use((_request, response) => void response.status(404).json(refusal("NOT_FOUND", "There is nothing at this address; operations go to /graphql.")));
+  app.use(failed(behind.log));
+  return app;
+}
+
+const callers = new WeakMap<Request, Caller>();
+
+function identify({ verifier, trusted }: Behind): RequestHandler {
+  return (request, response, next) => {
+    response.set("cache-control", "no-store");
+    callerOf(request, verifier, trusted).then((caller) => {
+      callers.set(request, caller);
+      response.set("x-request-id", caller.requestId);
+      next();
+    }).catch(next);
+  };
+}
+
+/** Only JSON: what a form of another site can send without asking is not accepted. */
+const jsonOnly: RequestHandler = (request, response, next) => {
+  if (request.is("application/json")) return next();
+  response.status(415).json(refusal("MALFORMED_REQUEST", "Send application/json."));
+};
+
+function failed(log: Logger): ErrorRequestHandler {
+  return (failure: { status?: number; type?: string; name?: string }, _request, response, next) => {
+    if (response.headersSent) return next(failure);
+    if (failure.type === "entity.too.large") {
+      return void response.status(413).json(refusal("QUERY_TOO_LARGE", `The request is larger than ${LIMITS.body} bytes; ask for less at once.`));
+    }
+    if (failure.type !== undefined) return void response.status(400).json(refusal("MALFORMED_REQUEST", "The body is not JSON that can be read."));
+    const { status, body } = statusOf(failure);
+    if (status === 503) log.error({ kind: failure.name }, "a request failed before GraphQL");
+    response.status(status).json(body);
+  };
+}

@@ -1,0 +1,40 @@
+import { maxAliasesRule } from "@escape.tech/graphql-armor-max-aliases";
+import { maxDepthRule } from "@escape.tech/graphql-armor-max-depth";
+import { maxDirectivesRule } from "@escape.tech/graphql-armor-max-directives";
+import type { GraphQLError, ValidationContext, ValidationRule } from "graphql";
+
+/** What one operation may cost before anything is planned or fetched. */
+export const LIMITS = {
+  /** Levels of nested fields; the shared client view has 8. */
+  depth: 12,
+  /** Aliases in the whole document. */
+  aliases: 15,
+  directives: 50,
+  /** Lexical tokens of the document; a parser's limit. */
+  tokens: 2_000,
+  /** Size of the request body in bytes. */
+  body: 256 * 1024,
+} as const;
+
+/** The sentence by which an operation over a limit is refused. */
+export const TOO_LARGE = {
+  depth: `The operation nests more than ${LIMITS.depth} levels of fields; ask for less at once.`,
+  aliases: `The operation has more than ${LIMITS.aliases} aliases; ask for less at once.`,
+  directives: `The operation has more than ${LIMITS.directives} directives; ask for less at once.`,
+  tokens: `The operation has more than ${LIMITS.tokens} tokens; ask for less at once.`,
+} as const;
+
+const reject = (sentence: string) => ({
+  propagateOnRejection: false,
+  onReject: [(context: ValidationContext | null, error: GraphQLError) => {
+    error.message = sentence;
+    context?.reportError(error);
+  }],
+});
+
+/** Validation rules that refuse an operation over its limits. */
+export const limitRules: ValidationRule[] = [
+  maxDepthRule({ n: LIMITS.depth, ...reject(TOO_LARGE.depth) }),
+  maxAliasesRule({ n: LIMITS.aliases, ...reject(TOO_LARGE.aliases) }),
+  maxDirectivesRule({ n: LIMITS.directives, ...reject(TOO_LARGE.directives) }),
+];

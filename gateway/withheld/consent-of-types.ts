@@ -1,0 +1,32 @@
+import { getDirective } from "@graphql-tools/utils";
+import { type GraphQLNamedType, type GraphQLObjectType, type GraphQLSchema, getNamedType, isObjectType } from "graphql";
+import { type Category, GUARDED_MASK, maskOf } from "../../schema/consent/category.ts";
+
+/** What the `@consent` directive of the supergraph says of a type, as masks. */
+export interface TypeConsent {
+  readonly always: number;
+  readonly guarded: number;
+}
+
+/** Reads the `@consent` directives of the supergraph's types. */
+export function consentOfTypes(supergraph: GraphQLSchema): ReadonlyMap<string, TypeConsent> {
+  const found = new Map<string, TypeConsent>();
+  for (const type of Object.values(supergraph.getTypeMap()).filter(isObjectType)) {
+    const consent = getDirective(supergraph, type, "consent")?.[0] as { always: Category[]; may: Category[] } | undefined;
+    if (consent === undefined) continue;
+    const always = maskOf(consent.always);
+    found.set(type.name, { always, guarded: maskOf(consent.may) & GUARDED_MASK & ~always });
+  }
+  return found;
+}
+
+/** The type whose records a field leads to: itself, or the node of a connection. */
+export function recordTypeOf(type: GraphQLNamedType): GraphQLNamedType {
+  if (!isConnection(type)) return type;
+  return getNamedType((type as GraphQLObjectType).getFields()["nodes"]!.type);
+}
+
+/** Whether the type is a page of records. */
+export function isConnection(type: GraphQLNamedType): boolean {
+  return isObjectType(type) && type.name.endsWith("Connection") && "nodes" in type.getFields();
+}

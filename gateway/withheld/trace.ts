@@ -1,0 +1,90 @@
+import {
+  type DocumentNode, type FragmentDefinitionNode, getNamedType, getOperationAST, GraphQLObjectType, type GraphQLSchema, isObjectType, Kind,
+  type SelectionSetNode, TypeInfo, visit, visitWithTypeInfo,
+} from "graphql";
+import { isConnection, recordTypeOf, type TypeConsent } from "./consent-of-types.ts";
+
+/** One field of an operation, as far as the withheld report has to follow it. */
+export interface Traced {
+  readonly key: string;
+  /** Whether its objects are clients, whose id then stands under {@link Trace.idKey}. */
+  readonly client: boolean;
+  /** Consent of the records it leads to, when a client's records are reached by it. */
+  readonly consent: TypeConsent | undefined;
+  readonly fields: readonly Traced[];
+}
+
+/** An operation made ready for the report: every client in it also tells its id, under a key the caller does not use. */
+export interface Trace {
+  readonly document: DocumentNode;
+  readonly idKey: string;
+  readonly fields: readonly Traced[];
+}
+
+/** Traces an operation once; the result may be kept as long as its document. */
+export function traceOf(
+  document: DocumentNode, operationName: string | undefined, schema: GraphQLSchema, consents: ReadonlyMap<string, TypeConsent>,
+): Trace {
+  const idKey = unusedKey(document);
+  const operation = getOperationAST(document, operationName)!;
+  const root = schema.getRootType(operation.operation)!;
+  const fragments = new Map(document.definitions
+    .filter((one): one is FragmentDefinitionNode => one.kind === Kind.FRAGMENT_DEFINITION)
+    .map((one) => [one.name.value, one]));
+  return { document: withClientIds(document, schema, idKey), idKey, fields: fieldsOf(operation.selectionSet, root) };
+
+  function fieldsOf(selections: SelectionSetNode | undefined, parent: GraphQLObjectType): Traced[] {
+    const merged = new Map<string, Traced>();
+    for (const selection of selections?.selections ?? []) {
+      if (selection.kind !== Kind.FIELD) {
+        const inner = selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value)! : selection;
+        const condition = inner.typeCondition === undefined ? parent : schema.getType(inner.typeCondition.name.value);
+        for (const one of fieldsOf(inner.selectionSet, isObjectType(condition) ? condition : parent)) merge(merged, one);
+        continue;
+      }
+      const field = parent.getFields()[selection.name.value];
+      if (field === undefined) continue;
+      const type = getNamedType(field.type);
+      merge(merged, {
+        key: (selection.alias ?? selection.name).value,
+        client: type.name === "Client",
+        // Inside a page the report has been made at the page itself.
+        consent: isConnection(parent) || parent.name.endsWith("Edge") ? undefined : consents.get(recordTypeOf(type).name),
+        fields: type instanceof GraphQLObjectType ? fieldsOf(selection.selectionSet, type) : [],
+      });
+    }
+    return [...merged.values()].filter(({ client, consent, fields }) => client || consent !== undefined || fields.length > 0);
+  }
+}
+
+function merge(into: Map<string, Traced>, one: Traced): void {
+  const before = into.get(one.key);
+  if (before === undefined) {
+    into.set(one.key, one);
+    return;
+  }
+  const fields = new Map(before.fields.map((field) => [field.key, field]));
+  for (const field of one.fields) merge(fields, field);
+  into.set(one.key, { ...before, fields: [...fields.values()] });
+}
+
+function withClientIds(document: DocumentNode, schema: GraphQLSchema, idKey: string): DocumentNode {
+  const info = new TypeInfo(schema);
+  return visit(document, visitWithTypeInfo(info, {
+    SelectionSet: {
+      leave(node) {
+        if (getNamedType(info.getParentType())?.name !== "Client") return undefined;
+        const alias = { kind: Kind.NAME, value: idKey } as const;
+        return { ...node, selections: [...node.selections, { kind: Kind.FIELD, alias, name: { kind: Kind.NAME, value: "id" } } as const] };
+      },
+    },
+  }));
+}
+
+function unusedKey(document: DocumentNode): string {
+  const used = new Set<string>();
+  visit(document, { Name: ({ value }) => void used.add(value) });
+  let key = "clientOfReport";
+  while (used.has(key)) key += "_";
+  return key;
+}
