@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { give } from "./copy-tree.ts";
@@ -22,8 +22,10 @@ export function placeCluster(home: string, runner: Runner): ClusterPlace {
   const moved = locationOf(home);
   if (moved !== undefined) return { root: moved, data: join(moved, "data"), runner: checkMoved(home, moved, runner) };
   const root = join(home, "postgres");
+  if (!isOurs(root)) throw new StartFailure(`The folder ${root} holds something else than Careweave's database; set CAREWEAVE_HOME to another folder.`);
   if (existsSync(join(root, "data"))) return { root, data: join(root, "data"), runner: checkOwned(root, runner) };
-  if (!existsSync(root)) mkdirSync(root, { mode: 0o700 });
+  rmSync(root, { recursive: true, force: true });
+  mkdirSync(root, { mode: 0o700 });
   if (offer(root, runner)) return { root, data: join(root, "data"), runner };
   rmSync(root, { recursive: true, force: true });
   const elsewhere = placeElsewhere(runner);
@@ -31,22 +33,31 @@ export function placeCluster(home: string, runner: Runner): ClusterPlace {
   return { root: elsewhere, data: join(elsewhere, "data"), runner };
 }
 
-/** Where the cluster of a home lies, as far as it exists. */
-export function existingRoot(home: string): string | undefined {
+/** The cluster a home has already, whatever its state, and the user who may look after its processes. */
+export function existingCluster(home: string, runner: Runner): ClusterPlace | undefined {
   const root = locationOf(home) ?? join(home, "postgres");
-  return existsSync(root) ? root : undefined;
+  const data = join(root, "data");
+  const stat = statSync(data, { throwIfNoEntry: false });
+  if (stat === undefined) return undefined;
+  const owner = { uid: stat.uid, gid: stat.gid, name: `user ${stat.uid}` };
+  return { root, data, runner: runner.uid === undefined || stat.uid === 0 ? runner : owner };
 }
 
-/** Removes a home's cluster and what names it: only folders that this file made. */
+/** Removes a home's cluster and what names it: only folders that hold nothing but what we put there. */
 export function removeCluster(home: string): void {
   const moved = locationOf(home);
-  if (moved !== undefined && basename(moved).startsWith(PREFIX)) rmSync(moved, { recursive: true, force: true });
-  rmSync(join(home, "postgres"), { recursive: true, force: true });
+  if (moved !== undefined && basename(moved).startsWith(PREFIX) && isOurs(moved)) rmSync(moved, { recursive: true, force: true });
+  if (isOurs(join(home, "postgres"))) rmSync(join(home, "postgres"), { recursive: true, force: true });
   rmSync(join(home, "location"), { force: true });
   rmSync(join(home, "password"), { force: true });
 }
 
 const PREFIX = "careweave-postgres-";
+
+/** A folder that is not there, or holds only what this launcher makes. */
+function isOurs(root: string): boolean {
+  return !existsSync(root) || readdirSync(root).every((name) => /^(data|data\.preparing|socket|first-password|native-.*)$/.test(name));
+}
 
 function locationOf(home: string): string | undefined {
   const file = join(home, "location");
@@ -89,11 +100,11 @@ function checkMoved(home: string, root: string, runner: Runner): Runner {
 /** A cluster is run by whoever made it: PostgreSQL insists on owning its files. */
 function checkOwned(root: string, runner: Runner): Runner {
   const { uid, gid } = statSync(join(root, "data"));
-  const asked = runner.uid ?? process.getuid?.() ?? uid;
-  const owner = uid === asked || runner.uid === undefined || uid === 0 ? runner : { uid, gid, name: `user ${uid}` };
-  if (uid !== (owner.uid ?? asked)) {
+  const ourselves = process.getuid?.() ?? uid;
+  if (runner.uid === undefined && uid !== ourselves) {
     throw new StartFailure(`The database in ${root} belongs to another user (${uid}); start Careweave as that user, or set CAREWEAVE_HOME.`);
   }
+  const owner = runner.uid === undefined || runner.uid === uid || uid === 0 ? runner : { uid, gid, name: `user ${uid}` };
   if (!canUse(owner, root)) {
     throw new StartFailure(`The user ${owner.name}, whom PostgreSQL runs as, can no longer reach the database in ${root}.`);
   }

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { findBinaries } from "./binaries.ts";
 import type { Binaries } from "./binaries.ts";
-import { existingRoot, placeCluster, removeCluster } from "./cluster-place.ts";
+import { existingCluster, placeCluster, removeCluster } from "./cluster-place.ts";
 import type { ClusterPlace } from "./cluster-place.ts";
 import { give } from "./copy-tree.ts";
 import { freePort } from "./free-port.ts";
@@ -10,6 +10,7 @@ import { holderOf, lockHome } from "./home-lock.ts";
 import { DATABASE, initialise, passwordOf, SUPERUSER } from "./initialise.ts";
 import { clearLeftovers } from "./leftovers.ts";
 import { chooseRunner } from "./runner.ts";
+import type { Runner } from "./runner.ts";
 import { ServerRefused, startServer } from "./server.ts";
 import type { Server } from "./server.ts";
 import { serverArguments } from "./settings.ts";
@@ -57,9 +58,9 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
 
 /** The address of the PostgreSQL a living process has started on this home, if it accepts connections. */
 export async function findRunning(home: string): Promise<{ url: string; port: number } | undefined> {
-  const root = existingRoot(resolve(home));
-  if (root === undefined || holderOf(resolve(home)) === undefined) return undefined;
-  const pidFile = join(root, "data", "postmaster.pid");
+  const place = holderOf(resolve(home)) === undefined ? undefined : existingCluster(resolve(home), chooseRunner());
+  if (place === undefined) return undefined;
+  const pidFile = join(place.data, "postmaster.pid");
   const password = passwordOf(resolve(home));
   if (password === undefined || !existsSync(pidFile)) return undefined;
   const lines = readFileSync(pidFile, "utf8").split("\n");
@@ -81,9 +82,9 @@ async function startIn(home: string, options: PostgresOptions): Promise<{ passwo
 }
 
 /** Ends what still works in the old cluster, then removes it. */
-async function begin(home: string, runner: ReturnType<typeof chooseRunner>): Promise<void> {
-  const root = existingRoot(home);
-  if (root !== undefined) await clearLeftovers({ root, data: join(root, "data"), runner });
+async function begin(home: string, runner: Runner): Promise<void> {
+  const old = existingCluster(home, runner);
+  if (old !== undefined) await clearLeftovers(old);
   removeCluster(home);
 }
 

@@ -1,10 +1,11 @@
 import { spawn } from "node:child_process";
-import { chmodSync, chownSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { afterAll, expect, test } from "vitest";
 import { findRunning, startPostgres } from "../../gateway/postgres/embedded.ts";
+import type { PostgresOptions } from "../../gateway/postgres/embedded.ts";
 import { forgetHome } from "../../gateway/postgres/forget-home.ts";
 import { explain, StartFailure } from "../../gateway/postgres/start-failure.ts";
 import { processesIn, startChild } from "./postgres-processes.ts";
@@ -157,15 +158,22 @@ test("what stops a start is one sentence", async () => {
   const home = newHome();
   const running = await startPostgres({ home, durable: false });
   const other = newHome();
-  const sentences = [
+  const sentences: { options: PostgresOptions; sentence: RegExp }[] = [
     { options: { home: other, port: running.port }, sentence: /^Port \d+ is taken by another program\.$/ },
     { options: { home: join(home, "password") }, sentence: /^Careweave cannot use .*password \(EEXIST\); set CAREWEAVE_HOME/ },
   ];
+  const foreign = newHome();
+  mkdirSync(join(foreign, "postgres"));
+  writeFileSync(join(foreign, "postgres", "letters.txt"), "dear");
+  for (const fresh of [false, true]) {
+    sentences.push({ options: { home: foreign, fresh }, sentence: /postgres holds something else than Careweave's database/ });
+  }
   for (const { options, sentence } of sentences) {
     const failure = await startPostgres(options).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(StartFailure);
     expect((failure as StartFailure).message).toMatch(sentence);
   }
+  expect(readFileSync(join(foreign, "postgres", "letters.txt"), "utf8")).toBe("dear");
   await running.stop();
   writeFileSync(join(home, "postgres/data/PG_VERSION"), "17\n");
   await expect(startPostgres({ home, durable: false })).rejects.toThrow(/was made by PostgreSQL 17 and Careweave brings PostgreSQL 18/);
