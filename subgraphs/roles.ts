@@ -30,6 +30,9 @@ export async function createRoles(sql: Sql, passwords: Passwords = {}): Promise<
       ...role(workerOf(schema), "nologin", undefined),
       ...role(serviceOf(schema), "login noinherit", passwords[serviceOf(schema)]),
       `grant "${workerOf(schema)}" to "${serviceOf(schema)}"`,
+      // Policies are long, and their plan is the same whoever asks for whatever: plan a named statement once.
+      `alter role "${serviceOf(schema)}" set plan_cache_mode = 'force_generic_plan'`,
+      `alter role "${serviceOf(schema)}" set jit = 'off'`,
     ]),
   ];
   // One statement list is one transaction; the lock keeps two starts from making the same role at once.

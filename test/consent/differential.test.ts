@@ -22,6 +22,8 @@ beforeAll(async () => {
   database = await consentDatabase();
   client = new pg.Client(database.url);
   await client.connect();
+  // As for the roles that services log in with.
+  await client.query("set plan_cache_mode = 'force_generic_plan'");
 });
 
 afterAll(async () => {
