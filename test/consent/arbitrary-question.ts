@@ -44,13 +44,15 @@ export function consentsWith(scopes: fc.Arbitrary<Consent["scopes"]>, scene: Pic
 /** The same question with every consent, scope and session under an id of its own, which sorts unlike its place. */
 export function numbered(question: Question): Question {
   let count = 0;
+  // The generator's own objects may lack a prototype, which nothing read from JSON does.
+  const { consents, breakGlass, ...rest } = structuredClone(question);
   const next = (kind: string) => `${kind}-${(7 * count++) % 101}`;
   return {
-    ...question,
-    consents: question.consents.map((consent) => ({
+    ...rest,
+    consents: consents.map((consent) => ({
       ...consent, id: next("form"), scopes: consent.scopes.map((scope) => ({ ...scope, id: next("scope") })),
     })),
-    breakGlass: question.breakGlass.map((session) => ({ ...session, id: next("session") })),
+    breakGlass: breakGlass.map((session) => ({ ...session, id: next("session") })),
   };
 }
 
