@@ -29,6 +29,12 @@ export interface Config {
   readonly logLevel: (typeof LOG_LEVELS)[number];
   /** CAREWEAVE_STATEMENT_KEY: the private Ed25519 key (a JWK, or a path to a JWK or PKCS #8 file); null keeps one in the home. */
   readonly statementKey: string | null;
+  /** CAREWEAVE_STATEMENT_JWKS: where a subgraph on its own finds the gateway's statement keys. */
+  readonly statementJwks: string | null;
+  /** CAREWEAVE_DATABASE_SECRET: what the passwords of the database roles derive from; null keeps one in the home. */
+  readonly databaseSecret: string | null;
+  /** TRUSTED_DOCUMENTS: a JSON file of SHA-256 to operation, for identities that may not explore; null trusts none. */
+  readonly trustedDocuments: string | null;
   /** SUBGRAPH_<NAME>_URL, for instance SUBGRAPH_CARE_PLANS_URL: where a subgraph runs as its own process; one not listed runs in this process. */
   readonly subgraphUrls: Readonly<Partial<Record<SubgraphName, string>>>;
 }
@@ -55,6 +61,9 @@ export function readConfig(environment: Readonly<NodeJS.ProcessEnv> = process.en
     oidcAudience: text("OIDC_AUDIENCE") ?? "careweave",
     logLevel: oneOf("LOG_LEVEL", LOG_LEVELS, text("LOG_LEVEL") ?? "info"),
     statementKey: text("CAREWEAVE_STATEMENT_KEY"),
+    statementJwks: addressOf("CAREWEAVE_STATEMENT_JWKS", text("CAREWEAVE_STATEMENT_JWKS")),
+    databaseSecret: text("CAREWEAVE_DATABASE_SECRET"),
+    trustedDocuments: text("TRUSTED_DOCUMENTS"),
     subgraphUrls: subgraphUrlsOf(environment, text),
   });
 }

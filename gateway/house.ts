@@ -1,0 +1,68 @@
+import type { RequestHandler } from "express";
+import type { Logger } from "pino";
+import { openSubgraph, type SubgraphRuntime } from "../subgraphs/runtime.ts";
+import { type Config, publicUrlOf, type SubgraphName } from "./config.ts";
+import type { Database } from "./database.ts";
+import { IDENTITIES } from "./demonstration/cast.ts";
+import { createIssuer } from "./demonstration/issuer.ts";
+import { loadIssuerKeys } from "./demonstration/issuer-keys.ts";
+import { ISSUER_PATH } from "./demonstration/issuer-path.ts";
+import { obtainToken } from "./demonstration/obtain-token.ts";
+import { explorer } from "./explorer.ts";
+import { type Gateway, startGateway } from "./gateway.ts";
+import { loadStatementKeys } from "./identity/statement-keys.ts";
+import { createVerifier } from "./identity/verifier.ts";
+import { ROOMS } from "./rooms.ts";
+import { readTrustedDocuments } from "./trusted-documents.ts";
+
+/** The whole house on one machine: subgraphs that are not elsewhere, the gateway and, in a demonstration, its issuer and explorer. */
+export interface House {
+  readonly url: string;
+  readonly gateway: Gateway;
+  readonly runtimes: readonly SubgraphRuntime[];
+  close(): Promise<void>;
+}
+
+/** Opens the house on a database; `database` may be missing when every subgraph is elsewhere. */
+export async function openHouse(config: Config, database: Database | undefined, log: Logger): Promise<House> {
+  const url = publicUrlOf(config);
+  const demonstration = config.oidcIssuer === null;
+  const issuerUrl = config.oidcIssuer ?? url + ISSUER_PATH;
+  const here = ROOMS.filter(({ name }) => config.subgraphUrls[name as SubgraphName] === undefined);
+  const runtimes = await Promise.all(here.map((room) => openSubgraph(room, {
+    url: database!.urlOf(room.schema), onIdleError: ({ name }) => log.warn({ subgraph: room.name, kind: name }, "an idle connection was lost"),
+  })));
+  try {
+    const statement = await loadStatementKeys({ given: config.statementKey, home: config.home });
+    const gateway = await startGateway({
+      runtimes, urls: config.subgraphUrls, statementKey: statement.key, statementJwks: statement.jwks, log,
+      verifier: createVerifier({ issuer: issuerUrl, audience: config.oidcAudience }),
+      trusted: readTrustedDocuments(config.trustedDocuments),
+      host: config.host, port: config.port,
+      ...(demonstration ? await demonstrationDoors(config, issuerUrl) : {}),
+    });
+    return {
+      url, gateway, runtimes,
+      async close() {
+        await gateway.close();
+        await Promise.all(runtimes.map((one) => one.close()));
+      },
+    };
+  } catch (failure) {
+    await Promise.all(runtimes.map((one) => one.close()));
+    throw failure;
+  }
+}
+
+/** What only a demonstration has: an issuer that gives everyone of the cast a token, and the explorer that asks as them. */
+async function demonstrationDoors(config: Config, issuerUrl: string): Promise<{ before: RequestHandler; beside: RequestHandler }> {
+  const keys = await loadIssuerKeys(config.home);
+  const issuer = createIssuer({ issuerUrl, audience: config.oidcAudience, identities: IDENTITIES, keys });
+  return {
+    before: (request, response, next) => {
+      if (issuer.owns(request.url)) issuer.handler(request, response);
+      else next();
+    },
+    beside: explorer({ identities: IDENTITIES, token: ({ name }) => obtainToken({ issuerUrl, name, keys }) }),
+  };
+}

@@ -1,0 +1,80 @@
+import express, { type Express, type RequestHandler } from "express";
+import { GraphQLError, type GraphQLFormattedError } from "graphql";
+import type { JWTVerifyGetKey } from "jose";
+import { type Caller } from "../schema/caller.ts";
+import { StatementRefused, verifyStatement } from "../schema/caller-statement.ts";
+import { ERROR_CODES, isErrorCode } from "../schema/error-codes.ts";
+import { ReplayWindow } from "../schema/replay-window.ts";
+import { Documents } from "./documents.ts";
+import type { SubgraphRuntime } from "./runtime.ts";
+
+/** What a subgraph that runs on its own is given. */
+export interface ServeOptions {
+  readonly runtime: SubgraphRuntime;
+  /** The gateway's public keys. */
+  readonly keys: JWTVerifyGetKey;
+  /** Told why a statement was refused and what kind of failure an answer ended in; never about whom. */
+  readonly log?: (line: { refusal?: string; kind?: string; requestId?: string }) => void;
+}
+
+/** Where the gateway puts the caller statement. */
+export const CALLER_HEADER = "x-careweave-caller";
+
+/**
+ * The subgraph over HTTP. Only a statement of the gateway's for this subgraph and this body opens it; everything else is
+ * 401 before any SQL. The read receipt goes back in `extensions.receipt`, which the gateway takes out.
+ */
+export function serve({ runtime, keys, log = () => undefined }: ServeOptions): Express {
+  const documents = new Documents(runtime.schema);
+  const used = new ReplayWindow();
+  const app = express();
+  app.disable("x-powered-by");
+  app.set("etag", false);
+  app.get("/health/live", (_request, response) => void response.json({ status: "live" }));
+  app.get("/health/ready", (_request, response, next) => {
+    runtime.ready().then(() => response.json({ status: "ready" }), () => response.status(503).json({ status: "not ready" })).catch(next);
+  });
+  app.post("/graphql", express.raw({ type: () => true, limit: "4mb" }), answer);
+  app.use((_request, response) => void response.status(401).end());
+  return app;
+
+  async function verified(body: Uint8Array, statement: string | undefined): Promise<Caller | undefined> {
+    try {
+      return await verifyStatement(statement, { audience: runtime.name, body, keys, now: new Date(), used });
+    } catch (failure) {
+      log({ refusal: failure instanceof StatementRefused ? failure.refusal : "KEY" });
+      return undefined;
+    }
+  }
+
+  function answer(...[request, response, next]: Parameters<RequestHandler>): void {
+    const body = request.body instanceof Uint8Array ? request.body : new Uint8Array();
+    verified(body, request.get(CALLER_HEADER)).then(async (caller) => {
+      if (caller === undefined) return response.status(401).end();
+      const { query, variables, operationName } = JSON.parse(Buffer.from(body).toString()) as Asked;
+      const { receipt, data, errors } = await runtime.execute({ document: documents.of(query), variables, operationName, caller });
+      for (const error of errors ?? []) {
+        if (!isErrorCode(error.extensions["code"])) log({ kind: error.originalError?.name ?? "Error", requestId: caller.requestId });
+      }
+      return response.json({ data, ...(errors === undefined ? {} : { errors: errors.map(shown) }), extensions: { receipt: [...receipt] } });
+    }).catch((failure: unknown) => {
+      log({ kind: failure instanceof Error ? failure.name : "Error" });
+      response.status(failure instanceof GraphQLError ? 400 : 503).end();
+    }).catch(next);
+  }
+}
+
+/** The body of a GraphQL request, as the gateway sends it. */
+interface Asked {
+  readonly query: string;
+  readonly variables?: Record<string, unknown>;
+  readonly operationName?: string;
+}
+
+/** What leaves of an error: a code of the closed list and its sentence, or nothing but that it failed. */
+function shown({ message, path, extensions }: GraphQLError): GraphQLFormattedError {
+  const code = extensions["code"];
+  const place = path === undefined ? {} : { path };
+  if (isErrorCode(code)) return { message, ...place, extensions: { code } };
+  return { message: ERROR_CODES.UNAVAILABLE, ...place, extensions: { code: "UNAVAILABLE" } };
+}
