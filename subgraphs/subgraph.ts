@@ -15,6 +15,8 @@ export interface Subgraph {
   readonly schema: string;
   /** The nouns it keeps; each can be fetched by id from any other subgraph's reference to it. */
   readonly owns: readonly Noun[];
+  /** Entities of other subgraphs that it hangs fields on: its own stub of `Client`. */
+  readonly extends?: readonly Noun[];
   /** Entities of this subgraph that are not about a client, or are found in a way of their own. */
   readonly references?: Readonly<Record<string, (reference: { id: string }, context: Context) => unknown>>;
   /** type-graphql resolver classes: what hangs on others' types, queries and mutations. */
@@ -38,7 +40,7 @@ const LINK = parse(`
 export async function schemaOf(subgraph: Subgraph): Promise<{ schema: GraphQLSchema; sdl: string }> {
   const built = await buildSchema({
     resolvers: subgraph.resolvers as unknown as NonEmptyArray<() => void>,
-    orphanedTypes: [...subgraph.owns] as never,
+    orphanedTypes: [...subgraph.owns, ...(subgraph.extends ?? [])] as never,
     directives: [...specifiedDirectives, consentDirective, openDirective, governedDirective],
     // ConsentCategory is an enum of graphql's own, made from the vocabulary; this is how type-graphql takes a finished type.
     scalarsMap: [{ type: ConsentCategory as never, scalar: ConsentCategory as never }],
