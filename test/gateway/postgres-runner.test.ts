@@ -1,4 +1,4 @@
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { chmodSync, chownSync, cpSync, existsSync, lchownSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -40,8 +40,7 @@ test("programs the runner cannot reach, without the links an install script woul
   // Root cannot be kept from writing, only PostgreSQL's user from entering; anyone else can be kept from writing.
   if (runner.uid === undefined) chmodSync(join(copy, "native/lib"), 0o555);
   else chmodSync(modules, 0o700);
-  const place = newFolder();
-  chmodSync(place, 0o711);
+  const place = openFolder();
   const binaries = findBinaries(runner, place, join(copy, "native"));
   expect(binaries.program("postgres").startsWith(place)).toBe(true);
   expect(run(runner, binaries.program("initdb"), ["--version"]).output).toContain("initdb (PostgreSQL) 18");
@@ -51,23 +50,43 @@ test("programs the runner cannot reach, without the links an install script woul
 
 // Anyone but root is that ordinary user in all the other tests.
 if (process.getuid?.() === 0) {
-  test("an ordinary user's database lies in the home, and root later runs it as that user", async () => {
-    const outside = newFolder();
-    chmodSync(outside, 0o711);
-    const home = join(outside, "home");
-    mkdirSync(home);
-    chownSync(home, 65534, 65534);
-    const child = await startChild(home, { uid: 65534, gid: 65534 });
-    child.kill("SIGTERM");
-    await child.ended;
-    await expect.poll(() => processesIn(home), { timeout: 5_000 }).toEqual([]);
-    expect(statSync(join(home, "postgres/data")).uid).toBe(65534);
-    const root = await startChild(home);
-    root.kill("SIGTERM");
-    await root.ended;
-    await expect.poll(() => processesIn(home), { timeout: 5_000 }).toEqual([]);
-    expect(statSync(join(home, "postgres/data")).uid).toBe(65534);
-    expect(existsSync(join(home, "location"))).toBe(false);
+  const ordinary = { uid: 65534, gid: 65534, name: "an ordinary user" };
+
+  test("root runs a database as the ordinary user who owns it", async () => {
+    const home = join(openFolder(), "home");
+    await startAndEnd(home);
+    for (const path of ["postgres", ...readdirSync(join(home, "postgres"), { recursive: true, encoding: "utf8" }).map((name) => join("postgres", name))]) {
+      lchownSync(join(home, path), ordinary.uid, ordinary.gid);
+    }
+    await startAndEnd(home);
+    expect(statSync(join(home, "postgres/data/postmaster.opts")).uid).toBe(ordinary.uid);
     forgetHome(home);
   });
+
+  // In a checkout only root can enter there is no such user.
+  if (run(ordinary, process.execPath, ["--version"]).code === 0) {
+    test("an ordinary user's database lies in the home, and root runs it on as that user", async () => {
+      const home = join(openFolder(), "home");
+      mkdirSync(home);
+      chownSync(home, ordinary.uid, ordinary.gid);
+      await startAndEnd(home, { uid: ordinary.uid, gid: ordinary.gid });
+      await startAndEnd(home);
+      expect(statSync(join(home, "postgres/data")).uid).toBe(ordinary.uid);
+      expect(existsSync(join(home, "location"))).toBe(false);
+      forgetHome(home);
+    });
+  }
+}
+
+function openFolder(): string {
+  const folder = newFolder();
+  chmodSync(folder, 0o711);
+  return folder;
+}
+
+async function startAndEnd(home: string, user: { uid?: number; gid?: number } = {}): Promise<void> {
+  const child = await startChild(home, user);
+  child.kill("SIGTERM");
+  await child.ended;
+  await expect.poll(() => processesIn(home), { timeout: 10_000 }).toEqual([]);
 }
