@@ -23,14 +23,19 @@ export interface House {
   close(): Promise<void>;
 }
 
-/** Opens the house on a database; `database` may be missing when every subgraph is elsewhere. */
-export async function openHouse(config: Config, database: Database | undefined, log: Logger): Promise<House> {
+/**
+ * Opens the house on a database; `database` may be missing when every subgraph is elsewhere. Tests pass `decideFirst: false` to
+ * show that PostgreSQL refuses without the resolvers' own checks.
+ */
+export async function openHouse(
+  config: Config, database: Database | undefined, log: Logger, options: { decideFirst?: boolean } = {},
+): Promise<House> {
   const url = publicUrlOf(config);
   const demonstration = config.oidcIssuer === null;
   const issuerUrl = config.oidcIssuer ?? url + ISSUER_PATH;
   const here = ROOMS.filter(({ name }) => config.subgraphUrls[name as SubgraphName] === undefined);
   const runtimes = await Promise.all(here.map((room) => openSubgraph(room, {
-    url: database!.urlOf(room.schema), onIdleError: ({ name }) => log.warn({ subgraph: room.name, kind: name }, "an idle connection was lost"),
+    ...options, url: database!.urlOf(room.schema), onIdleError: ({ name }) => log.warn({ subgraph: room.name, kind: name }, "an idle connection was lost"),
   })));
   try {
     const statement = await loadStatementKeys({ given: config.statementKey, home: config.home });

@@ -1,0 +1,105 @@
+import "reflect-metadata";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pino } from "pino";
+import { readConfig } from "../gateway/config.ts";
+import { type Database } from "../gateway/database.ts";
+import { identityOf } from "../gateway/demonstration/cast.ts";
+import { obtainToken } from "../gateway/demonstration/obtain-token.ts";
+import { loadIssuerKeys } from "../gateway/demonstration/issuer-keys.ts";
+import { ISSUER_PATH } from "../gateway/demonstration/issuer-path.ts";
+import { loadDemonstration } from "../gateway/demonstration/load.ts";
+import { openHouse } from "../gateway/house.ts";
+import { freePort } from "../gateway/postgres/free-port.ts";
+import { ROOMS } from "../gateway/rooms.ts";
+import { migrate, passwordsFrom, serviceUrl } from "../subgraphs/migrate.ts";
+import { serviceOf } from "../subgraphs/roles.ts";
+import { createDatabase, templateDatabase } from "./database.ts";
+
+/** An answer as it came over HTTP. */
+export interface Answer {
+  readonly status: number;
+  /** The body's own bytes, as text. */
+  readonly text: string;
+  readonly body: {
+    data?: Record<string, unknown> | null;
+    errors?: { message: string; path?: (string | number)[]; extensions: { code: string } }[];
+    extensions?: { withheld?: { path: string; clients: string[]; categories: string[] }[] };
+  };
+}
+
+/** What is asked. The purpose is the identity's first unless stated. */
+export interface Question {
+  readonly query: string;
+  readonly variables?: Record<string, unknown>;
+  readonly purpose?: string;
+  readonly headers?: Record<string, string>;
+}
+
+/** The whole house on a database of a test's own, with the demonstration network, asked over HTTP. */
+export interface TestHouse {
+  readonly url: string;
+  /** The superuser's address of the database. */
+  readonly databaseUrl: string;
+  /** Asks as somebody of the cast. */
+  ask(identity: string, question: Question): Promise<Answer>;
+  token(identity: string): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** The passwords of the roles on the run's server; every test file uses the same, since roles belong to the server. */
+export const PASSWORDS = passwordsFrom("test");
+
+/** Opens a house. `decideFirst: false` takes the resolvers' own checks away, so that only PostgreSQL decides. */
+export async function openTestHouse(options: { decideFirst?: boolean } = {}): Promise<TestHouse> {
+  const own = await createDatabase(await demonstrationTemplate());
+  const home = mkdtempSync(join(tmpdir(), "careweave-house-"));
+  const port = await freePort();
+  const config = readConfig({ CAREWEAVE_HOME: home, PORT: String(port), LOG_LEVEL: "silent" });
+  const house = await openHouse(config, databaseAt(own.url), pino({ level: "silent" }), options);
+  const keys = await loadIssuerKeys(home);
+  const tokens = new Map<string, Promise<string>>();
+  const token = (name: string) => {
+    const known = tokens.get(name) ?? obtainToken({ issuerUrl: house.url + ISSUER_PATH, name, keys });
+    tokens.set(name, known);
+    return known;
+  };
+  return {
+    url: house.url,
+    databaseUrl: own.url,
+    token,
+    async ask(identity, { query, variables, purpose, headers }) {
+      const response = await fetch(`${house.url}/graphql`, {
+        method: "POST",
+        headers: {
+          "content-type": "application/json",
+          authorization: `Bearer ${await token(identity)}`,
+          "x-purpose-of-use": purpose ?? identityOf(identity).purposes[0]!,
+          ...headers,
+        },
+        body: JSON.stringify({ query, variables }),
+      });
+      const text = await response.text();
+      return { status: response.status, text, body: JSON.parse(text) as Answer["body"] };
+    },
+    async close() {
+      await house.close();
+      await own.drop();
+      rmSync(home, { recursive: true });
+    },
+  };
+}
+
+/** The name of the template with the demonstration network, made once a run. */
+export function demonstrationTemplate(): Promise<string> {
+  return templateDatabase("demonstration", async (url) => {
+    await migrate({ url, passwords: PASSWORDS, subgraphs: ROOMS });
+    await loadDemonstration({ database: databaseAt(url) });
+  });
+}
+
+/** The database at `url` as commands see it; somebody else starts and stops the server. */
+export function databaseAt(url: string): Database {
+  return { adminUrl: url, passwords: PASSWORDS, urlOf: (schema) => serviceUrl(url, serviceOf(schema as never), PASSWORDS), stop: async () => undefined };
+}

@@ -1,0 +1,45 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** An operation that partners send: an example, a page of the documentation and a test at once. */
+export interface OperationFile {
+  readonly name: string;
+  readonly query: string;
+  readonly variables: Record<string, unknown>;
+  /** Who of the cast asks. */
+  readonly as: readonly string[];
+  /** What must hold of the answers: lines that no update of a snapshot rewrites. */
+  readonly promises: readonly { identity: string; promise: string }[];
+  readonly isMutation: boolean;
+}
+
+const FOLDER = join(import.meta.dirname, "operations");
+
+/** Every operation of test/operations. */
+export function operationFiles(): OperationFile[] {
+  return readdirSync(FOLDER).filter((file) => file.endsWith(".graphql")).sort().map((file) => read(file.replace(/\.graphql$/, "")));
+}
+
+function read(name: string): OperationFile {
+  const text = readFileSync(join(FOLDER, `${name}.graphql`), "utf8");
+  const lines = text.split("\n").filter((line) => line.startsWith("#"));
+  const as = lines.filter((line) => line.startsWith("#> as:")).flatMap((line) => line.slice(6).split(",").map((one) => one.trim()));
+  const promises = lines.filter((line) => line.startsWith("##")).map((line) => {
+    const [, identity, promise] = /^## ([a-z0-9-]+): (.+)$/.exec(line) ?? [];
+    if (identity === undefined || promise === undefined || !as.includes(identity)) {
+      throw new SyntaxError(`${name}.graphql: "${line}" is no promise of somebody who asks; write "## <identity>: <promise>".`);
+    }
+    return { identity, promise };
+  });
+  if (as.length === 0) throw new SyntaxError(`${name}.graphql does not say who asks; write "#> as: <identity>, <identity>".`);
+  return { name, query: text, variables: variablesOf(name), as, promises, isMutation: /^mutation\b/m.test(text) };
+}
+
+function variablesOf(name: string): Record<string, unknown> {
+  try {
+    return JSON.parse(readFileSync(join(FOLDER, `${name}.variables.json`), "utf8")) as Record<string, unknown>;
+  } catch (failure) {
+    if ((failure as NodeJS.ErrnoException).code === "ENOENT") return {};
+    throw failure;
+  }
+}

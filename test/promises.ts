@@ -1,0 +1,41 @@
+import { expect } from "vitest";
+import { canary } from "../gateway/demonstration/cast/canary.ts";
+import type { Answer } from "./house.ts";
+
+/** Each form of promise, and the check it stands for. `$1`, `$2` are its words. */
+const FORMS: readonly [form: RegExp, check: (answer: Answer, ...words: string[]) => void][] = [
+  [/^is refused ([A-Z_]+)$/, ({ body }, code) => expect(body.errors?.map(({ extensions }) => extensions.code)).toContain(code)],
+  [/^is answered$/, ({ body }) => expect(body.errors ?? []).toEqual([])],
+  [/^(\S+) is null$/, (answer, path) => expect(at(answer, path)).toEqual([null])],
+  [/^(\S+) is (".*"|\d+|true|false)$/, (answer, path, value) => expect(at(answer, path)).toEqual([JSON.parse(value!)])],
+  [/^(\S+) has (\d+)$/, (answer, path, count) => expect(at(answer, path)).toHaveLength(Number(count))],
+  [/^reads nothing from (\S+)$/, (answer, path) => expect(at(answer, path).filter((one) => one !== null)).toEqual([])],
+  [/^reads (\S+)$/, (answer, path) => expect(at(answer, path).filter((one) => one !== null)).not.toEqual([])],
+  [/^never receives (\S+)'s canary$/, ({ text }, key) => expect(text).not.toContain(canary(key!))],
+  [/^receives (\S+)'s canary$/, ({ text }, key) => expect(text).toContain(canary(key!))],
+  [/^withheld (\S+) (.+)$/, ({ body }, path, categories) => expect(
+    (body.extensions?.withheld ?? []).filter((one) => one.path === path).map((one) => one.categories.join(" "))).toContain(categories)],
+  [/^nothing is withheld at (\S+)$/, ({ body }, path) => expect(
+    (body.extensions?.withheld ?? []).filter((one) => one.path === path)).toEqual([])],
+];
+
+/** Holds an answer to a promise; a line that is no promise is an error, so that a typing mistake cannot pass. */
+export function keepPromise(answer: Answer, promise: string): void {
+  for (const [form, check] of FORMS) {
+    const words = form.exec(promise);
+    if (words === null) continue;
+    check(answer, ...words.slice(1));
+    return;
+  }
+  throw new SyntaxError(`"${promise}" is not a promise the tests know; see test/promises.ts.`);
+}
+
+/** Everything at a path of dots below `data`; lists are gone through. */
+function at({ body }: Answer, path: string | undefined): unknown[] {
+  let found: unknown[] = [body.data ?? null];
+  for (const key of path!.split(".")) {
+    found = found.flatMap((one) => (typeof one === "object" && one !== null ? [(one as Record<string, unknown>)[key]] : []))
+      .flatMap((one) => (Array.isArray(one) ? (one as unknown[]) : [one]));
+  }
+  return found.filter((one) => one !== undefined);
+}

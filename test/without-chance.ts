@@ -1,0 +1,22 @@
+/**
+ * The same value with everything that differs from run to run told by order of appearance: ids, instants, days, cursors. A
+ * recorded answer then says what was answered, to whom, and what is the same as what.
+ */
+export function withoutChance(value: unknown): unknown {
+  const seen = new Map<string, string>();
+  const named = (kind: string, text: string) => {
+    const name = seen.get(text) ?? `<${kind} ${[...seen.values()].filter((one) => one.startsWith(`<${kind} `)).length + 1}>`;
+    seen.set(text, name);
+    return name;
+  };
+  return JSON.parse(JSON.stringify(value), (key, one: unknown) => {
+    if (typeof one !== "string") return one;
+    if (CURSOR_KEYS.has(key)) return named("cursor", one);
+    return one
+      .replace(/\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\b/g, (id) => named("id", id))
+      .replace(/\b\d{4}-\d\d-\d\dT[\d:.]+Z/g, (instant) => named("instant", instant))
+      .replace(/\b(?:19|20)\d\d-\d\d-\d\d\b/g, (day) => named("day", day));
+  });
+}
+
+const CURSOR_KEYS = new Set(["cursor", "startCursor", "endCursor"]);
