@@ -6,7 +6,7 @@ import { rewriteEffective } from "../../subgraphs/consent/rewrite-effective.ts";
 import { SCHEMAS, WORKERS } from "../../subgraphs/roles.ts";
 import type { TestDatabase } from "../database.ts";
 import { consentDatabase } from "./consent-database.ts";
-import { consent, permit } from "./facts.ts";
+import { consent, permit, refusal } from "./facts.ts";
 import { loadConsents } from "./load-questions.ts";
 
 let database: TestDatabase;
@@ -128,6 +128,29 @@ describe("rewriteEffective()", () => {
       await other.end();
     }
   });
+});
+
+it("holds a refusal against a transaction that began before it and first looked after it", async () => {
+  const id = randomUUID();
+  const other = await connect();
+  try {
+    await other.query("insert into asked.read values ($1, 1, 'north-housing', $2, '{}', '{}')", [id, maskOf(["HOUSING"])]);
+    const shared = permit({ id: randomUUID(), categories: ["HOUSING"] });
+    const commit = async (scopes: Parameters<typeof consent>[0]) => {
+      await loadConsents(other, [consent(scopes, { id: randomUUID(), client: id })], "harbor-clinic");
+      await rewriteEffective(other, id);
+    };
+    await commit([{ ...shared, start: "2020-01-01T00:00:00Z" }]);
+    await enter({});
+    expect(await rowsOf("asked.read", id)).toBe(1);
+    await client.query("rollback; begin isolation level repeatable read");
+    const { rows: [{ at }] } = await other.query(`select to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at`);
+    await commit([refusal({ id: randomUUID(), categories: ["HOUSING"], start: at })]);
+    await enter({});
+    expect(await rowsOf("asked.read", id)).toBe(0);
+  } finally {
+    await other.end();
+  }
 });
 
 it("raises an agency's version when what is looked up live about it changes", async () => {

@@ -1,7 +1,8 @@
 import { ancestorsOf, PURPOSES } from "../../../schema/consent/purpose.ts";
 
 /**
- * `consent.instant()`: the instant of the question. `consent.enter()`: run once in a transaction, after the caller was named
+ * `consent.instant()`: the instant of the question, which `consent.enter()` fixes once for the transaction unless
+ * `app.instant` names another (to explain or preview another date). `consent.enter()`: run once in a transaction, after the caller was named
  * in `app.agency`, `app.user`, `app.role` and `app.purpose`; looks up everything about the caller that is live and leaves it
  * in transaction-local settings, which the policies read. Until it has run nothing is permitted.
  */
@@ -15,12 +16,13 @@ export const ENTER: readonly string[] = [
     v_agency text := nullif(current_setting('app.agency', true), '');
     v_user text := nullif(current_setting('app.user', true), '');
     v_purpose text := nullif(current_setting('app.purpose', true), '');
-    v_now timestamptz := consent.instant();
+    -- Later than the transaction's snapshot, so that nothing the snapshot shows as decided "now" still lies ahead of it.
+    v_now timestamptz := coalesce(nullif(current_setting('app.instant', true), '')::timestamptz, clock_timestamp());
     v_upward text[]; v_sector text; v_victim_services boolean; v_teams text[];
     v_role integer; v_read integer; v_contribute integer; v_export integer; v_any integer; v_may_break boolean;
     v_self uuid; v_represents jsonb; v_emergency boolean := false; v_until timestamptz;
   begin
-    perform set_config('app.ready', '', true), set_config('app.keys', '', true);
+    perform set_config('app.ready', '', true), set_config('app.keys', '', true), set_config('app.instant', v_now::text, true);
 
     -- Rule 1: a known purpose, an agency that takes part; a worker the network has struck off acts for nobody.
     v_upward := case v_purpose ${PURPOSES.map((one) => `when '${one}' then '{${ancestorsOf(one).join(",")}}'`).join(" ")} end;
