@@ -16,8 +16,9 @@ export const ENTER: readonly string[] = [
     v_agency text := nullif(current_setting('app.agency', true), '');
     v_user text := nullif(current_setting('app.user', true), '');
     v_purpose text := nullif(current_setting('app.purpose', true), '');
-    -- Later than the transaction's snapshot, so that nothing the snapshot shows as decided "now" still lies ahead of it.
-    v_now timestamptz := coalesce(nullif(current_setting('app.instant', true), '')::timestamptz, clock_timestamp());
+    -- Later than the transaction's snapshot, so that nothing the snapshot shows as decided "now" still lies ahead of it;
+    -- in whole milliseconds, as the law counts and as consents are stored.
+    v_now timestamptz := coalesce(nullif(current_setting('app.instant', true), '')::timestamptz, date_trunc('milliseconds', clock_timestamp()));
     v_upward text[]; v_sector text; v_victim_services boolean; v_teams text[];
     v_role integer; v_read integer; v_contribute integer; v_export integer; v_any integer; v_may_break boolean;
     v_self uuid; v_represents jsonb; v_emergency boolean := false; v_until timestamptz;
