@@ -1,0 +1,48 @@
+import { tableOf } from "./code-table.ts";
+
+/**
+ * SNOMED CT concepts met in records of care and social circumstances that are not ordinary physical health. The hierarchy is
+ * not ours to carry, so concepts stand here one by one; whoever meets one that is missing adds it.
+ */
+export const SNOMED = tableOf([
+  {
+    categories: ["MENTAL_HEALTH"],
+    // Depression, anxiety, trauma, stress, bipolar, psychosis, compulsion, attention, eating, adjustment, personality, dementia.
+    codes: `36923009 370143000 35489007 66344007 78667006 58703003 366979004 231504006 48694002 197480006 21897009 371631005 47505003 73595000
+      13746004 58214004 69322001 191736004 192127007 406506008 72366004 56882008 78004001 17226007 33449004 20010003 26929004 230265002 52448006
+      386805003 74732009`,
+  },
+  // Autism and intellectual disability.
+  { categories: ["MENTAL_HEALTH", "DISABILITY"], codes: "35919005 408856003 110359009" },
+  { categories: ["MENTAL_HEALTH", "CRISIS"], codes: "6471006 225444004 82313006 276853009 287182007 287185009" },
+  {
+    categories: ["SUBSTANCE_USE"],
+    codes: `5602001 75544000 145121000119106 55680006 6525002 361055000 7200002 15167005 66590003 284591009 25702006 10939881000119105
+      26416006 191816009 66214007 31956009 78267003 37344009 85005007 84758004 228366006`,
+  },
+  // Tobacco: as ordinary as blood pressure.
+  { categories: ["PHYSICAL_HEALTH"], codes: "77176002 449868002 428041000124106 8517006 266919005 8392000 56294008 266927001" },
+  {
+    categories: ["HIV_STI"],
+    codes: "86406008 62479008 165816005 91947003 278977008 8098009 76272004 15628003 105629000 240589008 33839006 266113007 35089004",
+  },
+  {
+    categories: ["REPRODUCTIVE_HEALTH"],
+    codes: `77386006 72892002 47200007 87527008 65147003 19169002 17369002 161744009 35999006 79586000 34801009 156073000 198992004 15938005
+      398254007 10761341000119105 11687002 169826009 8619003 6738008 2904007`,
+  },
+  { categories: ["GENDER_SEXUALITY"], codes: "93461009 87991007 407376001 407377005 38628009 42035005 20430005" },
+  { categories: ["DOMESTIC_VIOLENCE"], codes: "706893006 424393004 248110007" },
+  { categories: ["DOMESTIC_VIOLENCE", "CHILD_WELFARE"], codes: "397940009" },
+  { categories: ["HOUSING"], codes: "32911000 105531004 1156191002" },
+  { categories: ["EMPLOYMENT"], codes: "73438004 160903007 160904001 741062008 105493001" },
+  { categories: ["EDUCATION"], codes: "224295006 224299000 473461003 5251000175109" },
+  { categories: ["INCOME"], codes: "713458007 266934004 733423003 706875005 11403006" },
+  { categories: ["SOCIAL_SUPPORT"], codes: "423315002 422650009" },
+  // "Risk activity involvement" may be anything, so it is guarded like a note.
+  { categories: ["CASE_NOTE"], codes: "160968000" },
+  { categories: ["JUSTICE"], codes: "266948004" },
+  { categories: ["IMMIGRATION"], codes: "446654005" },
+  { categories: ["DEMOGRAPHICS"], codes: "1187604002 224355006" },
+  { categories: ["DISABILITY"], codes: "21134002 397540003 15188001 128188000 60389000 41040004" },
+]);

@@ -1,0 +1,22 @@
+import type { Subgraph } from "../subgraph.ts";
+import { Assessment } from "./assessment.ts";
+import { AssessmentMutations } from "./assessment-mutations.ts";
+import { Client } from "./client.ts";
+import { Condition } from "./condition.ts";
+import { FindingMutations } from "./finding-mutations.ts";
+import { Need } from "./need.ts";
+import { NeedMutations } from "./need-mutations.ts";
+import { Observation } from "./observation.ts";
+import { AssessmentsOfClient } from "./on-client.ts";
+import { InstrumentQueries } from "./queries.ts";
+import { Risk } from "./risk.ts";
+
+/** Assessments: what clients answered, what they need, what threatens them, and what was found; hung on `Client`. */
+export const assessments: Subgraph = {
+  name: "assessments",
+  schema: "assessments",
+  owns: [Assessment, Need, Risk, Condition, Observation],
+  extends: [Client],
+  resolvers: [AssessmentsOfClient, InstrumentQueries, AssessmentMutations, NeedMutations, FindingMutations],
+  migrations: [],
+};
