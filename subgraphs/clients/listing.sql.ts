@@ -112,11 +112,6 @@ export const LISTING: readonly string[] = [
   ...["consent.account delete", "consent.effective delete"].map((where) => relisting(where, "old")),
 ];
 
-/** The statements that keep `clients.listed_need`; they stand in the assessments subgraph's migrations, beside its table. */
-export const NEED_LISTING: readonly string[] = ["insert", "update"].map((event) =>
-  `create trigger need_listed_${event} after ${event} on assessments.need referencing new table as written `
-  + "for each statement execute function clients.list_needs()");
-
 function relisting(where: string, transition: "new" | "old"): string {
   const [table, event] = where.split(" ");
   return `create trigger relist_${event} after ${event} on ${table} referencing ${transition} table as written `
