@@ -1,0 +1,66 @@
+import { Arg, Ctx, ID, Int, Mutation, Resolver } from "type-graphql";
+import { PublicError } from "../../schema/public-error.ts";
+import type { Context } from "../context.ts";
+import { matterOf } from "../matter.ts";
+import { begin } from "../transitions.ts";
+import { authorAndInstant } from "../writes.ts";
+import { writtenOrNull } from "../written.ts";
+import { Encounter } from "./encounter.ts";
+import { ENCOUNTER_CATEGORIES } from "./encounter-kind.ts";
+import { Episode } from "./episode.ts";
+import { advance, EpisodePhase, EpisodeStatus, OPENING } from "./episode-status.ts";
+import { OpenEpisodeInput, RecordEncounterInput } from "./inputs.ts";
+import { ofSameClient } from "./same-client.ts";
+
+/** Casework itself: its episodes, and the meetings. */
+@Resolver()
+export class CaseworkMutations {
+  @Mutation(() => Episode, { nullable: true, description: "Opens an episode of the client at your agency." })
+  async openEpisode(@Arg("input", () => OpenEpisodeInput) input: OpenEpisodeInput, @Ctx() context: Context): Promise<Episode | null> {
+    const { clientId, categories, started, ...rest } = input;
+    begin("An episode", OPENING, rest.status);
+    const reason = writtenOrNull("reason", rest.reason);
+    const extra = matterOf(categories);
+    const id = await context.writes.commit(async (em) => {
+      const today = (await authorAndInstant(em)).now.slice(0, 10);
+      return await context.writes.add(em, Episode, clientId, {
+        ...rest, reason, phase: EpisodePhase.ENGAGEMENT,
+        started: started ?? (rest.status === EpisodeStatus.ACTIVE ? today : null),
+      }, extra);
+    });
+    await context.afresh();
+    return context.load.one(Episode, id);
+  }
+
+  @Mutation(() => Episode, {
+    nullable: true,
+    description: "Moves an episode of your agency to another status, another phase, or both. Finishing, cancelling and reopening take a reason.",
+  })
+  async advanceEpisode(
+    @Arg("id", () => ID) id: string,
+    @Arg("expectedVersion", () => Int) expectedVersion: number,
+    @Ctx() context: Context,
+    @Arg("status", () => EpisodeStatus, { nullable: true }) status?: EpisodeStatus | null,
+    @Arg("phase", () => EpisodePhase, { nullable: true }) phase?: EpisodePhase | null,
+    @Arg("reason", () => String, { nullable: true }) reason?: string | null,
+  ): Promise<Episode | null> {
+    await context.writes.amend(Episode, id, expectedVersion, (episode, at) => {
+      Object.assign(episode, advance(episode, { status, phase, reason }, at.slice(0, 10)));
+    });
+    await context.afresh();
+    return context.load.one(Episode, id);
+  }
+
+  @Mutation(() => Encounter, { nullable: true, description: "Records a meeting of the client with a worker of your agency." })
+  async recordEncounter(
+    @Arg("input", () => RecordEncounterInput) input: RecordEncounterInput, @Ctx() context: Context,
+  ): Promise<Encounter | null> {
+    const { clientId, episodeId, categories, ...values } = input;
+    if (values.end != null && values.end < values.start) throw new PublicError("BAD_USER_INPUT", "end must not be before start.");
+    const extra = [...ENCOUNTER_CATEGORIES[values.kind], ...matterOf(categories)];
+    const id = await context.writes.commit(async (em) => context.writes.add(
+      em, Encounter, clientId, { ...values, episodeId: await ofSameClient(em, Episode, clientId, episodeId) }, extra));
+    await context.afresh();
+    return context.load.one(Encounter, id);
+  }
+}

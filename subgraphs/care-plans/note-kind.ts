@@ -1,0 +1,5 @@
+/** What a case note is for. */
+export enum NoteKind {
+  PROGRESS = "PROGRESS", CONTACT = "CONTACT", CRISIS = "CRISIS", SUPERVISION = "SUPERVISION",
+  PSYCHOTHERAPY = "PSYCHOTHERAPY", LEGAL = "LEGAL",
+}
