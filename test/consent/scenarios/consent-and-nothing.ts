@@ -35,6 +35,9 @@ export const consentAndNothing: Record<7 | 9, RuleScenarios> = {
       to("DISCOVER", "one category refused, she is found by the other").given({
         agreements, consents: [consent([mental, substance, refusal({ categories: ["MENTAL_HEALTH"] })])],
       }).isPermitted("CONSENT", "substance"),
+      to("DISCOVER", "refused to be taken out or written about, she is found").given({
+        agreements, consents: [consent([mental, refusal({ categories: ["MENTAL_HEALTH"], actions: ["EXPORT", "CONTRIBUTE"] })])],
+      }).isPermitted("CONSENT", "mental"),
       to("DISCOVER", "refused to one author only, she is found by the same category").given({
         agreements, consents: [consent([mental, refusal({ categories: ["MENTAL_HEALTH"], authors: ["north-housing"] })])],
       }).isPermitted("CONSENT", "mental"),

@@ -25,6 +25,8 @@ export const ownRecordAndSelf: Record<4 | 5, RuleScenarios> = {
         .isPermitted("OWN_RECORD"),
       scenario("the legal team takes out a privileged letter").by({}).for("TREAT").to("EXPORT", letter).given()
         .isPermitted("OWN_RECORD"),
+      scenario("what the agency wrote is its own, also where the client asks for herself").by(asClient).for("PATRQT").to("READ", own)
+        .given().isPermitted("OWN_RECORD"),
       scenario("to find a client, session notes play no part").by({}).for("TREAT")
         .to("DISCOVER", { ...sessionNotes, custodians: [] }).given({ ownRecords: true }).isPermitted("OWN_RECORD"),
     ],

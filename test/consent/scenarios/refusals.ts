@@ -70,8 +70,9 @@ export const refusals: Record<6, RuleScenarios> = {
       to("DISCOVER", "every category refused by name is less than the whole file, and yet leaves nothing to be found by").given(refused(
         refusal({ categories: CATEGORIES, actions: ["DISCOVER"] }),
       )).isRefused("NO_CONSENT"),
-      to("READ", "a draft of a refusal").given({ agreements, consents: [consent([every]), consent([refusal()], { id: "draft", status: "DRAFT" })] })
-        .isPermitted("CONSENT", "all"),
+      ...(["DRAFT", "PROPOSED", "REJECTED"] as const).map((status) => to("READ", `a refusal that is ${status}`).given({
+        agreements, consents: [consent([every]), consent([refusal()], { id: "other", status })],
+      }).isPermitted("CONSENT", "all")),
       to("READ", "a superseded refusal: its successor carried it over or lifted it").given({
         agreements, consents: [consent([every]), consent([refusal()], { id: "old", status: "SUPERSEDED" })],
       }).isPermitted("CONSENT", "all"),
