@@ -6,7 +6,7 @@ import { rewriteEffective } from "../../subgraphs/consent/rewrite-effective.ts";
 import { SCHEMAS, WORKERS } from "../../subgraphs/roles.ts";
 import type { TestDatabase } from "../database.ts";
 import { consentDatabase } from "./consent-database.ts";
-import { consent, permit, refusal } from "./facts.ts";
+import { consent, days, NOW, permit, refusal } from "./facts.ts";
 import { loadConsents } from "./load-questions.ts";
 
 let database: TestDatabase;
@@ -153,8 +153,18 @@ it("holds a refusal against a transaction that began before it and first looked 
   }
 });
 
+it("says in a standing under which version, and until when at the most, it holds", async () => {
+  const id = randomUUID();
+  await store(id, [permit({ id: randomUUID(), categories: ["HOUSING"], authors: ["north-housing"], start: days(-1), end: days(2) })]);
+  await store(id, [refusal({ id: randomUUID(), categories: ["INCOME"], start: days(1) })]);
+  await rewriteEffective(client, id);
+  await client.query("select set_config('app.instant', $1, true)", [NOW]);
+  await enter({});
+  expect((await client.query("select discover, read_mask, by_author, version, until_at from consent.standing($1)", [[id]])).rows)
+    .toEqual([{ discover: true, read_mask: 0, by_author: true, version: "1", until_at: new Date(days(1)) }]);
+});
+
 it("raises an agency's version when what is looked up live about it changes", async () => {
-  const version = async () => (await client.query("select n from consent.agency_version where agency = 'harbor-clinic'")).rows[0].n as string;
   const changes = [
     "update consent.agency set name = 'Clinic' where id = 'harbor-clinic'",
     "update consent.agreement set status = 'SUSPENDED' where agency = 'harbor-clinic'",
@@ -163,9 +173,9 @@ it("raises an agency's version when what is looked up live about it changes", as
     "update consent.role set categories = 0",
   ];
   for (const change of changes) {
-    const before = BigInt(await version());
+    const before = await agencyVersion();
     await client.query(change);
-    expect(BigInt(await version()), change).toBe(before + 1n);
+    expect(await agencyVersion(), change).toBe(before + 1n);
   }
 });
 
@@ -198,6 +208,11 @@ describe("pg_catalog", () => {
   });
 });
 
+async function agencyVersion(): Promise<bigint> {
+  const { rows } = await client.query("select n from consent.agency_version where agency = 'harbor-clinic'");
+  return BigInt(rows[0].n as string);
+}
+
 async function connect(): Promise<pg.Client> {
   const connected = new pg.Client(database.url);
   await connected.connect();
@@ -226,7 +241,7 @@ async function write(id: string, author: string): Promise<string> {
   }
 }
 
-async function store(id: string, scopes: ReturnType<typeof permit>[]): Promise<void> {
+async function store(id: string, scopes: Parameters<typeof consent>[0]): Promise<void> {
   await loadConsents(client, [consent(scopes, { id: randomUUID(), client: id, grantorMay: "ALL" })], "harbor-clinic");
 }
 

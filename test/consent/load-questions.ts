@@ -77,9 +77,11 @@ function account(caller: { agency: string; user: string }, client: string, kind:
 
 function agencies({ caller, record, agreements, walls, breakGlass }: NamedQuestion["question"]): Row[] {
   const others = [record.author, ...[...agreements, ...walls, ...breakGlass].map((one) => one.agency)].filter((id) => id !== caller.agency);
-  const row = (id: string, sector: string, status: string) =>
-    ({ id, name: id, sector, status, part2: false, legal_practice: false, victim_service_provider: false });
-  return [row(caller.agency, caller.sector, caller.active ? "JOINED" : "SUSPENDED"), ...others.map((id) => row(id, "FOOD", "JOINED"))];
+  return [agency(caller.agency, caller.sector, caller.active ? "JOINED" : "SUSPENDED"), ...others.map((id) => agency(id, "FOOD", "JOINED"))];
+}
+
+function agency(id: string, sector: string, status: string): Row {
+  return { id, name: id, sector, status, part2: false, legal_practice: false, victim_service_provider: false };
 }
 
 function unique(rows: readonly Row[]): Row[] {
