@@ -1,0 +1,85 @@
+import type { ClientDraft } from "./client-draft.ts";
+import { readCarePlan } from "./care-plans.ts";
+import { readCondition } from "./conditions.ts";
+import { readEncounter } from "./encounters.ts";
+import { readGoal } from "./goals.ts";
+import { type Item, isObject, itemsOf } from "./items.ts";
+import { readObservation } from "./observations.ts";
+import { readPatient } from "./patients.ts";
+import { Refusal } from "./problem.ts";
+import { provenanceOf, type Provenance, SOURCE_TYPES } from "./provenance.ts";
+import { readQuestionnaireResponse } from "./questionnaire-responses.ts";
+import type { Link } from "./reading.ts";
+import { Reading } from "./reading.ts";
+import type { Ignored, RecordDraft } from "./record-draft.ts";
+import { References } from "./references.ts";
+
+/** What a file asks to be written, when nothing is wrong with it. */
+export interface Drafts {
+  readonly clients: readonly ClientDraft[];
+  readonly records: readonly RecordDraft[];
+  /** Resources that are not imported, and why. */
+  readonly ignored: readonly { type: string; name: string; reason: string }[];
+  provenanceOf(item: Item): Provenance;
+}
+
+type Reader = (item: Item, reading: Reading) => RecordDraft | Ignored | undefined;
+
+const READERS: Readonly<Record<string, Reader>> = {
+  Encounter: readEncounter, Condition: readCondition, Observation: readObservation,
+  QuestionnaireResponse: readQuestionnaireResponse, CarePlan: readCarePlan,
+};
+
+/** The resource types that become records. */
+export const IMPORTED_TYPES: ReadonlySet<string> = new Set([...Object.keys(READERS), "Patient", "Goal"]);
+
+/** Reads a parsed file; throws a {@link Refusal} that names everything wrong with it. `now` is what "the future" begins after. */
+export function readFile(file: unknown, now: Date): Drafts {
+  const { items, withoutResource } = itemsOf(file, IMPORTED_TYPES);
+  const reading = new Reading(items, now);
+  const clients: ClientDraft[] = [];
+  const records: RecordDraft[] = [];
+  const ignored: { type: string; name: string; reason: string }[] = Array.from({ length: withoutResource },
+    () => ({ type: "Bundle.entry", name: "", reason: "brings no resource" }));
+  const plans = plansByGoal(items, reading);
+  for (const item of items) {
+    const { type, name } = item;
+    const draft = IMPORTED_TYPES.has(type) ? read(item, reading, plans) : { ignored: reasonFor(item) };
+    if (draft === undefined) continue;
+    if ("ignored" in draft) ignored.push({ type, name, reason: draft.ignored });
+    else if ("noun" in draft) records.push(draft);
+    else clients.push(draft);
+  }
+  if (reading.problems.length > 0) throw new Refusal(...reading.problems);
+  const references = new References(items);
+  return { clients, records, ignored, provenanceOf: (item) => provenanceOf(item, references) };
+}
+
+function read(item: Item, reading: Reading, plans: ReadonlyMap<string, Link>): ClientDraft | RecordDraft | Ignored | undefined {
+  reading.refuseDangling(item);
+  const { modifierExtension } = item.body;
+  if (Array.isArray(modifierExtension) && modifierExtension.length > 0) return { ignored: "an extension we do not know changes its meaning" };
+  if (item.type === "Patient") return readPatient(item, reading);
+  if (item.type === "Goal") return readGoal(item, reading, plans.get(item.name));
+  return READERS[item.type]!(item, reading);
+}
+
+function reasonFor({ type, container }: Item): string {
+  if (SOURCE_TYPES.has(type)) return "kept as provenance of the records that name it";
+  return container === undefined ? "not part of the shared view" : "contained, and not part of the shared view";
+}
+
+/** FHIR writes a plan's goals into the plan, the room writes the plan into its goals. The first plan that names a goal has it. */
+function plansByGoal(items: readonly Item[], reading: Reading): ReadonlyMap<string, Link> {
+  const plans = new Map<string, Link>();
+  for (const item of items) {
+    const { goal } = item.body;
+    if (item.type !== "CarePlan" || !Array.isArray(goal)) continue;
+    for (const [position, one] of goal.entries()) {
+      const reference = isObject(one) && typeof one["reference"] === "string" ? { reference: one["reference"] } : undefined;
+      const name = reading.here(reference, item)?.name;
+      if (name !== undefined && !plans.has(name)) plans.set(name, { path: `${item.path}.goal[${position}]`, type: "CarePlan", names: [item.name] });
+    }
+  }
+  return plans;
+}

@@ -1,0 +1,84 @@
+import type { Problem } from "./problem.ts";
+
+/** How one resource ended up. */
+export type Fate = "imported" | "alreadyThere" | "ignored" | "refused";
+
+/** What became of one file. */
+export interface FileOutcome {
+  readonly file: string;
+  /** Every resource of it, counted by type and fate. */
+  readonly counts: readonly { type: string; fate: Fate; reason?: string; differs?: boolean }[];
+  /** Why the bundle was refused; empty when it was imported. */
+  readonly problems: readonly Problem[];
+}
+
+/** What became of everything, for the end of an import. */
+export class Report {
+  readonly #rows = new Map<string, Record<Fate, number>>();
+  readonly #ignored = new Map<string, number>();
+  readonly #differing = new Map<string, number>();
+  readonly #refused: FileOutcome[] = [];
+
+  add(outcome: FileOutcome): void {
+    for (const { type, fate, reason, differs } of outcome.counts) {
+      const row = this.#rows.get(type) ?? { imported: 0, alreadyThere: 0, ignored: 0, refused: 0 };
+      row[fate] += 1;
+      this.#rows.set(type, row);
+      if (fate === "ignored" && reason !== undefined) count(this.#ignored, `${type}: ${reason}`);
+      if (differs === true) count(this.#differing, type);
+    }
+    if (outcome.problems.length > 0) this.#refused.push(outcome);
+  }
+
+  /** Whether a bundle was refused. */
+  get refusedAny(): boolean {
+    return this.#refused.length > 0;
+  }
+
+  /** The counts by resource type. */
+  get counts(): ReadonlyMap<string, Readonly<Record<Fate, number>>> {
+    return this.#rows;
+  }
+
+  /** The report as text: a table of resource types, then every reason. */
+  toString(): string {
+    const types = [...this.#rows.keys()].sort();
+    const lines = table([HEAD, ...types.map((type) => cells(type, this.#rows.get(type)!)), cells("All", total([...this.#rows.values()]))]);
+    if (this.#ignored.size > 0) lines.push("", "Ignored", ...[...this.#ignored].sort().map(([why, times]) => `  ${times} x ${why}`));
+    if (this.#differing.size > 0) {
+      lines.push("", "Already there, and now different in the source; what is there was not changed",
+        ...[...this.#differing].sort().map(([type, times]) => `  ${times} x ${type}`));
+    }
+    if (this.#refused.length > 0) lines.push("", "Refused; nothing of these files was imported", ...this.#refused.flatMap(refusalLines));
+    return `${lines.join("\n")}\n`;
+  }
+}
+
+const HEAD = ["Resource", "imported", "already there", "ignored", "refused"];
+/** Of one file; whoever mends it runs the import again. */
+const MOST_PROBLEMS = 20;
+
+/** A file and why it was refused, as lines. */
+export function refusalLines({ file, problems }: Pick<FileOutcome, "file" | "problems">): string[] {
+  const shown = problems.slice(0, MOST_PROBLEMS).map(({ path, message }) => `    ${path === "" ? "" : `${path} `}${message}`);
+  const more = problems.length - shown.length;
+  return [`  ${file}`, ...shown, ...(more > 0 ? [`    and ${more} more`] : [])];
+}
+
+function cells(name: string, { imported, alreadyThere, ignored, refused }: Record<Fate, number>): string[] {
+  return [name, ...[imported, alreadyThere, ignored, refused].map(String)];
+}
+
+function table(rows: readonly string[][]): string[] {
+  const widths = HEAD.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
+  return rows.map((row) => row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[column]!))).join("  "));
+}
+
+function total(rows: readonly Record<Fate, number>[]): Record<Fate, number> {
+  const sum = (fate: Fate) => rows.reduce((so, row) => so + row[fate], 0);
+  return { imported: sum("imported"), alreadyThere: sum("alreadyThere"), ignored: sum("ignored"), refused: sum("refused") };
+}
+
+function count(counts: Map<string, number>, key: string): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}
