@@ -134,9 +134,11 @@ export interface BreakGlass {
   readonly end: Instant;
 }
 
+/** Where an agreement stands; only an active one counts. */
 export const AGREEMENT_STATUSES = ["ACTIVE", "SUSPENDED", "ENDED"] as const;
 export type AgreementStatus = (typeof AGREEMENT_STATUSES)[number];
 
+/** Where a form stands. */
 export const CONSENT_STATUSES = [
   "DRAFT", "PROPOSED", "ACTIVE", "SUSPENDED", "REVOKED", "REJECTED", "SUPERSEDED", "ENTERED_IN_ERROR",
 ] as const;

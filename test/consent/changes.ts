@@ -1,11 +1,11 @@
 import fc from "fast-check";
-import type { Consent, Deny, Permit, Question, Scope } from "../../schema/consent/question.ts";
-import { CATEGORIES } from "../../schema/consent/category.ts";
 import type { Action } from "../../schema/consent/action.ts";
 import { ACTIONS } from "../../schema/consent/action.ts";
+import { CATEGORIES } from "../../schema/consent/category.ts";
+import type { Consent, Deny, Permit, Question, Scope } from "../../schema/consent/question.ts";
 
 
-/** The question with one more scope, on a form of its own. */
+/** The question with one more form. */
 export function withForm(question: Question, form: Consent): Question {
   return { ...question, consents: [...question.consents, form] };
 }
@@ -54,8 +54,6 @@ export const WIDENINGS: readonly ((scope: Deny) => Deny)[] = [
 
 /** The same question with every list in another order. */
 export function shuffled(question: Question): fc.Arbitrary<Question> {
-  const anyOrder = <T>(list: readonly T[]) => fc.shuffledSubarray([...list], { minLength: list.length });
-  const orWord = <T, W extends string>(list: readonly T[] | W) => (typeof list === "string" ? fc.constant(list) : anyOrder(list));
   const scopes = question.consents.map(({ scopes }) => fc.tuple(...scopes.map((scope) => fc.record({
     grantees: anyOrder<unknown>(scope.grantees), exceptAgencies: anyOrder(scope.exceptAgencies), categories: orWord(scope.categories),
     purposes: orWord(scope.purposes), actions: anyOrder(scope.actions),
@@ -71,4 +69,12 @@ export function shuffled(question: Question): fc.Arbitrary<Question> {
     }).map((lists) => ({ ...question.record, ...lists })),
     caller: fc.record({ teams: anyOrder(question.caller.teams) }).map((lists) => ({ ...question.caller, ...lists })),
   }).map((lists) => ({ ...question, ...lists }));
+}
+
+function anyOrder<T>(list: readonly T[]): fc.Arbitrary<T[]> {
+  return fc.shuffledSubarray([...list], { minLength: list.length });
+}
+
+function orWord<T, W extends string>(list: readonly T[] | W): fc.Arbitrary<T[] | W> {
+  return typeof list === "string" ? fc.constant(list) : anyOrder(list);
 }

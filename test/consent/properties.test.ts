@@ -76,8 +76,9 @@ describe("A refusal", () => {
   it.each(WIDENINGS.map((widen, index) => [index, widen] as const))("made wider never adds access (%i)", (_index, widen) => {
     hold(questionAnd((question) => scopesFor(question).refusals), ([plain, scope]) => {
       const question = withScope(plain, scope);
-      const widened = (each: Scope) => (each.effect === "DENY" ? widen(each) : each);
-      neverAdds(question, withForms(question, (consent) => [{ ...consent, scopes: consent.scopes.map(widened) }]));
+      neverAdds(question, withForms(question, (consent) => [{
+        ...consent, scopes: consent.scopes.map((each) => (each.effect === "DENY" ? widen(each) : each)),
+      }]));
     });
   });
 

@@ -22,7 +22,7 @@ export function replaced(value: Json, place: Place, part: Json): Json {
   if (key === undefined) return part;
   const copy = structuredClone(value) as Record<string | number, Json>;
   copy[key] = replaced(copy[key] ?? null, rest, part);
-  return copy as Json;
+  return copy;
 }
 
 /** A copy of the value without the part there. */

@@ -68,18 +68,20 @@ function part2(): Scenarios {
 }
 
 function victimServices(): Scenarios {
-  const under = (sentence: string, facts: Parameters<typeof permit>[0]) =>
-    ask("VICTIM_SERVICES", sentence).given({ agreements, consents: [consent([release("VICTIM_SERVICES", facts)])] });
   return [
-    under("a release of exactly ninety days shares it", { start: days(-89), end: days(1) }).isPermitted("CONSENT", "permit"),
-    under("a release one millisecond longer does not", { start: days(-89), end: after(86_400_001) }).isRefused("NO_CONSENT"),
-    under("a release without an end does not", { end: null }).isRefused("NO_CONSENT"),
-    under("an event is not an end", { end: null, endsOn: { event: "CLOSURE", occurredAt: days(1) } }).isRefused("NO_CONSENT"),
-    under("a release to two agencies does not", {
+    released("a release of exactly ninety days shares it", { start: days(-89), end: days(1) }).isPermitted("CONSENT", "permit"),
+    released("a release one millisecond longer does not", { start: days(-89), end: after(86_400_001) }).isRefused("NO_CONSENT"),
+    released("a release without an end does not", { end: null }).isRefused("NO_CONSENT"),
+    released("an event is not an end", { end: null, endsOn: { event: "CLOSURE", occurredAt: days(1) } }).isRefused("NO_CONSENT"),
+    released("a release to two agencies does not", {
       grantees: [{ agency: "harbor-clinic" }, { agency: "north-housing" }],
     }).isRefused("NO_CONSENT"),
-    under("a release that names it among others does", {
+    released("a release that names it among others does", {
       categories: ["VICTIM_SERVICES", "DOMESTIC_VIOLENCE"],
     }).isPermitted("CONSENT", "permit"),
   ];
+}
+
+function released(sentence: string, facts: Parameters<typeof permit>[0]) {
+  return ask("VICTIM_SERVICES", sentence).given({ agreements, consents: [consent([release("VICTIM_SERVICES", facts)])] });
 }
