@@ -1,4 +1,20 @@
 import type { Subgraph } from "../subgraph.ts";
+import { AgreementMutations } from "./agreement-mutations.ts";
+import { AgencyConsent, ClientConsent } from "./facets.ts";
 import { migrations } from "./migrations/migrations.ts";
+import { ConsentMutations } from "./mutations.ts";
+import { ConsentQueries } from "./queries.ts";
 
-export const consent: Subgraph = { name: "consent", schema: "consent", owns: [], resolvers: [] as never, migrations };
+/** What clients agreed to and refused, what agencies may receive at most, and who keeps it. */
+export const consent: Subgraph = {
+  name: "consent",
+  schema: "consent",
+  owns: [],
+  resolvers: [ClientConsent, AgencyConsent, ConsentQueries, ConsentMutations, AgreementMutations],
+  // Both are kept elsewhere; what hangs on them here is decided field by field.
+  references: {
+    Client: ({ id }) => ({ id }),
+    Agency: ({ id }) => ({ id }),
+  },
+  migrations,
+};
