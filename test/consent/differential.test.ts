@@ -8,6 +8,7 @@ import type { TestDatabase } from "../database.ts";
 import { questions } from "./arbitrary-question.ts";
 import { askPostgres, enter, tryToContribute } from "./ask-postgres.ts";
 import { consentDatabase } from "./consent-database.ts";
+import { corners } from "./corners.ts";
 import { coverageOf } from "./coverage.ts";
 import { runs, seed } from "./config.ts";
 import { disagreements } from "./disagreements.ts";
@@ -32,8 +33,8 @@ afterAll(async () => {
 });
 
 describe("PostgreSQL answers as the written law does", () => {
-  it("in every scenario of the law", async () => {
-    expect(await compare(everyScenario.map(({ question }) => question))).toEqual([]);
+  it("in every scenario of the law, and at its corners", async () => {
+    expect(await compare([...everyScenario.map(({ question }) => question), ...corners])).toEqual([]);
   });
 
   it(`in arbitrary questions (CONSENT_RUNS=${runs} CONSENT_SEED=${seed})`, { timeout: 60_000 + 50 * runs }, async () => {
