@@ -1,0 +1,63 @@
+import type { Category } from "../../../schema/consent/category.ts";
+import type { Instant } from "../../../schema/consent/instant.ts";
+import type { ClientRecord } from "../../../subgraphs/client-record.ts";
+import type { Noun } from "../../../subgraphs/declaration.ts";
+import { canary } from "../cast/canary.ts";
+import { dateFrom, daysFrom } from "../cast/moment.ts";
+import { stableId } from "../cast/stable-id.ts";
+import type { RecordDraft } from "../story.ts";
+import type { Dice } from "./dice.ts";
+import type { Person } from "./person.ts";
+
+/** What one agency writes about one client, in its own order. */
+export type Chapter = (file: CaseFile) => void;
+
+/** The file of one client while it is written. */
+export class CaseFile {
+  readonly client: string;
+  readonly person: Person;
+  readonly dice: Dice;
+  readonly records: RecordDraft[] = [];
+  readonly #key: string | null;
+  readonly #now: Instant;
+  #words: string[] = [];
+
+  constructor(facts: { client: string; key: string | null; person: Person; dice: Dice; now: Instant }) {
+    this.client = facts.client;
+    this.person = facts.person;
+    this.dice = facts.dice;
+    this.#key = facts.key;
+    this.#now = facts.now;
+  }
+
+  /** One record, written so many days ago by a worker; its id. */
+  write(by: string, daysAgo: number, noun: Noun<ClientRecord>, values: object, matter: readonly Category[] = []): string {
+    const id = stableId(`${this.client}/record/${this.records.length}`);
+    this.records.push({ id, noun, by, at: this.at(daysAgo), values, matter, canaries: this.#words });
+    this.#words = [];
+    return id;
+  }
+
+  /** A free text; for a named client with a word in it that stands in no other record. */
+  text(words: string): string {
+    if (this.#key === null) return words;
+    const word = canary(`${this.#key}/${this.records.length}/${this.#words.length}`);
+    this.#words.push(word);
+    return `${words} (${word})`;
+  }
+
+  /** Whether something that happens so often happened here; with a named client everything did. */
+  happened(probability: number): boolean {
+    return this.dice.chance(probability) || this.#key !== null;
+  }
+
+  /** The instant so many days ago. */
+  at(daysAgo: number): Instant {
+    return daysFrom(this.#now, -daysAgo);
+  }
+
+  /** The calendar day so many days ago. */
+  on(daysAgo: number): string {
+    return dateFrom(this.#now, -daysAgo);
+  }
+}

@@ -1,0 +1,69 @@
+import type { Category } from "../../../schema/consent/category.ts";
+import { Assessment, AssessmentStatus, Sex } from "../../../subgraphs/assessments/assessment.ts";
+import { categoriesOfCode } from "../../../subgraphs/assessments/code-categories.ts";
+import { Condition, ConditionStatus, ConditionVerification } from "../../../subgraphs/assessments/condition.ts";
+import { AUDIT_C } from "../../../subgraphs/assessments/instruments/audit-c.ts";
+import type { Instrument } from "../../../subgraphs/assessments/instruments/instrument.ts";
+import { PHQ_9 } from "../../../subgraphs/assessments/instruments/phq-9.ts";
+import { NEED_CATEGORIES } from "../../../subgraphs/assessments/need-categories.ts";
+import type { NeedCategory } from "../../../subgraphs/assessments/need-category.ts";
+import { Need, NeedPriority, NeedSource, NeedStatus } from "../../../subgraphs/assessments/need.ts";
+import { Observation, ObservationStatus } from "../../../subgraphs/assessments/observation.ts";
+import { Risk, RISK_CATEGORIES, RiskDomain, RiskLevel } from "../../../subgraphs/assessments/risk.ts";
+import { scored } from "../../../subgraphs/assessments/scored.ts";
+import type { CaseFile } from "./case-file.ts";
+
+const SNOMED = "http://snomed.info/sct";
+const LOINC = "http://loinc.org";
+
+/** The PHQ-9, answered; the client's mood lies somewhere from untroubled to very low. */
+export function phq9(file: CaseFile, by: string, daysAgo: number): void {
+  answered(file, by, daysAgo, PHQ_9, null);
+}
+
+/** The AUDIT-C, answered. */
+export function auditC(file: CaseFile, by: string, daysAgo: number): void {
+  answered(file, by, daysAgo, AUDIT_C, file.person.pronouns === "he/him" ? Sex.MALE : Sex.FEMALE);
+}
+
+/** A need, with what it is about beside its kind. */
+export function need(file: CaseFile, by: string, daysAgo: number, category: NeedCategory, description: string, matter: readonly Category[] = []): void {
+  file.write(by, daysAgo, Need, {
+    category, priority: file.dice.pick(Object.values(NeedPriority)), status: file.dice.chance(0.8) ? NeedStatus.ACTIVE : NeedStatus.RESOLVED,
+    description: file.text(description), source: NeedSource.SELF_REPORTED, barriers: [], onset: file.on(daysAgo + file.dice.between(10, 200)),
+  }, [...NEED_CATEGORIES[category], ...matter]);
+}
+
+/** A judgement of what might happen. */
+export function risk(file: CaseFile, by: string, daysAgo: number, domain: RiskDomain): void {
+  file.write(by, daysAgo, Risk, {
+    domain, level: file.dice.pick([RiskLevel.LOW, RiskLevel.MODERATE, RiskLevel.HIGH]), protectiveFactors: ["A sister nearby"],
+    note: file.text("Talked through with the client"), at: file.at(daysAgo), validUntil: file.at(daysAgo - 180),
+  }, RISK_CATEGORIES[domain]);
+}
+
+/** A diagnosis by its SNOMED CT code. */
+export function condition(file: CaseFile, by: string, daysAgo: number, code: string, display: string): void {
+  file.write(by, daysAgo, Condition, {
+    system: SNOMED, code, display: file.text(display), status: ConditionStatus.ACTIVE, verification: ConditionVerification.CONFIRMED,
+    at: file.at(daysAgo + 30), endedAt: null, encounterId: null,
+  }, categoriesOfCode(SNOMED, code));
+}
+
+/** Something measured, by its LOINC code. */
+export function observation(file: CaseFile, by: string, daysAgo: number, code: string, display: string, value: number, unit: string): void {
+  file.write(by, daysAgo, Observation, {
+    system: LOINC, code, display: file.text(display), status: ObservationStatus.FINAL, at: file.at(daysAgo), value, unit,
+    valueCode: null, valueText: null, components: [], encounterId: null,
+  }, categoriesOfCode(LOINC, code));
+}
+
+function answered(file: CaseFile, by: string, daysAgo: number, instrument: Instrument, sex: Sex | null): void {
+  const mood = file.dice.fraction();
+  const answers = instrument.items.map(({ code, answers: options }) => ({
+    item: code, code: options[Math.min(options.length - 1, Math.floor((mood * 0.7 + file.dice.fraction() * 0.4) * options.length))]!.code,
+  }));
+  file.write(by, daysAgo, Assessment, {
+    ...scored(instrument, answers, sex), status: AssessmentStatus.COMPLETED, at: file.at(daysAgo),
+  }, instrument.categories);
+}

@@ -1,0 +1,55 @@
+import { ALL_MASK, maskOf, ORDINARY_MASK } from "../../../schema/consent/category.ts";
+import type { Instant } from "../../../schema/consent/instant.ts";
+import type { Consent, Scope } from "../../../schema/consent/question.ts";
+import { daysFrom } from "../cast/moment.ts";
+import { stableId } from "../cast/stable-id.ts";
+import { WORKERS } from "../cast/workers.ts";
+import type { ClientStory } from "../story.ts";
+
+/** The forms of all clients as rows of `consent.consent`, `consent.scope` and `consent.consent_event`. */
+export function consentRows(stories: readonly ClientStory[], now: Instant): { consents: object[]; scopes: object[]; events: object[] } {
+  const forms = stories.flatMap((story) => story.consents.map((consent) => ({ story, consent, given: givenAt(consent, now) })));
+  return {
+    consents: forms.map(({ story, consent, given }) => ({
+      client_id: story.id, id: consent.id, status: consent.status, form: consent.form, grantor: grantorOf(story, consent),
+      grantor_barred: consent.grantorBarred, grantor_may: consent.grantorMay === "ALL" ? ALL_MASK : maskOf(consent.grantorMay),
+      grantor_may_word: consent.grantorMay === "ALL" ? "ALL" : null, given_at: given, recorded_at: given, ...recorder(story), version: 1,
+    })),
+    scopes: forms.flatMap(({ story, consent }) => consent.scopes.map((scope) => scopeRow(story.id, consent.id, scope))),
+    events: forms.map(({ story, consent, given }) => {
+      const { recorded_by_agency: by_agency, recorded_by: by_user } = recorder(story);
+      return { client_id: story.id, id: stableId(`${consent.id}/given`), consent_id: consent.id, at: given, kind: "GRANTED", by_agency, by_user, detail: {} };
+    }),
+  };
+}
+
+function scopeRow(clientId: string, consentId: string, scope: Scope): object {
+  const { categories, purposes } = scope;
+  return {
+    client_id: clientId, id: scope.id, consent_id: consentId, effect: scope.effect, grantees: scope.grantees,
+    except_agencies: scope.exceptAgencies,
+    categories: categories === "ALL" ? ALL_MASK : categories === "ORDINARY" ? ORDINARY_MASK : maskOf(categories),
+    categories_word: typeof categories === "string" ? categories : null,
+    purposes: purposes === "ANY" ? [] : purposes, any_purpose: purposes === "ANY", actions: scope.actions, authors: scope.authors,
+    start_at: scope.start, end_at: scope.end, ends_on: scope.endsOn?.event ?? null, ends_on_occurred_at: scope.endsOn?.occurredAt ?? null,
+    lifted_at: scope.lifted, against_emergency: scope.againstEmergency,
+  };
+}
+
+/** A form was given and recorded when its first scope began, or yesterday where that is to come. */
+function givenAt({ scopes }: Consent, now: Instant): Instant {
+  return [daysFrom(now, -1), ...scopes.map(({ start }) => start)].sort()[0]!;
+}
+
+/** A form with a parent's powers was given by the parent. */
+function grantorOf({ accounts }: ClientStory, { grantorMay }: Consent): string {
+  return accounts.some(({ kind, categories }) => kind === "REPRESENTATIVE" && categories === grantorMay) ? "PARENT" : "CLIENT";
+}
+
+/** Whoever keeps the client's forms: the consent officer of the first agency that knows her, or its first worker. */
+function recorder({ writers }: ClientStory): { recorded_by_agency: string; recorded_by: string } {
+  const [agency] = writers;
+  const colleagues = WORKERS.filter((worker) => worker.agency === agency);
+  const keeper = colleagues.find(({ role }) => role === "CONSENT_OFFICER") ?? colleagues[0]!;
+  return { recorded_by_agency: keeper.agency, recorded_by: keeper.name };
+}
