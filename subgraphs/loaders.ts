@@ -50,7 +50,8 @@ export class Loaders {
   /** One page of the client's records in list order, of all of them or those `filter` leaves. */
   async page<T extends RecordRow>(noun: Noun<T>, clientId: string, args: PageArgs, filter: Filter<T> = {}): Promise<Page<T>> {
     const request = pageRequest(args);
-    const narrowed = Object.entries<readonly unknown[] | null | undefined>(filter).filter(([, wanted]) => wanted != null).sort();
+    const narrowed = Object.entries<readonly unknown[] | null | undefined>(filter)
+      .filter(([, wanted]) => wanted != null).sort(([one], [other]) => (one < other ? -1 : 1));
     const keyOf = (row: T) => (row as Record<string, unknown>)[declarationOf(noun).sort] as string;
     if (!(await this.#standings.mayHold(noun, clientId))) return pageOf<T>([], keyOf, request);
     return this.#loader(`page ${noun.name} ${JSON.stringify([request, narrowed])}`, async (clients) => {

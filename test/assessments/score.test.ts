@@ -65,9 +65,9 @@ describe("PHQ-9", () => {
   });
 
   test("a total that the source states otherwise is said", () => {
-    const stated = (value: number) => score(PHQ_9, [...answersWorth(PHQ_9, "222211200"), { item: "44261-6", value }]).notes;
-    expect(stated(12)).toEqual([]);
-    expect(stated(13)).toEqual(["The source states another total than its answers give."]);
+    const answers = answersWorth(PHQ_9, "222211200");
+    expect(score(PHQ_9, [...answers, { item: "44261-6", value: 12 }]).notes).toEqual([]);
+    expect(score(PHQ_9, [...answers, { item: "44261-6", value: 13 }]).notes).toEqual(["The source states another total than its answers give."]);
   });
 });
 
@@ -84,9 +84,9 @@ describe("PHQ-2 and GAD-7", () => {
   });
 
   test("GAD-7 takes the other published code of its second item, and of no other", () => {
-    const published = (item: string) => answersWorth(GAD_7, "2222222").map((one) => (one.item === item ? { item, code: "LA18938-3" } : one));
-    expect(score(GAD_7, published("68509-9")).total).toBe(14);
-    expect(() => score(GAD_7, published("69725-0"))).toThrow("answers[0] has a code");
+    const [first, second, ...others] = answersWorth(GAD_7, "2222222");
+    expect(score(GAD_7, [first!, { ...second!, code: "LA18938-3" }, ...others]).total).toBe(14);
+    expect(() => score(GAD_7, [{ ...first!, code: "LA18938-3" }, second!, ...others])).toThrow("answers[0] has a code");
   });
 });
 

@@ -2,7 +2,7 @@ import type { Category } from "../../../schema/consent/category.ts";
 import { AUDIT_C } from "./audit-c.ts";
 import { GAD_7 } from "./gad-7.ts";
 import { HUNGER_VITAL_SIGN } from "./hunger-vital-sign.ts";
-import type { Instrument } from "./instrument.ts";
+import type { Instrument, Item } from "./instrument.ts";
 import { PHQ_2 } from "./phq-2.ts";
 import { PHQ_9 } from "./phq-9.ts";
 
@@ -28,7 +28,10 @@ export function instrumentOfPanel(loinc: string): Instrument | undefined {
  */
 export function instrumentOfItems(items: readonly string[]): Instrument | undefined {
   const given = new Set(items);
-  const scored = (instrument: Instrument) => instrument.items.filter((item) => item.scored);
-  const found = (instrument: Instrument) => scored(instrument).filter(({ code }) => given.has(code)).length;
-  return INSTRUMENTS.filter((one) => found(one) * 2 > scored(one).length).sort((a, b) => found(a) - found(b)).at(-1);
+  const found = (instrument: Instrument) => scoredItems(instrument).filter(({ code }) => given.has(code)).length;
+  return INSTRUMENTS.filter((one) => found(one) * 2 > scoredItems(one).length).sort((a, b) => found(a) - found(b)).at(-1);
+}
+
+function scoredItems(instrument: Instrument): readonly Item[] {
+  return instrument.items.filter((item) => item.scored);
 }
