@@ -76,8 +76,8 @@ describe("Roles", () => {
     const strong = await rows(`select rolname from pg_roles where rolname = any ($1)
       and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication or rolinherit and rolcanlogin)`, [roles]);
     expect(strong).toEqual([]);
-    const owned = await rows(`select c.oid::regclass from pg_class c join pg_roles r on r.oid = c.relowner where r.rolname = any ($1)
-      union all select p.oid::regprocedure from pg_proc p join pg_roles r on r.oid = p.proowner where r.rolname = any ($1)`, [roles]);
+    const owned = await rows(`select c.oid::regclass::text from pg_class c join pg_roles r on r.oid = c.relowner where r.rolname = any ($1)
+      union all select p.oid::regprocedure::text from pg_proc p join pg_roles r on r.oid = p.proowner where r.rolname = any ($1)`, [roles]);
     expect(owned).toEqual([]);
     const members = await rows(`select member::regrole::text, roleid::regrole::text as of from pg_auth_members
       where member::regrole::text = any ($1) and roleid::regrole::text = any ($2)`, [roles, [OWNER]]);

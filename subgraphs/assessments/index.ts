@@ -1,11 +1,12 @@
 import type { Subgraph } from "../subgraph.ts";
-import { Assessment } from "./assessment.ts";
 import { AssessmentMutations } from "./assessment-mutations.ts";
+import { Assessment } from "./assessment.ts";
 import { Client } from "./client.ts";
 import { Condition } from "./condition.ts";
 import { FindingMutations } from "./finding-mutations.ts";
-import { Need } from "./need.ts";
+import { migrations } from "./migrations/migrations.ts";
 import { NeedMutations } from "./need-mutations.ts";
+import { Need } from "./need.ts";
 import { Observation } from "./observation.ts";
 import { AssessmentsOfClient } from "./on-client.ts";
 import { InstrumentQueries } from "./queries.ts";
@@ -18,5 +19,5 @@ export const assessments: Subgraph = {
   owns: [Assessment, Need, Risk, Condition, Observation],
   extends: [Client],
   resolvers: [AssessmentsOfClient, InstrumentQueries, AssessmentMutations, NeedMutations, FindingMutations],
-  migrations: [],
+  migrations,
 };

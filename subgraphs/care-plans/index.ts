@@ -6,6 +6,7 @@ import { Episode } from "./episode.ts";
 import { CarePlanFacets } from "./facets.ts";
 import { Goal } from "./goal.ts";
 import { CarePlanLinks, CaseNoteLinks, EncounterLinks, EpisodeLinks, GoalLinks } from "./links.ts";
+import { migrations } from "./migrations/migrations.ts";
 import { CaseworkMutations } from "./mutations.ts";
 import { NoteMutations } from "./note-mutations.ts";
 import { PlanMutations } from "./plan-mutations.ts";
@@ -20,5 +21,5 @@ export const carePlans: Subgraph = {
     CarePlanFacets, EpisodeLinks, CarePlanLinks, GoalLinks, EncounterLinks, CaseNoteLinks,
     CarePlanQueries, CaseworkMutations, PlanMutations, NoteMutations,
   ],
-  migrations: [],
+  migrations,
 };

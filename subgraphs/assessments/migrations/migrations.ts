@@ -1,0 +1,8 @@
+import { statements as begin } from "./0001-begin.ts";
+import { statements as listedNeeds } from "./0002-listed-needs.ts";
+
+/** In the order in which they run. */
+export const migrations = [
+  { name: "0001-begin", statements: () => begin },
+  { name: "0002-listed-needs", statements: () => listedNeeds },
+];
