@@ -117,9 +117,14 @@ function stamped(name, value) {
   return existsSync(file) && readFileSync(file, "utf8") === value;
 }
 
+/** Remembers what was done. Where that cannot be written, as in a checkout of another user, it is found out again. */
 function stamp(name, value) {
-  mkdirSync(stamps, { recursive: true });
-  writeFileSync(join(stamps, name), value);
+  try {
+    mkdirSync(stamps, { recursive: true });
+    writeFileSync(join(stamps, name), value);
+  } catch (error) {
+    if (!["EACCES", "EROFS", "EPERM"].includes(error.code)) throw error;
+  }
 }
 
 function major(version) {
