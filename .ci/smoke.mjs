@@ -18,6 +18,7 @@ const child = spawn("npm", ["start"], {
   stdio: ["ignore", "inherit", "inherit"],
   env: { ...process.env, PORT: String(port), CAREWEAVE_HOME: join(home, "home") },
 });
+const group = child.pid ?? 0;
 const ended = once(child, "exit");
 
 try {
@@ -32,12 +33,12 @@ try {
   process.exitCode = 1;
 } finally {
   // The whole group, as a terminal does; PostgreSQL stands outside of it and is stopped by us.
-  if (child.exitCode === null) process.kill(-child.pid, "SIGINT");
+  if (child.exitCode === null) process.kill(-group, "SIGINT");
   const stopped = await Promise.race([ended.then(() => true), sleep(30_000, false)]);
   if (!stopped) {
     process.stdout.write("Smoke start failed: Ctrl-C did not stop it\n");
     process.exitCode = 1;
-    process.kill(-child.pid, "SIGKILL");
+    process.kill(-group, "SIGKILL");
   }
   rmSync(home, { recursive: true, force: true });
 }
