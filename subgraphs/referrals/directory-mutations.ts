@@ -1,0 +1,90 @@
+import { randomUUID } from "node:crypto";
+import { Arg, Ctx, ID, Int, Mutation, Resolver } from "type-graphql";
+import { maskOf } from "../../schema/consent/category.ts";
+import { PublicError } from "../../schema/public-error.ts";
+import type { Context } from "../context.ts";
+import { matterOf } from "../matter.ts";
+import { isUuid } from "../uuid.ts";
+import { written } from "../written.ts";
+import { Agency } from "./agency.ts";
+import { DIRECTORY_ROLES } from "./directory.ts";
+import { findAgency, findService, isSlug } from "./find-in-directory.ts";
+import { AgencyInput, ServiceInput } from "./inputs.ts";
+import { needCode } from "./need-matter.ts";
+import { Service } from "./service.ts";
+
+const EXPECTED = { nullable: true, description: "The version to change; left out, a new entry is made." };
+
+/** Upkeep of the directory, by coordinators. */
+@Resolver()
+export class DirectoryMutations {
+  @Mutation(() => Agency, { nullable: true, description: "Makes or changes an agency's entry in the directory." })
+  async saveAgency(
+    @Arg("input", () => AgencyInput) input: AgencyInput, @Ctx() context: Context,
+    @Arg("expectedVersion", () => Int, EXPECTED) expectedVersion?: number | null,
+  ): Promise<Agency | null> {
+    onlyKeepers(context);
+    const { id, ...rest } = input;
+    if (!isSlug(id)) throw new PublicError("BAD_USER_INPUT", "id must be lower-case letters, digits and hyphens, such as harbor-clinic.");
+    const values = { ...rest, name: written("name", rest.name) };
+    await context.writes.commit(async (em) => {
+      const present = await em.findOne(Agency, { id });
+      if (expectedVersion == null) {
+        if (present !== null) throw new PublicError("CONFLICT");
+        em.create(Agency, { id, ...nulled(values) } as never);
+      } else {
+        Object.assign(atVersion(present, expectedVersion), given(values));
+      }
+      await em.flush();
+    });
+    await context.afresh();
+    return findAgency(context, id);
+  }
+
+  @Mutation(() => Service, { nullable: true, description: "Makes or changes a service's entry in the directory." })
+  async saveService(
+    @Arg("input", () => ServiceInput) input: ServiceInput, @Ctx() context: Context,
+    @Arg("id", () => ID, { nullable: true, description: "The entry to change; left out, a new one is made." }) id?: string | null,
+    @Arg("expectedVersion", () => Int, { nullable: true, description: "The version to change; goes with id." }) expectedVersion?: number | null,
+  ): Promise<Service | null> {
+    onlyKeepers(context);
+    if ((id == null) !== (expectedVersion == null)) throw new PublicError("BAD_USER_INPUT", "Give id and expectedVersion together, or neither.");
+    if (id != null && !isUuid(id)) throw new PublicError("NOT_FOUND");
+    const { categories, needs, ...rest } = input;
+    const values = {
+      ...rest, name: written("name", rest.name), needs: needs.map((need) => needCode("needs", need)), mask: maskOf(matterOf(categories)),
+    };
+    const saved = id ?? randomUUID();
+    await context.writes.commit(async (em) => {
+      if (await em.findOne(Agency, { id: values.agency }) === null) {
+        throw new PublicError("BAD_USER_INPUT", "agency: the directory has no agency with this id.");
+      }
+      if (id == null) em.create(Service, { id: saved, ...nulled(values) } as never);
+      else Object.assign(atVersion(await em.findOne(Service, { id }), expectedVersion!), given(values));
+      await em.flush();
+    });
+    await context.afresh();
+    return findService(context, saved);
+  }
+}
+
+function onlyKeepers({ caller }: Context): void {
+  if (!(DIRECTORY_ROLES as readonly string[]).includes(caller.role)) {
+    throw new PublicError("NOT_PERMITTED", "The directory is kept by coordinators; ask one of your agency.");
+  }
+}
+
+function atVersion<T extends { version: number }>(present: T | null, expected: number): T {
+  if (present === null) throw new PublicError("NOT_FOUND");
+  if (present.version !== expected) throw new PublicError("VERSION_CONFLICT");
+  return present;
+}
+
+/** What was given; what was left out of a change stays as it is. */
+function given(values: object): object {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+}
+
+function nulled(values: object): object {
+  return Object.fromEntries(Object.entries(values).map(([name, value]: [string, unknown]) => [name, value ?? null]));
+}
