@@ -36,6 +36,7 @@ describe("terms that cannot be", () => {
     ["a user without an agency", { grantees: [{ user: "sam-lee", sector: "FOOD" }] }, "input.scopes[0].grantees[0]: "],
     ["the same category twice", { categories: ["IDENTITY", "IDENTITY"] }, "input.scopes[0].categories[1]: "],
     ["an agency nobody knows", { grantees: [{ agency: "nobody" }] }, "input.scopes: "],
+    ["an agency written with signs of SQL", { grantees: [{ agency: "no'body ? $1 \\" }] }, "input.scopes: "],
     ["an excepted agency nobody knows", { exceptAgencies: ["nobody"] }, "input.scopes: "],
     ["an author nobody knows", { authors: ["nobody"] }, "input.scopes: "],
     ["a team nobody knows", { grantees: [{ team: "nobody" }] }, "input.scopes: "],

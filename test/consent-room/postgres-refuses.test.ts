@@ -1,0 +1,78 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { maskOf } from "../../schema/consent/category.ts";
+import { type Network, openNetwork, type Worker, WORKERS } from "./network.ts";
+
+let network: Network;
+let client: string;
+let recorded: string;
+beforeAll(async () => {
+  network = await openNetwork();
+  client = await network.openClient();
+  recorded = randomUUID();
+  await network.sql(`insert into consent.consent (client_id, id, status, form, grantor_may, given_at, recorded_at, recorded_by_agency, recorded_by)
+    values ($1, $2, 'ACTIVE', 'WRITTEN', 1, now(), now() - interval '1 day', 'harbor-clinic', 'officer-reyes')`, [client, recorded]);
+});
+afterAll(() => network.close());
+
+/** Runs the statements as the worker does in one transaction, which is then undone; the SQLSTATE of the first refusal, or null. */
+async function attempt(worker: Worker, ...statements: readonly string[]): Promise<string | null> {
+  const { agency, user, role, purpose } = WORKERS[worker];
+  await network.sql("begin");
+  try {
+    await network.sql(`select set_config('app.agency', $1, true), set_config('app.user', $2, true), set_config('app.role', $3, true),
+      set_config('app.purpose', $4, true), set_config('role', 'consent_worker', true)`, [agency, user, role, purpose]);
+    await network.sql("select consent.enter()");
+    for (const statement of statements) await network.sql(statement);
+    return null;
+  } catch (refusal) {
+    return (refusal as { code: string }).code;
+  } finally {
+    await network.sql("rollback");
+  }
+}
+
+const record = (id: string, worker: Worker = "officer", at = "consent.instant()") => `insert into consent.consent
+  (client_id, id, status, form, grantor_may, given_at, recorded_at, recorded_by_agency, recorded_by)
+  values ('${client}', '${id}', 'ACTIVE', 'WRITTEN', 1, now(), ${at}, '${WORKERS[worker].agency}', '${WORKERS[worker].user}')`;
+const scope = (id: string, categories: number) => `insert into consent.scope (client_id, id, consent_id, effect, grantees, categories, purposes, actions, start_at)
+  values ('${client}', gen_random_uuid(), '${id}', 'PERMIT', '[{"agency": "north-housing"}]', ${categories}, '{TREAT}', '{READ}', now())`;
+const [ORDINARY, SENSITIVE] = [maskOf(["IDENTITY"]), maskOf(["IDENTITY", "MENTAL_HEALTH"])];
+const REFUSED = "42501";
+
+describe("PostgreSQL alone", () => {
+  test("lets an officer record all and a trained worker the ordinary, each in her own name and now", async () => {
+    const id = randomUUID();
+    expect(await attempt("officer", record(id), scope(id, SENSITIVE))).toBeNull();
+    expect(await attempt("clinician", record(id, "clinician"), scope(id, ORDINARY))).toBeNull();
+    expect(await attempt("clinician", record(id, "clinician"), scope(id, SENSITIVE))).toBe(REFUSED);
+    expect(await attempt("clinician", record(id, "officer"))).toBe(REFUSED);
+    expect(await attempt("officer", record(id, "officer", "now() - interval '1 second'"))).toBe(REFUSED);
+    for (const worker of ["housing", "housingOfficer", "coordinator", "herself", "clinicCoordinator"] as const) {
+      expect(await attempt(worker, record(id, worker)), worker).toBe(REFUSED);
+    }
+  });
+
+  test("lets nobody change the terms of what is recorded, or take anything away", async () => {
+    expect(await attempt("officer", scope(recorded, ORDINARY))).toBe(REFUSED);
+    expect(await attempt("officer", "update consent.consent set grantor_may = 3")).toBe(REFUSED);
+    expect(await attempt("officer", "update consent.scope set end_at = null")).toBe(REFUSED);
+    expect(await attempt("officer", "update consent.consent_event set kind = 'X'")).toBe(REFUSED);
+    for (const table of ["consent", "scope", "consent_event", "desk", "agreement", "agreement_event"]) {
+      expect(await attempt("officer", `delete from consent.${table}`), table).toBe(REFUSED);
+    }
+    expect(await attempt("officer", `insert into consent.desk (client_id, agency, by_agency, by_user, ground)
+      values ('${client}', 'harbor-clinic', 'harbor-clinic', 'officer-reyes', 'X')`)).toBe(REFUSED);
+  });
+
+  test("refuses an event in another's name, and agreements to all but the coordinating body", async () => {
+    const event = (user: string) => `insert into consent.consent_event (client_id, consent_id, at, kind, by_agency, by_user)
+      values ('${client}', '${recorded}', consent.instant(), 'X', 'harbor-clinic', '${user}')`;
+    expect(await attempt("officer", event("officer-reyes"))).toBeNull();
+    expect(await attempt("officer", event("dr-okafor"))).toBe(REFUSED);
+    const agreement = "insert into consent.agreement values (gen_random_uuid(), 'harbor-clinic', 'ACTIVE', now(), null, 1, '{TREAT}', '{READ}')";
+    expect(await attempt("coordinator", agreement)).toBeNull();
+    expect(await attempt("clinicCoordinator", agreement)).toBe(REFUSED);
+    expect(await attempt("officer", agreement)).toBe(REFUSED);
+  });
+});
