@@ -27,6 +27,15 @@ export const grantees: Scenarios = [
   permitted("the care team", [{ team: "street-team" }]).isPermitted("CONSENT", "permit"),
   permitted("a care team that the worker has left", [{ team: "street-team" }], { teams: [] }).isRefused("NO_CONSENT"),
   permitted("one of several", [{ agency: "fair-law" }, { team: "street-team" }]).isPermitted("CONSENT", "permit"),
+  scenario("the sector, the agency and the worker on three forms: the sensitive ones count who is named").by({}).for("TREAT")
+    .to("READ", ["CRISIS"]).given({
+      agreements,
+      consents: [
+        consent([permit({ id: "worker", categories: ["CRISIS"], grantees: [{ agency: "harbor-clinic", user: "dr-okafor" }] })]),
+        consent([permit({ id: "sector", categories: ["CRISIS"], grantees: [{ sector: "HEALTH" }] })], { id: "second" }),
+        consent([permit({ id: "agency", categories: ["CRISIS"] })], { id: "third" }),
+      ],
+    }).isPermitted("CONSENT", "agency", "worker"),
   permitted("the sector except this agency", [{ sector: "HEALTH" }], {}, ["harbor-clinic"]).isRefused("NO_CONSENT"),
   permitted("the worker by name, though her agency is excepted", [{ agency: "harbor-clinic", user: "dr-okafor" }], {}, ["harbor-clinic"])
     .isRefused("NO_CONSENT"),
