@@ -1,6 +1,7 @@
 import type { Subgraph } from "../subgraph.ts";
 import { CarePlan } from "./care-plan.ts";
 import { CaseNote } from "./case-note.ts";
+import { Client } from "./client.ts";
 import { Encounter } from "./encounter.ts";
 import { Episode } from "./episode.ts";
 import { CarePlanFacets } from "./facets.ts";
@@ -17,6 +18,7 @@ export const carePlans: Subgraph = {
   name: "care-plans",
   schema: "care_plans",
   owns: [Episode, CarePlan, Goal, Encounter, CaseNote],
+  extends: [Client],
   resolvers: [
     CarePlanFacets, EpisodeLinks, CarePlanLinks, GoalLinks, EncounterLinks, CaseNoteLinks,
     CarePlanQueries, CaseworkMutations, PlanMutations, NoteMutations,
