@@ -44,7 +44,7 @@ export function readFile(file: unknown, now: Date): Drafts {
   const plans = plansByGoal(items, reading);
   for (const item of items) {
     const { type, name } = item;
-    const draft = IMPORTED_TYPES.has(type) ? read(item, reading, plans) : { ignored: reasonFor(item) };
+    const draft = IMPORTED_TYPES.has(type) ? read(item, reading, plans) : { ignored: ignoredBecause(type) };
     if (draft === undefined) continue;
     if ("ignored" in draft) ignored.push({ type, name, reason: draft.ignored });
     else if ("noun" in draft) records.push(draft);
@@ -64,9 +64,9 @@ function read(item: Item, reading: Reading, plans: ReadonlyMap<string, Link>): C
   return READERS[item.type]!(item, reading);
 }
 
-function reasonFor({ type, container }: Item): string {
-  if (SOURCE_TYPES.has(type)) return "kept as provenance of the records that name it";
-  return container === undefined ? "not part of the shared view" : "contained, and not part of the shared view";
+/** Why a resource type is not imported. */
+export function ignoredBecause(type: string): string {
+  return SOURCE_TYPES.has(type) ? "kept as provenance of the records that name it" : "not part of the shared view";
 }
 
 /** FHIR writes a plan's goals into the plan, the room writes the plan into its goals. The first plan that names a goal has it. */

@@ -1,0 +1,71 @@
+import "reflect-metadata";
+import { parseArgs } from "node:util";
+import { WrongDatabase } from "../../subgraphs/migrate.ts";
+import { BadSetting, readConfig } from "../config.ts";
+import { type Database, openDatabase } from "../database.ts";
+import { loadDemonstration } from "../demonstration/load.ts";
+import { NotAnAuthor, refuseOtherAuthors } from "../import/agencies.ts";
+import { importFiles } from "../import/fhir/import-files.ts";
+import { Session } from "../import/fhir/session.ts";
+import { NoSource, sourceFiles } from "../import/fhir/source-files.ts";
+import { importUrl } from "../import/import-role.ts";
+import { showProgress } from "../import/progress.ts";
+import { StartFailure } from "../postgres/start-failure.ts";
+
+const USAGE = "Usage: npm run import -- fhir <files or folders> --agency <id>";
+
+/**
+ * `npm run import -- fhir <files or folders> --agency <id>`: loads FHIR R4 bundles as records of the agency, beside a running
+ * system or without one. Gives the exit code: 0, 1 when a bundle was refused, 2 when the arguments cannot be used.
+ */
+export async function runImport(args: string[], { stdout, stderr }: Pick<NodeJS.Process, "stdout" | "stderr">): Promise<number> {
+  const asked = argumentsOf(args);
+  if (asked === undefined) {
+    stderr.write(`${USAGE}\n`);
+    return 2;
+  }
+  let database: Database | undefined;
+  let session: Session | undefined;
+  try {
+    const files = await sourceFiles(asked.paths);
+    if (files.length === 0) throw new NoSource("There are no .json files in what was given.");
+    const config = readConfig();
+    const log = (line: string) => void stderr.write(`${line}\n`);
+    database = await openDatabase(config, { beside: true, log });
+    // As `npm start` does: a new home begins with the demonstration network, and an import needs an agency.
+    if (config.oidcIssuer === null) await loadDemonstration({ database, log });
+    await refuseOtherAuthors(database.adminUrl, asked.agency);
+    session = await Session.open(await importUrl(database.adminUrl, database.passwords), asked.agency);
+    const progress = showProgress(files.length, stderr);
+    const report = await importFiles({ session, files, now: new Date(), done: progress.done }).finally(progress.end);
+    stdout.write(report.toString());
+    return report.refusedAny ? 1 : 0;
+  } catch (failure) {
+    const code = exitCodeOf(failure);
+    if (code === undefined) throw failure;
+    stderr.write(`${(failure as Error).message}\n`);
+    return code;
+  } finally {
+    await session?.close();
+    await database?.stop();
+  }
+}
+
+function argumentsOf(args: string[]): { paths: string[]; agency: string } | undefined {
+  try {
+    const { values: { agency }, positionals: [format, ...paths] } = parseArgs({
+      args, allowPositionals: true, options: { agency: { type: "string" } },
+    });
+    return format === "fhir" && paths.length > 0 && agency !== undefined && agency !== "" ? { paths, agency } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function exitCodeOf(failure: unknown): number | undefined {
+  if (failure instanceof NoSource || failure instanceof NotAnAuthor) return 2;
+  if (failure instanceof BadSetting || failure instanceof StartFailure || failure instanceof WrongDatabase) return 1;
+  return undefined;
+}
+
+if (import.meta.main) process.exitCode = await runImport(process.argv.slice(2), process);

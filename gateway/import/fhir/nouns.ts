@@ -1,0 +1,27 @@
+import type { ClientRecord } from "../../../subgraphs/client-record.ts";
+import { declarationOf, type Noun } from "../../../subgraphs/declaration.ts";
+import { Assessment } from "../../../subgraphs/assessments/assessment.ts";
+import { Condition } from "../../../subgraphs/assessments/condition.ts";
+import { Observation } from "../../../subgraphs/assessments/observation.ts";
+import { CarePlan } from "../../../subgraphs/care-plans/care-plan.ts";
+import { Encounter } from "../../../subgraphs/care-plans/encounter.ts";
+import { Goal } from "../../../subgraphs/care-plans/goal.ts";
+import { snake } from "../../../subgraphs/table.ts";
+
+/** The nouns that FHIR resources become, by resource type. */
+export const NOUNS: Readonly<Record<string, Noun<ClientRecord>>> = {
+  Encounter, CarePlan, Goal, Condition, Observation, QuestionnaireResponse: Assessment,
+};
+
+/** The schemas they stand in, in an order in which they can be written. */
+export const SCHEMAS_WRITTEN = ["clients", "care_plans", "assessments"] as const;
+
+/** The schema of a noun. */
+export function schemaOfNoun(noun: Noun): string {
+  return declarationOf(noun).schema;
+}
+
+/** The table of a noun, quoted. */
+export function tableOfNoun(noun: Noun): string {
+  return `"${schemaOfNoun(noun)}"."${snake(noun.name)}"`;
+}

@@ -1,0 +1,38 @@
+import { Presets, SingleBar } from "cli-progress";
+import type { FileOutcome } from "./fhir/report.ts";
+
+/** What a person sees while files are imported. */
+export interface Progress {
+  done(outcome: FileOutcome): void;
+  end(): void;
+}
+
+/** A bar on a terminal; elsewhere a line for each file. */
+export function showProgress(files: number, stream: NodeJS.WriteStream): Progress {
+  if (!stream.isTTY) {
+    let count = 0;
+    return {
+      done: (outcome) => {
+        count += 1;
+        stream.write(`${count}/${files} ${outcome.file}: ${wordsOf(outcome)}\n`);
+      },
+      end: () => undefined,
+    };
+  }
+  const bar = new SingleBar({ format: "{bar} {value}/{total} files, {records} records", stream, hideCursor: true, clearOnComplete: true }, Presets.rect);
+  let records = 0;
+  bar.start(files, 0, { records });
+  return {
+    done: ({ counts }) => {
+      records += counts.filter(({ fate }) => fate === "imported").length;
+      bar.increment(1, { records });
+    },
+    end: () => bar.stop(),
+  };
+}
+
+function wordsOf({ counts, problems }: FileOutcome): string {
+  if (problems.length > 0) return "refused";
+  const times = (fate: string) => counts.filter((one) => one.fate === fate).length;
+  return `${times("imported")} imported, ${times("alreadyThere")} already there, ${times("ignored")} ignored`;
+}
