@@ -1,0 +1,82 @@
+import "reflect-metadata";
+import { randomUUID } from "node:crypto";
+import { type ExecutionResult, parse } from "graphql";
+import pg from "pg";
+import { makeCaller } from "../../schema/caller.ts";
+import { ALL_MASK, maskOf } from "../../schema/consent/category.ts";
+import { ROLES } from "../../schema/consent/role.ts";
+import { assessments } from "../../subgraphs/assessments/index.ts";
+import { clients } from "../../subgraphs/clients/index.ts";
+import { consent } from "../../subgraphs/consent/index.ts";
+import { migrate, passwordsFrom, serviceUrl } from "../../subgraphs/migrate.ts";
+import { openSubgraph } from "../../subgraphs/runtime.ts";
+import { createDatabase } from "../database.ts";
+
+/** Who asks in these tests: a clinic that writes about its client, and a housing provider whom nobody has permitted anything. */
+const WORKERS = {
+  clinician: { agency: "harbor-clinic", user: "dr-okafor", role: "CLINICIAN", purpose: "TREAT" },
+  housing: { agency: "north-housing", user: "sam-lee", role: "CARE_WORKER", purpose: "HOUSING" },
+} as const;
+
+type Worker = keyof typeof WORKERS;
+
+/** The subgraph `assessments` at work on a database of the test's own, with one client of the clinic. */
+export interface Room {
+  readonly client: string;
+  ask<Data = Record<string, unknown>>(worker: Worker, operation: string, variables?: Record<string, unknown>): Promise<ExecutionResult<Data>>;
+  /** What `client { ... }` answers, as the gateway fetches it. */
+  view<View = Record<string, unknown>>(worker: Worker, selection: string): Promise<View>;
+  close(): Promise<void>;
+}
+
+export async function openRoom(): Promise<Room> {
+  const database = await createDatabase();
+  const passwords = passwordsFrom("test");
+  await migrate({ url: database.url, passwords, subgraphs: [consent, clients, assessments] });
+  const superuser = new pg.Client(database.url);
+  await superuser.connect();
+  await fill(superuser);
+  await superuser.end();
+  const [person, room] = await Promise.all([clients, assessments].map((one) =>
+    openSubgraph(one, { url: serviceUrl(database.url, `${one.schema}_svc`, passwords) }))) as [Opened, Opened];
+  const opened = await person.execute({ document: parse('mutation { openClient(identity: { givenName: "Ada" }) { id } }'), caller: callerOf("clinician") });
+  const client = (opened.data as { openClient: { id: string } }).openClient.id;
+  const ask = async <Data>(worker: Worker, operation: string, variables?: Record<string, unknown>): Promise<ExecutionResult<Data>> => {
+    const { data, errors } = await room.execute({ document: parse(operation), variables, caller: callerOf(worker) });
+    // Through JSON, as an answer leaves.
+    return JSON.parse(JSON.stringify({ data, ...(errors ? { errors } : {}) })) as ExecutionResult<Data>;
+  };
+  return {
+    client,
+    ask,
+    async view<View>(worker: Worker, selection: string) {
+      const { data, errors } = await ask<{ _entities: View[] }>(worker, `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Client { ${selection} } } }`,
+        { of: [{ __typename: "Client", id: client }] });
+      if (errors) throw new Error(JSON.stringify(errors));
+      return data!._entities[0]!;
+    },
+    async close() {
+      await Promise.all([person.close(), room.close()]);
+      await database.drop();
+    },
+  };
+}
+
+type Opened = Awaited<ReturnType<typeof openSubgraph>>;
+
+function callerOf(worker: Worker) {
+  return makeCaller({
+    ...WORKERS[worker], operation: "0".repeat(64), operationName: null, requestId: randomUUID(), idempotencyKey: null, expires: 1_900_000_000,
+  });
+}
+
+async function fill(sql: pg.Client): Promise<void> {
+  for (const [id, sector] of [["harbor-clinic", "HEALTH"], ["north-housing", "HOUSING"]]) {
+    await sql.query("insert into consent.agency (id, name, sector, status) values ($1, $1, $2, 'JOINED')", [id, sector]);
+    await sql.query(`insert into consent.agreement values (gen_random_uuid(), $1, 'ACTIVE', '2020-01-01', null, $2,
+      '{TREAT,SOCIALCARE,HOPERAT}', '{DISCOVER,READ,CONTRIBUTE,EXPORT}')`, [id, ALL_MASK]);
+  }
+  for (const [id, { ceiling }] of Object.entries(ROLES)) {
+    await sql.query("insert into consent.role (id, categories) values ($1, $2)", [id, ceiling === "ALL" ? ALL_MASK : maskOf(ceiling)]);
+  }
+}
