@@ -1,0 +1,72 @@
+import { describe, expect, test } from "vitest";
+import { PublicError } from "../../schema/public-error.ts";
+import { matterOfNeed, needCode } from "../../subgraphs/referrals/need-matter.ts";
+import { move, NEEDS_REASON, ReferralStatus, type Side } from "../../subgraphs/referrals/referral-status.ts";
+
+/** The table of SDOH Clinical Care, in its own notation: R the requester's step, T the target's. */
+const TABLE = `
+  from        | ACCEPTED REJECTED IN_PROGRESS ON_HOLD COMPLETED FAILED CANCELLED ENTERED_IN_ERROR
+  REQUESTED   | T        T        -           -       -         -      RT        R
+  ACCEPTED    | -        -        T           T       T         T      RT        R
+  IN_PROGRESS | -        -        -           T       T         T      RT        R
+  ON_HOLD     | -        -        T           -       T         T      RT        R
+  REJECTED    | -        -        -           -       -         -      -         R
+  COMPLETED   | -        -        -           -       -         -      -         R
+  FAILED      | -        -        -           -       -         -      -         R
+  CANCELLED   | -        -        -           -       -         -      -         R
+  ENTERED_IN_ERROR | -   -        -           -       -         -      -         -
+`;
+
+const [head, ...rows] = TABLE.trim().split("\n").map((line) => line.split("|").map((part) => part.trim().split(/\s+/)));
+const SIDES: Record<string, Side> = { R: "REQUESTER", T: "TARGET" };
+
+function outcome(from: ReferralStatus, to: ReferralStatus, side: Side): string {
+  try {
+    return move(from, to, [side], "Because.").status;
+  } catch (failure) {
+    if (failure instanceof PublicError) return failure.code;
+    throw failure;
+  }
+}
+
+describe.each(rows.map(([from, cells]) => [from![0] as ReferralStatus, cells!] as const))("a referral that is %s", (from, cells) => {
+  test.each(head![1]!.map((to, place) => [to as ReferralStatus, cells[place]!] as const))("to %s: %s", (to, takers) => {
+    for (const [letter, side] of Object.entries(SIDES)) {
+      const expected = takers === "-" ? "BAD_USER_INPUT" : takers.includes(letter) ? to : "NOT_PERMITTED";
+      expect(outcome(from, to, side)).toBe(expected);
+    }
+  });
+
+  test("never becomes REQUESTED again", () => {
+    expect(outcome(from, ReferralStatus.REQUESTED, "REQUESTER")).toBe("BAD_USER_INPUT");
+    expect(outcome(from, ReferralStatus.REQUESTED, "TARGET")).toBe("BAD_USER_INPUT");
+  });
+});
+
+test("an agency that refers to itself takes the steps of both", () => {
+  expect(move(ReferralStatus.REQUESTED, ReferralStatus.ACCEPTED, ["REQUESTER", "TARGET"], null).status).toBe("ACCEPTED");
+});
+
+test("the other side learns why a referral is rejected, cancelled, held up or failed", () => {
+  for (const to of NEEDS_REASON) {
+    const from = to === ReferralStatus.REJECTED ? ReferralStatus.REQUESTED : ReferralStatus.ACCEPTED;
+    expect(() => move(from, to, ["TARGET"], null)).toThrow("reason");
+    expect(() => move(from, to, ["TARGET"], "  ")).toThrow("reason");
+    expect(move(from, to, ["TARGET"], " No beds. ")).toEqual({ status: to, statusReason: "No beds." });
+  }
+});
+
+test("a refused step names what is possible for the side that asked", () => {
+  expect(() => move(ReferralStatus.REQUESTED, ReferralStatus.COMPLETED, ["TARGET"], null))
+    .toThrow("A referral that is REQUESTED can become ACCEPTED, REJECTED, or CANCELLED, not COMPLETED.");
+  expect(() => move(ReferralStatus.REQUESTED, ReferralStatus.ACCEPTED, ["REQUESTER"], null))
+    .toThrow("is a step of the target; for your agency it can become CANCELLED or ENTERED_IN_ERROR.");
+});
+
+test("a need is written one way, and what it tells is carried", () => {
+  expect(needCode("need", " intimate-partner-violence ")).toBe("INTIMATE_PARTNER_VIOLENCE");
+  expect(matterOfNeed("INTIMATE_PARTNER_VIOLENCE")).toEqual(["DOMESTIC_VIOLENCE"]);
+  expect(matterOfNeed("FOOD_INSECURITY")).toEqual([]);
+  expect(matterOfNeed(null)).toEqual([]);
+  expect(() => needCode("need", "a bed; tonight")).toThrow("need must be a category of need");
+});
