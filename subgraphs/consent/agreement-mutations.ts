@@ -27,7 +27,7 @@ export class AgreementMutations {
       const start = input.start ?? now;
       refuseImpossible(input, start);
       const [agency] = await em.execute<object[]>("select id from consent.agency where id = ?", [input.agency]);
-      if (agency === undefined) throw new PublicError("BAD_USER_INPUT", "input.agency: the network has no agency with this id; take it from the directory.");
+      if (agency === undefined) throw bad("input.agency: the network has no agency with this id; take it from the directory.");
       if (input.replaces != null) await end(em, input.replaces, context.caller, input.agency);
       await insert(em, "consent.agreement", [{
         id, agency: input.agency, status: "ACTIVE", start_at: start, end_at: input.end ?? null,
@@ -51,24 +51,26 @@ export class AgreementMutations {
 }
 
 async function refuseOthers(em: EntityManager, caller: Caller): Promise<void> {
-  const [body] = await em.execute<object[]>("select id from consent.agency where id = ? and sector = 'COORDINATION' and status = 'JOINED'", [caller.agency]);
+  const [body] = await em.execute<object[]>(
+    "select id from consent.agency where id = ? and sector = 'COORDINATION' and status = 'JOINED'", [caller.agency]);
   if (caller.role === "COORDINATOR" && body !== undefined) return;
   throw new PublicError("NOT_PERMITTED", "Agreements are made by a coordinator of the network's coordinating body; ask there.");
 }
 
 function refuseImpossible(input: AgreementInput, start: string): void {
   for (const field of ["purposes", "actions"] as const) {
-    if (input[field].length === 0) throw new PublicError("BAD_USER_INPUT", `input.${field}: give at least one.`);
+    if (input[field].length === 0) throw bad(`input.${field}: give at least one.`);
   }
-  if (input.categories?.length === 0) throw new PublicError("BAD_USER_INPUT", "input.categories: give at least one, or leave it out for all.");
-  if (input.end != null && epoch(input.end) <= epoch(start)) throw new PublicError("BAD_USER_INPUT", "input.end: give an end later than the start.");
+  if (input.categories?.length === 0) throw bad("input.categories: give at least one, or leave it out for all.");
+  if (input.end != null && epoch(input.end) <= epoch(start)) throw bad("input.end: give an end later than the start.");
 }
 
 async function end(em: EntityManager, id: string, caller: Caller, agency?: string): Promise<void> {
   if (!isUuid(id)) throw new PublicError("NOT_FOUND");
-  const [found] = await em.execute<{ agency: string; status: string }[]>("select agency, status from consent.agreement where id = ? for update", [id]);
+  const [found] = await em.execute<{ agency: string; status: string }[]>(
+    "select agency, status from consent.agreement where id = ? for update", [id]);
   if (found === undefined) throw new PublicError("NOT_FOUND");
-  if (agency !== undefined && found.agency !== agency) throw new PublicError("BAD_USER_INPUT", "input.replaces: name an agreement of the same agency.");
+  if (agency !== undefined && found.agency !== agency) throw bad("input.replaces: name an agreement of the same agency.");
   if (found.status === "ENDED") throw new PublicError("CONFLICT", "This agreement has ended already; make a new one.");
   await em.execute("update consent.agreement set status = 'ENDED' where id = ?", [id], "run");
   await note(em, id, "ENDED", caller);
@@ -78,4 +80,8 @@ async function note(em: EntityManager, agreement: string, kind: string, caller: 
   await insert(em, "consent.agreement_event", [{
     agreement_id: agreement, id: randomUUID(), kind, by_agency: caller.agency, by_user: caller.user,
   }], "at");
+}
+
+function bad(message: string): PublicError {
+  return new PublicError("BAD_USER_INPUT", message);
 }

@@ -57,7 +57,8 @@ function agreementOf({ agency, categories, ...row }: Row): Agreement {
   return { ...row, agency: { id: agency }, categories: categoriesIn(categories) };
 }
 
-const COLUMNS = `g.id, g.agency, g.status, g.categories, g.purposes, g.actions, ${instantText("g.start_at")} as start, ${instantText("g.end_at")} as "end",
+const COLUMNS = `g.id, g.agency, g.status, g.categories, g.purposes, g.actions, ${instantText("g.start_at")} as start,
+  ${instantText("g.end_at")} as "end",
   g.status = 'ACTIVE' and g.start_at <= consent.instant() and (g.end_at is null or consent.instant() < g.end_at) as "inForce"`;
 
 const BY_AGENCY = {

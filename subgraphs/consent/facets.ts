@@ -32,7 +32,9 @@ export class ClientConsent {
 /** What consent hangs on an agency: whether it takes part, and what it may receive at most. */
 @Resolver(() => Agency)
 export class AgencyConsent {
-  @FieldResolver(() => Membership, { nullable: true, description: "Whether the agency takes part in the network; null for an id that no agency has." })
+  @FieldResolver(() => Membership, {
+    nullable: true, description: "Whether the agency takes part in the network; null for an id that no agency has.",
+  })
   membership(@Root() { id }: Agency, @Ctx() context: Context): Promise<Word<typeof Membership> | null> {
     return loadersOf(context).memberships.load(id);
   }

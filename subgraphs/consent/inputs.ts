@@ -16,14 +16,17 @@ export class GranteeInput {
   @Field(() => Boolean, { defaultValue: false, description: "In a refusal only: whoever speaks for the client." }) representative!: boolean;
 }
 
-@InputType({ description: "One permission or one refusal. It ends with `end`, with the event `endsOn`, or, said in so many words, when it is revoked." })
+@InputType({
+  description: "One permission or one refusal. It ends with `end`, with the event `endsOn`, or, said in so many words, when it is revoked.",
+})
 export class ConsentScopeInput {
   @Field(() => ScopeEffect) effect!: Word<typeof ScopeEffect>;
   @Field(() => [GranteeInput]) grantees!: GranteeInput[];
   @Field(() => [ID], { defaultValue: [], description: "Agencies it does not speak of, though a grantee names them." }) exceptAgencies!: string[];
   @Field(() => [ConsentCategory], { nullable: true, description: "Give these or categoriesWord." }) categories?: Category[] | null;
   @Field(() => CategoriesWord, { nullable: true }) categoriesWord?: Word<typeof CategoriesWord> | null;
-  @Field(() => [PurposeOfUse], { nullable: true, description: "Give these or, in a refusal, anyPurpose." }) purposes?: Word<typeof PurposeOfUse>[] | null;
+  @Field(() => [PurposeOfUse], { nullable: true, description: "Give these or, in a refusal, anyPurpose." })
+  purposes?: Word<typeof PurposeOfUse>[] | null;
   @Field(() => Boolean, { defaultValue: false }) anyPurpose!: boolean;
   @Field(() => [ConsentAction]) actions!: Word<typeof ConsentAction>[];
   @Field(() => [ID], { nullable: true, description: "Only records these agencies wrote; leave out for all." }) authors?: string[] | null;

@@ -35,7 +35,8 @@ export class ConsentOutcome {
 export class ConsentMutations {
   @Mutation(() => ConsentOutcome, {
     nullable: true,
-    description: "Records a consent, in force from now on. For consent officers; for trained workers of an agency that knows the client, ordinary categories only.",
+    description: "Records a consent, in force from now on. For consent officers; for trained workers of an agency that knows the client, "
+      + "ordinary categories only.",
   })
   async grantConsent(@Arg("input", () => GrantConsentInput) input: GrantConsentInput, @Ctx() context: Context): Promise<ConsentOutcome> {
     const { caller, writes } = context;
@@ -45,7 +46,8 @@ export class ConsentMutations {
       const { now } = await authorAndInstant(em);
       const terms = termsOf(input, now);
       if (!officer && !isOrdinary(terms)) {
-        throw new PublicError("NOT_PERMITTED", "A consent about sensitive categories is recorded by a consent officer; ask one, or record the ordinary categories.");
+        throw new PublicError("NOT_PERMITTED",
+          "A consent about sensitive categories is recorded by a consent officer; ask one, or record the ordinary categories.");
       }
       const sectors = await sectorsNamed(em, terms);
       if (!isUuid(terms.client)) throw new PublicError("NOT_FOUND");
@@ -69,7 +71,9 @@ export class ConsentMutations {
   ): Promise<ConsentOutcome> {
     const { caller, writes } = context;
     if (caller.role !== "CONSENT_OFFICER") throw new PublicError("NOT_PERMITTED");
-    if (form === "IMPLIED") throw new PublicError("BAD_USER_INPUT", "form: nobody withdraws a consent by silence; give VERBAL, WRITTEN or ELECTRONIC_SIGNATURE.");
+    if (form === "IMPLIED") {
+      throw new PublicError("BAD_USER_INPUT", "form: nobody withdraws a consent by silence; give VERBAL, WRITTEN or ELECTRONIC_SIGNATURE.");
+    }
     if (!isUuid(id)) throw new PublicError("NOT_FOUND");
     const refusals = await writes.commit(async (em) => {
       const { now } = await authorAndInstant(em);
@@ -82,7 +86,8 @@ export class ConsentMutations {
       if (found.status !== "ACTIVE" && found.status !== "SUSPENDED") {
         throw new PublicError("CONFLICT", "Only a consent that is ACTIVE or SUSPENDED can be revoked; read its status.");
       }
-      await em.execute("update consent.consent set status = 'REVOKED', version = version + 1 where client_id = ? and id = ?", [found.clientId, id], "run");
+      await em.execute(
+        "update consent.consent set status = 'REVOKED', version = version + 1 where client_id = ? and id = ?", [found.clientId, id], "run");
       await recordEvent(em, { clientId: found.clientId, consentId: id, kind: "REVOKED", caller, detail: { form, receivedAt: receivedAt ?? now } });
       await rewriteEffective(sqlOf(em), found.clientId);
       return em.execute("select id from consent.scope where client_id = ? and consent_id = ? and effect = 'DENY'", [found.clientId, id]);

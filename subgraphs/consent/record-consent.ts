@@ -54,7 +54,8 @@ export async function sectorsNamed(em: EntityManager, { scopes }: Consent): Prom
     JSON.stringify(grantees.map(({ team }) => team).filter((one) => one !== undefined)),
   ]);
   if (found.some(({ known }) => !known)) {
-    throw new PublicError("BAD_USER_INPUT", "input.scopes: an agency or a team is named that the network does not have; take its id from the directory.");
+    throw new PublicError("BAD_USER_INPUT",
+      "input.scopes: an agency or a team is named that the network does not have; take its id from the directory.");
   }
   return new Map(found.flatMap(({ id, sector }) => (sector === null ? [] : [[id, sector] as const])));
 }
@@ -64,7 +65,8 @@ export function sqlOf(em: EntityManager): Sql {
   return { query: async (text, values = []) => ({ rows: await em.execute(text.replace(/\$\d+/g, "?"), values) }) };
 }
 
-const NAMED = `select n.id, a.sector, a.id is not null as known from jsonb_array_elements_text(?::jsonb) n (id) left join consent.agency a on a.id = n.id
+const NAMED = `select n.id, a.sector, a.id is not null as known
+  from jsonb_array_elements_text(?::jsonb) n (id) left join consent.agency a on a.id = n.id
   union all
   select n.id, null, t.id is not null from jsonb_array_elements_text(?::jsonb) n (id) left join consent.team t on t.id = n.id`;
 

@@ -20,7 +20,9 @@ export class Sharing {
   @Field(() => Boolean, { description: "Whether some sensitive category is not shared: refused, never asked for, or absent alike." })
   sensitiveWithheld!: boolean;
 
-  @Field(() => Boolean, { description: "Whether some of it holds only for records of certain agencies: then expect more, or less, than the lists say." })
+  @Field(() => Boolean, {
+    description: "Whether some of it holds only for records of certain agencies: then expect more, or less, than the lists say.",
+  })
   dependsOnAuthor!: boolean;
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { CATEGORIES, maskOf, NAMED_ONLY, ORDINARY, SENSITIVE } from "../../schema/consent/category.ts";
+import { ALL_MASK, type Category, maskOf, NAMED_ONLY, ORDINARY, ORDINARY_MASK, SENSITIVE } from "../../schema/consent/category.ts";
 import { epoch } from "../../schema/consent/instant.ts";
 import { InvalidQuestion } from "../../schema/consent/invalid-question.ts";
 import { scope } from "../../schema/consent/parse-scope.ts";
@@ -34,12 +34,12 @@ export function isOrdinary({ scopes }: Consent): boolean {
 
 /** The mask of the categories a scope or a grantor's authority names. */
 export function maskOfCategories(categories: Scope["categories"]): number {
-  if (categories === "ALL") return maskOf(CATEGORIES);
-  return categories === "ORDINARY" ? maskOf(ORDINARY) : maskOf(categories);
+  if (categories === "ALL") return ALL_MASK;
+  return categories === "ORDINARY" ? ORDINARY_MASK : maskOf(categories);
 }
 
 /** The guarded categories a scope names one by one. */
-export function guardedIn({ categories }: Scope): (typeof CATEGORIES)[number][] {
+export function guardedIn({ categories }: Scope): Category[] {
   return typeof categories === "string" ? [] : [...SENSITIVE, ...NAMED_ONLY].filter((one) => categories.includes(one));
 }
 

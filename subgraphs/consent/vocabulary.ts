@@ -18,7 +18,8 @@ export const CategoriesWord = inSchema(["ORDINARY", "ALL"], "CategoriesWord",
   "One word for many categories: the ordinary ones, or (in a refusal only) all there are.");
 export const Membership = inSchema(["JOINED", "SUSPENDED", "LEFT"], "AgencyMembership", "Whether an agency takes part in the network.");
 export const ConsentGrantor = inSchema(
-  ["CLIENT", "PARENT", "GUARDIAN", "HEALTH_PROXY", "POWER_OF_ATTORNEY", "COURT", "EXECUTOR"], "ConsentGrantor", "In what capacity a consent was given.");
+  ["CLIENT", "PARENT", "GUARDIAN", "HEALTH_PROXY", "POWER_OF_ATTORNEY", "COURT", "EXECUTOR"],
+  "ConsentGrantor", "In what capacity a consent was given.");
 export const ConsentEnd = inSchema(
   ["EPISODE_CLOSED", "REFERRAL_CLOSED", "TRANSFER", "MAJORITY", "DEATH"], "ConsentEnd", "An event with which a scope ends.");
 export const EffectiveStatus = inSchema(

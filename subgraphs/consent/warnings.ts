@@ -28,7 +28,9 @@ export function warningsOf(consent: Consent, now: string, sectors: ReadonlyMap<s
   return consent.scopes.flatMap((scope, index) => {
     const found: [Category[], string][] = [];
     const beyond = maskOfCategories(scope.categories) & ~maskOfCategories(consent.grantorMay);
-    if (beyond !== 0) found.push([categoriesIn(beyond), "The one who gives this consent may not decide about these categories; the scope has no effect on them."]);
+    if (beyond !== 0) {
+      found.push([categoriesIn(beyond), "The one who gives this consent may not decide about these categories; the scope has no effect on them."]);
+    }
     if (scope.end !== null && epoch(scope.end) <= epoch(now)) found.push([[], "This scope is over already; it has no effect."]);
     if (scope.effect === "PERMIT") {
       if (scope.grantees.some((one) => "sector" in one && one.sector === "JUSTICE")) {

@@ -14,7 +14,8 @@ const GRANT = `mutation ($input: GrantConsentInput!) { grantConsent(input: $inpu
 const REVOKE = `mutation ($id: ID!) { revokeConsent(id: $id, form: VERBAL) {
   consent { status effectiveStatus scopes { effect effectiveStatus } events { kind form } } warnings { message } } }`;
 const IDENTITY = "query ($id: ID!) { client(id: $id) { identity { givenName } } }";
-const SHARING = "query ($of: [_Any!]!) { _entities(representations: $of) { ... on Client { sharing { shared withheld sensitiveWithheld dependsOnAuthor } consents { id } } } }";
+const SHARING = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Client {
+  sharing { shared withheld sensitiveWithheld dependsOnAuthor } consents { id } } } }`;
 
 const permit = (terms: object = {}) => ({
   effect: "PERMIT", grantees: [{ agency: "north-housing" }], categories: ["IDENTITY", "CONTACT"], purposes: ["SOCIALCARE"], actions: ["READ"],
@@ -41,7 +42,10 @@ describe("a consent recorded by mutation", () => {
     expect(answer.errors).toBeUndefined();
     expect(answer.data).toMatchObject({ grantConsent: {
       warnings: [],
-      consent: { status: "ACTIVE", effectiveStatus: "IN_FORCE", scopes: [{ effectiveStatus: "IN_FORCE", grantees: [{ agency: { id: "north-housing" }, anyone: false }], categories: ["IDENTITY", "CONTACT"] }], events: [{ kind: "GRANTED", user: "officer-reyes" }] },
+      consent: {
+        status: "ACTIVE", effectiveStatus: "IN_FORCE", events: [{ kind: "GRANTED", user: "officer-reyes" }],
+        scopes: [{ effectiveStatus: "IN_FORCE", grantees: [{ agency: { id: "north-housing" }, anyone: false }], categories: ["IDENTITY", "CONTACT"] }],
+      },
     } });
     expect((await network.ask("housing", IDENTITY, { id })).data).toEqual({ client: { identity: { givenName: "Ada" } } });
     expect(await sharing("housing", id)).toMatchObject({
@@ -51,7 +55,8 @@ describe("a consent recorded by mutation", () => {
     const revoked = await network.ask("officer", REVOKE, { id: granted(answer) });
     expect(revoked.errors).toBeUndefined();
     expect(revoked.data).toMatchObject({ revokeConsent: { consent: {
-      status: "REVOKED", effectiveStatus: "REVOKED", scopes: [{ effectiveStatus: "REVOKED" }], events: [{ kind: "GRANTED" }, { kind: "REVOKED", form: "VERBAL" }],
+      status: "REVOKED", effectiveStatus: "REVOKED", scopes: [{ effectiveStatus: "REVOKED" }],
+      events: [{ kind: "GRANTED" }, { kind: "REVOKED", form: "VERBAL" }],
     }, warnings: [] } });
     expect((await network.ask("housing", IDENTITY, { id })).data).toEqual({ client: null });
     expect(await network.sql("select from consent.effective where client_id = $1", [id])).toEqual([]);
@@ -65,8 +70,44 @@ describe("a consent recorded by mutation", () => {
     expect(await sharing("housing", id)).toMatchObject({ sharing: { shared: ["IDENTITY"] } });
     const revoked = await network.ask("officer", REVOKE, { id: second });
     expect(revoked.data).toMatchObject({ revokeConsent: {
-      consent: { status: "REVOKED", scopes: [{ effect: "DENY", effectiveStatus: "IN_FORCE" }] }, warnings: [{ message: expect.stringContaining("stay in force") }],
+      consent: { status: "REVOKED", scopes: [{ effect: "DENY", effectiveStatus: "IN_FORCE" }] },
+      warnings: [{ message: expect.stringContaining("stay in force") }],
     } });
+    expect(await sharing("housing", id)).toMatchObject({ sharing: { shared: ["IDENTITY"] } });
+  });
+});
+
+describe("what is recorded", () => {
+  test("lose nothing: every consent recorded at once is compiled", async () => {
+    const id = await network.openClient();
+    const categories = ["IDENTITY", "CONTACT", "LOCATION", "HOUSING", "INCOME"];
+    const answers = await Promise.all(categories.map((one) => grant("officer", id, [permit({ categories: [one] })])));
+    expect(answers.flatMap(({ errors }) => errors ?? [])).toEqual([]);
+    expect(await sharing("housing", id)).toMatchObject({ sharing: { shared: ["IDENTITY", "CONTACT", "LOCATION", "HOUSING", "INCOME"] } });
+  });
+
+  test("revoke once, and tell the other that it is done", async () => {
+    const id = granted(await grant("officer", await network.openClient(), [permit()]));
+    const answers = await Promise.all([REVOKE, REVOKE].map((one) => network.ask("officer", one, { id })));
+    expect(answers.map(({ errors }) => errors?.[0]?.extensions["code"] ?? "revoked").sort()).toEqual(["CONFLICT", "revoked"]);
+  });
+
+  test("a permission that begins later opens nothing yet, one that is over opens nothing any more", async () => {
+    const id = await network.openClient();
+    const later = await grant("officer", id, [permit({ start: "2999-01-01T00:00:00Z" })]);
+    expect(later.data).toMatchObject({ grantConsent: { consent: { effectiveStatus: "NOT_YET", scopes: [{ effectiveStatus: "NOT_YET" }] } } });
+    const over = await grant("officer", id, [permit({ start: "2020-01-01T00:00:00Z", end: "2021-01-01T00:00:00Z", untilRevoked: false })]);
+    expect(over.data).toMatchObject({ grantConsent: {
+      consent: { effectiveStatus: "EXPIRED" }, warnings: [{ scope: 0, message: expect.stringContaining("over already") }],
+    } });
+    expect(await sharing("housing", id)).toMatchObject({ sharing: null });
+  });
+
+  test("what a scope will not open is said as it is recorded, and it opens the rest", async () => {
+    const id = await network.openClient();
+    const answer = await grant("officer", id, [permit({ categories: ["IDENTITY", "PART2"] })], { form: "VERBAL" });
+    const warning = { scope: 0, categories: ["PART2"], message: expect.stringContaining("signed") as string };
+    expect(answer.data).toMatchObject({ grantConsent: { warnings: [warning] } });
     expect(await sharing("housing", id)).toMatchObject({ sharing: { shared: ["IDENTITY"] } });
   });
 });
@@ -94,9 +135,12 @@ describe("whose desk it is", () => {
     const ids = (await Promise.all([network.openClient(), network.openClient(), network.openClient()])).sort();
     const DESK = "query ($first: Int, $after: String) { myDesk(first: $first, after: $after) { nodes { id } pageInfo { hasNextPage endCursor } } }";
     for (const id of ids) {
-      await network.sql("insert into consent.desk (client_id, agency, by_agency, by_user, ground) values ($1, 'north-housing', 'north-housing', 'officer-hall', 'CODE')", [id]);
+      await network.sql(`insert into consent.desk (client_id, agency, by_agency, by_user, ground)
+        values ($1, 'north-housing', 'north-housing', 'officer-hall', 'CODE')`, [id]);
     }
-    const page = async (variables: object) => ((await network.ask("housingOfficer", DESK, variables as never)).data as { myDesk: { nodes: { id: string }[]; pageInfo: { endCursor: string; hasNextPage: boolean } } }).myDesk;
+    const page = async (variables: Record<string, unknown>) => ((await network.ask("housingOfficer", DESK, variables)).data as {
+      myDesk: { nodes: { id: string }[]; pageInfo: { endCursor: string; hasNextPage: boolean } };
+    }).myDesk;
     const first = await page({ first: 2 });
     expect(first).toMatchObject({ nodes: [{ id: ids[0] }, { id: ids[1] }], pageInfo: { hasNextPage: true } });
     expect(await page({ after: first.pageInfo.endCursor })).toMatchObject({ nodes: [{ id: ids[2] }], pageInfo: { hasNextPage: false } });
@@ -123,7 +167,8 @@ describe("whose desk it is", () => {
   test("the client sees all of it, her representative what lies within her authority", async () => {
     const id = await network.openClient();
     await network.sql(`insert into consent.account (client_id, agency, user_id, kind, categories, from_at)
-      values ($1, 'metro-coordination', 'ada', 'SELF', 0, '2020-01-01'), ($1, 'metro-coordination', 'mother', 'REPRESENTATIVE', 1 | 2, '2020-01-01')`, [id]);
+      values ($1, 'metro-coordination', 'ada', 'SELF', 0, '2020-01-01'),
+      ($1, 'metro-coordination', 'mother', 'REPRESENTATIVE', 1 | 2, '2020-01-01')`, [id]);
     const ordinary = granted(await grant("officer", id, [permit(), refusal({ grantees: [{ representative: true }] })]));
     const sensitive = granted(await grant("officer", id, [permit({ categories: ["MENTAL_HEALTH"] })]));
     const seen = async (worker: Worker) => ((await network.ask(worker,

@@ -25,7 +25,7 @@ export const WORKERS = {
 
 export type Worker = keyof typeof WORKERS;
 
-/** Two subgraphs on a database of the test's own, with four agencies and their agreements; clients are opened as needed. */
+/** Two subgraphs on a database of the test's own, with three agencies and their agreements; clients are opened as needed. */
 export interface Network {
   ask(worker: Worker, operation: string, variables?: Record<string, unknown>): Promise<ExecutionResult>;
   /** Opens a client as the clinic does and returns her id. */
@@ -49,7 +49,8 @@ export async function openNetwork(): Promise<Network> {
     ask(worker, operation, variables) {
       const document = parse(operation);
       const room = rooms[CLIENTS_ROOM.test(operation) ? "clients" : "consent"] as SubgraphRuntime;
-      return room.execute({ document, variables, caller: callerOf(worker) }).then(({ data, errors }) => ({ data: data ?? null, ...(errors ? { errors } : {}) }));
+      return room.execute({ document, variables, caller: callerOf(worker) })
+        .then(({ data, errors }) => ({ data: data ?? null, ...(errors ? { errors } : {}) }));
     },
     async openClient() {
       const { data } = await network.ask("clinician", 'mutation { openClient(identity: { givenName: "Ada", familyName: "Moss" }) { id } }');
@@ -77,7 +78,7 @@ function callerOf(worker: Worker) {
 }
 
 async function fill(sql: pg.Client): Promise<void> {
-  for (const [id, sector] of [["harbor-clinic", "HEALTH"], ["north-housing", "HOUSING"], ["metro-coordination", "COORDINATION"], ["city-court", "JUSTICE"]]) {
+  for (const [id, sector] of [["harbor-clinic", "HEALTH"], ["north-housing", "HOUSING"], ["metro-coordination", "COORDINATION"]]) {
     await sql.query("insert into consent.agency (id, name, sector, status) values ($1, $1, $2, 'JOINED')", [id, sector]);
     await sql.query(`insert into consent.agreement values (gen_random_uuid(), $1, 'ACTIVE', '2020-01-01', null, $2,
       '{TREAT,SOCIALCARE,HOPERAT}', '{DISCOVER,READ,CONTRIBUTE,EXPORT}')`, [id, ALL_MASK]);

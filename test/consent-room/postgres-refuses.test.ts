@@ -35,7 +35,8 @@ async function attempt(worker: Worker, ...statements: readonly string[]): Promis
 const record = (id: string, worker: Worker = "officer", at = "consent.instant()") => `insert into consent.consent
   (client_id, id, status, form, grantor_may, given_at, recorded_at, recorded_by_agency, recorded_by)
   values ('${client}', '${id}', 'ACTIVE', 'WRITTEN', 1, now(), ${at}, '${WORKERS[worker].agency}', '${WORKERS[worker].user}')`;
-const scope = (id: string, categories: number) => `insert into consent.scope (client_id, id, consent_id, effect, grantees, categories, purposes, actions, start_at)
+const scope = (id: string, categories: number) => `insert into consent.scope
+  (client_id, id, consent_id, effect, grantees, categories, purposes, actions, start_at)
   values ('${client}', gen_random_uuid(), '${id}', 'PERMIT', '[{"agency": "north-housing"}]', ${categories}, '{TREAT}', '{READ}', now())`;
 const [ORDINARY, SENSITIVE] = [maskOf(["IDENTITY"]), maskOf(["IDENTITY", "MENTAL_HEALTH"])];
 const REFUSED = "42501";

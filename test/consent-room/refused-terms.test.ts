@@ -76,15 +76,19 @@ describe("agreements", () => {
 
     const [old] = (await network.sql("select id from consent.agreement where agency = 'north-housing'")) as { id: string }[];
     const saved = await network.ask("coordinator", SAVE, { input: { ...input, replaces: old!.id } });
-    expect(saved.data).toMatchObject({ saveAgreement: { status: "ACTIVE", inForce: true, categories: ["IDENTITY"], agency: { id: "north-housing" } } });
+    expect(saved.data).toMatchObject({
+      saveAgreement: { status: "ACTIVE", inForce: true, categories: ["IDENTITY"], agency: { id: "north-housing" } },
+    });
     expect(await shared()).toEqual({ _entities: [{ sharing: { shared: ["IDENTITY"] } }] });
 
     const made = (saved.data as { saveAgreement: { id: string } }).saveAgreement.id;
     expect((await network.ask("coordinator", END, { id: made })).data).toEqual({ endAgreement: { status: "ENDED", inForce: false } });
     expect(await shared()).toEqual({ _entities: [{ sharing: null }] });
     expect((await network.ask("coordinator", END, { id: made })).errors).toMatchObject([{ extensions: { code: "CONFLICT" } }]);
-    const agency = await network.ask("housing", "query ($of: [_Any!]!) { _entities(representations: $of) { ... on Agency { membership agreements { status } } } }", { of: [{ __typename: "Agency", id: "north-housing" }] });
+    const AGENCY = "query ($of: [_Any!]!) { _entities(representations: $of) { ... on Agency { membership agreements { status } } } }";
+    const agency = await network.ask("housing", AGENCY, { of: [{ __typename: "Agency", id: "north-housing" }] });
     expect(agency.data).toEqual({ _entities: [{ membership: "JOINED", agreements: [{ status: "ENDED" }, { status: "ENDED" }] }] });
-    expect(await network.sql("select kind from consent.agreement_event order by at, kind")).toEqual([{ kind: "ENDED" }, { kind: "MADE" }, { kind: "ENDED" }]);
+    const history = await network.sql("select kind from consent.agreement_event order by at, kind");
+    expect(history).toEqual([{ kind: "ENDED" }, { kind: "MADE" }, { kind: "ENDED" }]);
   });
 });

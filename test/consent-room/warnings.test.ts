@@ -21,7 +21,8 @@ const NAMED: readonly (readonly [NamedGrantee, CallerFacts])[] = [
 
 const given = fc.record({
   form: fc.constantFrom("WRITTEN", "ELECTRONIC_SIGNATURE", "VERBAL", "IMPLIED" as const),
-  categories: fc.uniqueArray(fc.oneof(fc.constantFrom(...SENSITIVE), fc.constantFrom(...NAMED_ONLY), fc.constantFrom(...CATEGORIES)), { minLength: 1, maxLength: 3 }),
+  categories: fc.uniqueArray(
+    fc.oneof(fc.constantFrom(...SENSITIVE), fc.constantFrom(...NAMED_ONLY), fc.constantFrom(...CATEGORIES)), { minLength: 1, maxLength: 3 }),
   named: fc.uniqueArray(fc.constantFrom(...NAMED), { minLength: 1, maxLength: 2 }),
   purposes: fc.uniqueArray(fc.constantFrom(...PURPOSES), { minLength: 1, maxLength: 3 }),
   end: fc.constantFrom(null, days(60), days(90), days(91)),
@@ -31,9 +32,9 @@ test("a warning names exactly the guarded categories that the written law would 
   let closed = 0;
   fc.assert(fc.property(given, ({ form, categories, named, purposes, end }) => {
     const scope: Permit = permit({ grantees: named.map(([grantee]) => grantee), categories, purposes, start: NOW, end });
-    const form1: Consent = consent([scope], { form });
-    const warnings = warningsOf(form1, NOW, SECTORS_OF);
-    const [now, later] = [NOW, days(30)].map((instant) => refusedAt(instant, form1, scope, named.map(([, caller]) => caller)));
+    const recorded: Consent = consent([scope], { form });
+    const warnings = warningsOf(recorded, NOW, SECTORS_OF);
+    const [now, later] = [NOW, days(30)].map((instant) => refusedAt(instant, recorded, scope, named.map(([, caller]) => caller)));
     const says = (start: string) => warnings.filter(({ message }) => message.startsWith(start)).flatMap((one) => one.categories).sort();
     expect(says("This scope will not open it")).toEqual(now);
     if (form === "VERBAL") expect(says("A spoken consent")).toEqual(later!.filter((one) => !now!.includes(one)));
