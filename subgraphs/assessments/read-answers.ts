@@ -55,7 +55,8 @@ function pointsOf(instrument: Instrument, item: Item | undefined, { code }: Give
   if (item === undefined || code == null) return null;
   const option = item.answers.find((one) => one.code === code);
   if (option === undefined) {
-    throw refused(position, `has a code that item ${item.code} of ${instrument.id} does not take; give one of ${item.answers.map((one) => one.code).join(", ")}`);
+    const codes = item.answers.map((one) => one.code).join(", ");
+    throw refused(position, `has a code that item ${item.code} of ${instrument.id} does not take; give one of ${codes}`);
   }
   return item.scored ? option.points : null;
 }
