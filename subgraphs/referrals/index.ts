@@ -3,6 +3,7 @@ import { Agency } from "./agency.ts";
 import { DirectoryMutations } from "./directory-mutations.ts";
 import { AgencyLinks, ReferralFacets, ReferralLinks, ServiceLinks } from "./facets.ts";
 import { findService, namedAgency } from "./find-in-directory.ts";
+import { migrations } from "./migrations/migrations.ts";
 import { ReferralMutations } from "./mutations.ts";
 import { ReferralQueries } from "./queries.ts";
 import { Referral } from "./referral.ts";
@@ -19,5 +20,5 @@ export const referrals: Subgraph = {
     Service: ({ id }, context) => findService(context, id),
   },
   resolvers: [ReferralFacets, ReferralLinks, AgencyLinks, ServiceLinks, ReferralQueries, ReferralMutations, DirectoryMutations],
-  migrations: [],
+  migrations,
 };

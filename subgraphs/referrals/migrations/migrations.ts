@@ -1,0 +1,6 @@
+import { statements as begin } from "./0001-begin.ts";
+
+/** In the order in which they run. */
+export const migrations = [
+  { name: "0001-begin", statements: () => begin },
+];
