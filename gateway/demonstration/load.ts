@@ -1,8 +1,10 @@
 import type { Instant } from "../../schema/consent/instant.ts";
+import { Referral } from "../../subgraphs/referrals/referral.ts";
 import type { Subgraph } from "../../subgraphs/subgraph.ts";
 import type { Database } from "../database.ts";
 import { ROOMS } from "../rooms.ts";
 import { generate } from "./generate.ts";
+import { writeDirectory } from "./load/directory.ts";
 import { layFacts, openPortal, stateOf } from "./load/facts.ts";
 import { withOwner } from "./load/owner.ts";
 import { showProgress } from "./load/progress.ts";
@@ -40,6 +42,7 @@ export async function loadDemonstration(options: LoadOptions): Promise<void> {
     const batches = batchesOf(stories, rooms);
     const progress = showProgress(batches.reduce((sum, { drafts }) => sum + drafts.length, 0));
     try {
+      for (const room of rooms.filter(({ owns }) => owns.includes(Referral))) await writeDirectory(database, room, now);
       await writeRecords(database, batches, now, progress.advance);
     } finally {
       progress.stop();

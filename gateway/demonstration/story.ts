@@ -12,7 +12,7 @@ export interface ClientStory {
   /** The short name of one of the dozen; null for the others. */
   readonly key: string | null;
   readonly person: Person;
-  /** Agencies that have written about her; the first also keeps her forms. */
+  /** Agencies that have written about her; the first opened her file. */
   readonly writers: readonly string[];
   readonly consents: readonly Consent[];
   readonly walls: readonly { readonly agency: string; readonly user: string | null }[];

@@ -17,7 +17,7 @@ export interface NamedClient {
   readonly rule: string;
   /** What her file shows; one sentence. */
   readonly shows: string;
-  /** The agencies that have written about her; the first also keeps her forms. */
+  /** The agencies that have written about her. */
   readonly writers: readonly string[];
   readonly consents: (forms: Forms) => readonly Consent[];
   readonly walls: readonly { readonly agency: string; readonly user: string | null }[];

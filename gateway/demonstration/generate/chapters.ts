@@ -39,7 +39,7 @@ function clinic(file: CaseFile): void {
   if (file.happened(0.6)) encounter(file, doctor, since - 40, EncounterKind.BEHAVIORAL_HEALTH, "Low mood", spell);
   carePlan(file, nurse, since - 10, "Staying well", [["Walk every day", "PHYSICAL_HEALTH"], ["Sleep through the night", "MENTAL_HEALTH"]], spell);
   note(file, doctor, since - 41, NoteKind.PROGRESS, "Feels listened to", ["PHYSICAL_HEALTH"]);
-  if (file.happened(0.6)) referral(file, nurse, since - 12, "north-housing", "A dry flat", ["HOUSING"]);
+  if (file.happened(0.6)) referral(file, nurse, since - 12, "north-housing", "A dry flat");
 }
 
 function recovery(file: CaseFile): void {
@@ -69,7 +69,7 @@ function housing(file: CaseFile): void {
   encounter(file, worker, since - 6, EncounterKind.CASEWORK, "Looked at two flats", spell);
   carePlan(file, worker, since - 7, "A home of one's own", [["Sign a lease", "HOUSING"], ["Save a deposit", "INCOME"]], spell);
   note(file, worker, since - 14, NoteKind.PROGRESS, "Landlord calls back on Friday", ["HOUSING"]);
-  if (file.happened(0.4)) referral(file, worker, since - 9, "civic-legal-aid", "Notice to quit", ["HOUSING", "LEGAL_MATTER"]);
+  if (file.happened(0.4)) referral(file, worker, since - 9, "civic-legal-aid", "Notice to quit");
 }
 
 function legalAid(file: CaseFile): void {
@@ -111,7 +111,7 @@ function coordination(file: CaseFile): void {
   identity(file, "coordinator-diallo", since, "metro-coordination");
   const spell = episode(file, "coordinator-diallo", since, "Coordination");
   carePlan(file, "coordinator-diallo", since - 1, "Who does what", [["Everybody knows the next step"]], spell);
-  referral(file, "coordinator-diallo", since - 2, "open-table", "Food for the month", []);
+  referral(file, "coordinator-diallo", since - 2, "open-table", "Food for the month");
 }
 
 /** Met at a clinic, by SNOMED CT code; some are about more than the body. */

@@ -8,18 +8,19 @@ import type { ClientStory } from "../story.ts";
 
 /** The forms of all clients as rows of `consent.consent`, `consent.scope` and `consent.consent_event`. */
 export function consentRows(stories: readonly ClientStory[], now: Instant): { consents: object[]; scopes: object[]; events: object[] } {
-  const forms = stories.flatMap((story) => story.consents.map((consent) => ({ story, consent, given: givenAt(consent, now) })));
+  const forms = stories.flatMap((story) => story.consents.map((consent, at) => (
+    { story, consent, given: givenAt(consent, now), replaces: story.consents[at - 1]?.status === "SUPERSEDED" ? story.consents[at - 1]!.id : null })));
   return {
-    consents: forms.map(({ story, consent, given }) => ({
+    consents: forms.map(({ story, consent, given, replaces }) => ({
       client_id: story.id, id: consent.id, status: consent.status, form: consent.form, grantor: grantorOf(story, consent),
       grantor_barred: consent.grantorBarred, grantor_may: consent.grantorMay === "ALL" ? ALL_MASK : maskOf(consent.grantorMay),
-      grantor_may_word: consent.grantorMay === "ALL" ? "ALL" : null, given_at: given, recorded_at: given, ...recorder(story), version: 1,
+      grantor_may_word: consent.grantorMay === "ALL" ? "ALL" : null, given_at: given, recorded_at: given, ...recorder(story), replaces, version: 1,
     })),
     scopes: forms.flatMap(({ story, consent }) => consent.scopes.map((scope) => scopeRow(story.id, consent.id, scope))),
-    events: forms.map(({ story, consent, given }) => {
-      const { recorded_by_agency: by_agency, recorded_by: by_user } = recorder(story);
-      return { client_id: story.id, id: stableId(`${consent.id}/given`), consent_id: consent.id, at: given, kind: "GRANTED", by_agency, by_user, detail: {} };
-    }),
+    events: forms.flatMap(({ story, consent, given }) => [
+      event(story, consent, "GRANTED", given, { form: consent.form }),
+      ...(consent.status === "REVOKED" ? [event(story, consent, "REVOKED", daysFrom(now, -2), { form: "VERBAL", receivedAt: daysFrom(now, -2) })] : []),
+    ]),
   };
 }
 
@@ -36,6 +37,11 @@ function scopeRow(clientId: string, consentId: string, scope: Scope): object {
   };
 }
 
+function event(story: ClientStory, { id }: Consent, kind: string, at: Instant, detail: object): object {
+  const { recorded_by_agency: by_agency, recorded_by: by_user } = recorder(story);
+  return { client_id: story.id, id: stableId(`${id}/${kind}`), consent_id: id, at, kind, by_agency, by_user, detail };
+}
+
 /** A form was given and recorded when its first scope began, or yesterday where that is to come. */
 function givenAt({ scopes }: Consent, now: Instant): Instant {
   return [daysFrom(now, -1), ...scopes.map(({ start }) => start)].sort()[0]!;
@@ -46,10 +52,9 @@ function grantorOf({ accounts }: ClientStory, { grantorMay }: Consent): string {
   return accounts.some(({ kind, categories }) => kind === "REPRESENTATIVE" && categories === grantorMay) ? "PARENT" : "CLIENT";
 }
 
-/** Whoever keeps the client's forms: the consent officer of the first agency that knows her, or its first worker. */
+/** Whoever keeps the client's forms: a consent officer of an agency that knows her, or a worker of the first of them. */
 function recorder({ writers }: ClientStory): { recorded_by_agency: string; recorded_by: string } {
-  const [agency] = writers;
-  const colleagues = WORKERS.filter((worker) => worker.agency === agency);
-  const keeper = colleagues.find(({ role }) => role === "CONSENT_OFFICER") ?? colleagues[0]!;
+  const knowing = writers.flatMap((agency) => WORKERS.filter((worker) => worker.agency === agency));
+  const keeper = knowing.find(({ role }) => role === "CONSENT_OFFICER") ?? knowing[0]!;
   return { recorded_by_agency: keeper.agency, recorded_by: keeper.name };
 }

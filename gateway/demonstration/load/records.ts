@@ -1,7 +1,6 @@
-import type { EntityManager, MikroORM } from "@mikro-orm/postgresql";
-import { type Caller, makeCaller } from "../../../schema/caller.ts";
+import type { MikroORM } from "@mikro-orm/postgresql";
 import { maskOf } from "../../../schema/consent/category.ts";
-import { epoch, type Instant } from "../../../schema/consent/instant.ts";
+import type { Instant } from "../../../schema/consent/instant.ts";
 import { Client } from "../../../subgraphs/clients/client.ts";
 import { declarationOf } from "../../../subgraphs/declaration.ts";
 import { workerOf } from "../../../subgraphs/roles.ts";
@@ -9,8 +8,10 @@ import { connect } from "../../../subgraphs/runtime.ts";
 import type { Subgraph } from "../../../subgraphs/subgraph.ts";
 import { Writes } from "../../../subgraphs/writes.ts";
 import type { Database } from "../../database.ts";
-import { identityOf, WORKERS } from "../cast/workers.ts";
+import { WORKERS } from "../cast/workers.ts";
 import type { ClientStory, RecordDraft } from "../story.ts";
+import { callerOf } from "./caller-of.ts";
+import { standing } from "./standing.ts";
 
 /** What one worker writes in one subgraph: one transaction. */
 export interface Batch {
@@ -68,21 +69,6 @@ async function write(orm: MikroORM, { room, worker, opens, drafts }: Batch, now:
   });
 }
 
-/** Those of the ids that are there: after a load that was cut off. */
-async function standing(em: EntityManager, noun: unknown, ids: readonly string[]): Promise<ReadonlySet<string>> {
-  if (ids.length === 0) return new Set();
-  const found = await em.find(noun as never, { id: { $in: ids } } as never, { fields: ["id"] as never, disableIdentityMap: true });
-  return new Set((found as { id: string }[]).map(({ id }) => id));
-}
-
 function firstOf(agency: string): string | undefined {
   return WORKERS.find((worker) => worker.agency === agency)?.name;
-}
-
-function callerOf(name: string, now: Instant): Caller {
-  const { agency, role, purposes } = identityOf(name);
-  return makeCaller({
-    agency, user: name, role, purpose: purposes[0], operation: "0".repeat(64), operationName: null, requestId: "demonstration",
-    idempotencyKey: null, expires: Math.floor(epoch(now) / 1000) + 3600,
-  });
 }

@@ -1,0 +1,68 @@
+import type { Client } from "pg";
+import type { Purpose } from "../../schema/consent/purpose.ts";
+import { identityOf } from "../../gateway/demonstration/cast.ts";
+import { ROOMS } from "../../gateway/rooms.ts";
+import { isAboutClient } from "../../subgraphs/declaration.ts";
+import { workerOf } from "../../subgraphs/roles.ts";
+
+/** A record as it stands in its table. */
+export interface StoredRecord {
+  readonly id: string;
+  readonly client_id: string;
+  readonly author: string;
+  readonly categories: number;
+  readonly custodians?: readonly string[];
+  readonly legal_team?: readonly string[];
+}
+
+/** The tables of records about clients and the role as which a request reads them. */
+export const TABLES = ROOMS.flatMap(({ schema, owns }) => owns.filter(isAboutClient).map((noun) => ({
+  name: `${schema}.${noun.name.replace(/(?<!^)(?=[A-Z])/g, "_").toLowerCase()}`, worker: workerOf(schema as never),
+})));
+
+/** Everything that PostgreSQL shows a member of the cast who asks for a purpose, in every table of records, without any filter. */
+export async function seenBy(sql: Client, who: string, purpose: Purpose): Promise<StoredRecord[]> {
+  return asWorker(sql, who, purpose, async () => {
+    const seen: StoredRecord[] = [];
+    for (const { name, worker } of TABLES) {
+      await sql.query(`set local role "${worker}"`);
+      seen.push(...await allOf(sql, name));
+    }
+    return seen;
+  });
+}
+
+/** The ids of all clients who exist for a member of the cast. */
+export async function knownTo(sql: Client, who: string, purpose: Purpose): Promise<string[]> {
+  return asWorker(sql, who, purpose, async () => {
+    const { rows } = await sql.query<{ client_id: string }>("select client_id from clients.client");
+    return rows.map(({ client_id }) => client_id);
+  });
+}
+
+/** Every record there is, as the superuser sees it. */
+export async function everything(sql: Client): Promise<StoredRecord[]> {
+  const all: StoredRecord[] = [];
+  for (const { name } of TABLES) all.push(...await allOf(sql, name));
+  return all;
+}
+
+async function allOf(sql: Client, table: string): Promise<StoredRecord[]> {
+  const { rows } = await sql.query<{ record: StoredRecord }>(`select to_jsonb(t) as record from ${table} t`);
+  return rows.map(({ record }) => record);
+}
+
+async function asWorker<T>(sql: Client, who: string, purpose: Purpose, work: () => Promise<T>): Promise<T> {
+  const { agency, role } = identityOf(who);
+  await sql.query("begin");
+  try {
+    await sql.query(`set local role "${workerOf("clients")}"`);
+    await sql.query(
+      "select set_config('app.agency', $1, true), set_config('app.user', $2, true), set_config('app.role', $3, true), set_config('app.purpose', $4, true)",
+      [agency, who, role, purpose]);
+    await sql.query("select consent.enter()");
+    return await work();
+  } finally {
+    await sql.query("rollback");
+  }
+}
