@@ -53,7 +53,8 @@ export class CaseNote extends CustodyRecord {
   eventAt!: string;
 
   @Field(() => DateTime, { nullable: true })
-  @Property({ type: "string", columnType: "timestamptz(3)", nullable: true })
+  // The metadata of a nullable type says nothing; MikroORM would take the instant for a Date.
+  @Property({ type: "string", runtimeType: "string", columnType: "timestamptz(3)", nullable: true })
   signedAt!: string | null;
 
   @Field(() => String, { nullable: true, description: "Why it was entered in error." })

@@ -43,7 +43,8 @@ export class Encounter extends ClientRecord {
   start!: string;
 
   @Field(() => DateTime, { nullable: true })
-  @Property({ type: "string", columnType: "timestamptz(3)", nullable: true })
+  // The metadata of a nullable type says nothing; MikroORM would take the instant for a Date.
+  @Property({ type: "string", runtimeType: "string", columnType: "timestamptz(3)", nullable: true })
   end!: string | null;
 
   @Field(() => String, { nullable: true, description: "Code of the type of encounter." })

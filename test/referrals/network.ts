@@ -1,0 +1,116 @@
+import "reflect-metadata";
+import { randomUUID } from "node:crypto";
+import { type ExecutionResult, parse } from "graphql";
+import pg from "pg";
+import { makeCaller } from "../../schema/caller.ts";
+import { ALL_MASK, maskOf } from "../../schema/consent/category.ts";
+import { ROLES } from "../../schema/consent/role.ts";
+import { carePlans } from "../../subgraphs/care-plans/index.ts";
+import { clients } from "../../subgraphs/clients/index.ts";
+import { consent } from "../../subgraphs/consent/index.ts";
+import { migrate, passwordsFrom, serviceUrl } from "../../subgraphs/migrate.ts";
+import { referrals } from "../../subgraphs/referrals/index.ts";
+import { openSubgraph, type SubgraphRuntime } from "../../subgraphs/runtime.ts";
+import { createDatabase } from "../database.ts";
+
+/** Who asks in these tests. */
+const WORKERS = {
+  clinician: { agency: "harbor-clinic", user: "dr-okafor", role: "CLINICIAN", purpose: "TREAT" },
+  therapist: { agency: "harbor-clinic", user: "dr-weiss", role: "CLINICIAN", purpose: "TREAT" },
+  officer: { agency: "harbor-clinic", user: "officer-reyes", role: "CONSENT_OFFICER", purpose: "HOPERAT" },
+  coordinator: { agency: "harbor-clinic", user: "coordinator-diallo", role: "COORDINATOR", purpose: "CAREMGT" },
+  housing: { agency: "north-housing", user: "sam-lee", role: "CARE_WORKER", purpose: "SOCIALCARE" },
+  lawyer: { agency: "legal-aid", user: "lawyer-haddad", role: "LAWYER", purpose: "LEGALAID" },
+  food: { agency: "open-table", user: "food-silva", role: "CARE_WORKER", purpose: "SOCIALCARE" },
+} as const;
+
+export type Worker = keyof typeof WORKERS;
+type RoomName = "consent" | "clients" | "care-plans" | "referrals";
+
+/** Casework and referrals at work on a database of the test's own, with four agencies and one client of the clinic. */
+export interface Network {
+  readonly client: string;
+  ask(room: RoomName, worker: Worker, operation: string, variables?: Record<string, unknown>): Promise<ExecutionResult<Record<string, never>>>;
+  /** The client permits an agency to read (and write) these categories of her file for social care. */
+  permit(agency: string, categories: string[]): Promise<void>;
+  /** Runs statements as a worker's subgraph would in one transaction, past every resolver; always rolled back. */
+  pastResolvers(worker: Worker, schema: "care_plans" | "referrals", text: string, values?: unknown[]): Promise<number | null>;
+  close(): Promise<void>;
+}
+
+export async function openNetwork(): Promise<Network> {
+  const database = await createDatabase();
+  const passwords = passwordsFrom("test");
+  const rooms = [consent, clients, carePlans, referrals];
+  await migrate({ url: database.url, passwords, subgraphs: rooms });
+  const superuser = new pg.Client(database.url);
+  await superuser.connect();
+  await fill(superuser);
+  const open = Object.fromEntries(await Promise.all(rooms.map(async (room) =>
+    [room.name, await openSubgraph(room, { url: serviceUrl(database.url, `${room.schema}_svc`, passwords) })] as const)));
+  const ask: Network["ask"] = async (room, worker, operation, variables) => {
+    const { data, errors } = await (open[room] as SubgraphRuntime).execute({ document: parse(operation), variables, caller: callerOf(worker) });
+    // Through JSON, as an answer leaves.
+    return JSON.parse(JSON.stringify({ data, ...(errors ? { errors } : {}) })) as ExecutionResult<Record<string, never>>;
+  };
+  const { openClient } = dataOf(await ask("clients", "clinician", 'mutation { openClient(identity: { givenName: "Ada" }) { id } }'));
+  const client = (openClient as { id: string }).id;
+  return {
+    client,
+    ask,
+    async permit(agency, categories) {
+      dataOf(await ask("consent", "officer", `mutation ($id: ID!, $agency: ID!, $categories: [ConsentCategory!]!) { grantConsent(input: { clientId: $id, form: WRITTEN,
+        scopes: [{ effect: PERMIT, grantees: [{ agency: $agency }], categories: $categories, purposes: [SOCIALCARE], actions: [READ, CONTRIBUTE], untilRevoked: true }] }) {
+        consent { id } } }`, { id: client, agency, categories }));
+    },
+    async pastResolvers(worker, schema, text, values) {
+      const { agency, user, role, purpose } = WORKERS[worker];
+      await superuser.query("begin");
+      try {
+        await superuser.query(
+          "select set_config('app.agency', $1, true), set_config('app.user', $2, true), set_config('app.role', $3, true), set_config('app.purpose', $4, true), set_config('role', $5, true)",
+          [agency, user, role, purpose, `${schema}_worker`]);
+        await superuser.query("select consent.enter()");
+        return (await superuser.query(text, values)).rowCount;
+      } finally {
+        await superuser.query("rollback");
+      }
+    },
+    async close() {
+      await Promise.all(Object.values(open).map((room) => room.close()));
+      await superuser.end();
+      await database.drop();
+    },
+  };
+}
+
+/** The answer's data; throws what went wrong. */
+export function dataOf({ data, errors }: ExecutionResult<Record<string, never>>): Record<string, unknown> {
+  if (errors !== undefined || data == null) throw new Error(JSON.stringify(errors));
+  return data;
+}
+
+/** The code of the answer's first error. */
+export function codeOf({ errors }: ExecutionResult<Record<string, never>>): unknown {
+  return errors?.[0]?.extensions?.["code"];
+}
+
+function callerOf(worker: Worker) {
+  return makeCaller({
+    ...WORKERS[worker], operation: "0".repeat(64), operationName: null, requestId: randomUUID(), idempotencyKey: null, expires: 1_900_000_000,
+  });
+}
+
+async function fill(sql: pg.Client): Promise<void> {
+  for (const [id, sector, legal] of [
+    ["harbor-clinic", "HEALTH", false], ["north-housing", "HOUSING", false], ["legal-aid", "LEGAL", true], ["open-table", "FOOD", false],
+  ]) {
+    await sql.query("insert into consent.agency (id, name, sector, status, legal_practice) values ($1, $1, $2, 'JOINED', $3)", [id, sector, legal]);
+    await sql.query("insert into referrals.agency (id, name, sector) values ($1, upper($1), $2)", [id, sector]);
+    await sql.query(`insert into consent.agreement (id, agency, status, start_at, categories, purposes, actions)
+      values (gen_random_uuid(), $1, 'ACTIVE', '2020-01-01', $2, '{TREAT,SOCIALCARE,HOPERAT}', '{DISCOVER,READ,CONTRIBUTE,EXPORT}')`, [id, ALL_MASK]);
+  }
+  for (const [id, { ceiling }] of Object.entries(ROLES)) {
+    await sql.query("insert into consent.role (id, categories) values ($1, $2)", [id, ceiling === "ALL" ? ALL_MASK : maskOf(ceiling)]);
+  }
+}
