@@ -3,6 +3,7 @@ import type { DemonstrationIdentity } from "./identity.ts";
 
 export { AGENCIES } from "./cast/agencies.ts";
 export { agreements } from "./cast/agreements.ts";
+export { canary } from "./cast/canary.ts";
 export { DOZEN, named } from "./cast/dozen.ts";
 export { TEAMS } from "./cast/teams.ts";
 export { identityOf } from "./cast/workers.ts";

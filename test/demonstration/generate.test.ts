@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { AGENCIES, DOZEN, IDENTITIES } from "../../gateway/demonstration/cast.ts";
+import { AGENCIES, canary, DOZEN, IDENTITIES } from "../../gateway/demonstration/cast.ts";
 import { CLIENTS, generate } from "../../gateway/demonstration/generate.ts";
 import { declarationOf } from "../../subgraphs/declaration.ts";
 
@@ -60,7 +60,9 @@ describe("The demonstration network", () => {
     const words = records.flatMap(({ canaries }) => canaries);
     expect(words.length).toBeGreaterThan(150);
     expect(new Set(words).size).toBe(words.length);
-    for (const { records: own } of stories.slice(0, DOZEN.length)) {
+    expect(new Set(DOZEN.map(({ key }) => canary(key))).size).toBe(DOZEN.length);
+    for (const { key, records: own } of stories.slice(0, DOZEN.length)) {
+      for (const { canaries } of own) for (const word of canaries) expect(word.startsWith(canary(key!))).toBe(true);
       for (const { canaries, values } of own) for (const word of canaries) expect(JSON.stringify(values)).toContain(word);
     }
     for (const { records: own } of stories.slice(DOZEN.length)) expect(own.flatMap(({ canaries }) => canaries)).toEqual([]);

@@ -40,10 +40,14 @@ export class CaseFile {
 
   /** A free text; for a named client with a word in it that stands in no other record. */
   text(words: string): string {
-    if (this.#key === null) return words;
-    const word = canary(`${this.#key}/${this.records.length}/${this.#words.length}`);
-    this.#words.push(word);
-    return `${words} (${word})`;
+    const word = this.#word();
+    return word === null ? words : `${words} (${word})`;
+  }
+
+  /** The lines of an address; with a named client the last of them is such a word. */
+  lines(street: string): string[] {
+    const word = this.#word();
+    return word === null ? [street] : [street, `c/o ${word}`];
   }
 
   /** Whether something that happens so often happened here; with a named client everything did. */
@@ -59,5 +63,12 @@ export class CaseFile {
   /** The calendar day so many days ago. */
   on(daysAgo: number): string {
     return dateFrom(this.#now, -daysAgo);
+  }
+
+  #word(): string | null {
+    if (this.#key === null) return null;
+    const word = canary(this.#key, `${this.records.length}/${this.#words.length}`);
+    this.#words.push(word);
+    return word;
   }
 }

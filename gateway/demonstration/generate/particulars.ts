@@ -28,7 +28,7 @@ export function contact(file: CaseFile, by: string, daysAgo: number): void {
 /** Where she stays; a confidential address says more than where. */
 export function location(file: CaseFile, by: string, daysAgo: number, confidential = file.dice.chance(0.08)): void {
   file.write(by, daysAgo, Location, {
-    use: file.dice.pick([AddressUse.HOME, AddressUse.HOME, AddressUse.TEMPORARY, AddressUse.SHELTER]), lines: [file.text(file.person.street)],
+    use: file.dice.pick([AddressUse.HOME, AddressUse.HOME, AddressUse.TEMPORARY, AddressUse.SHELTER]), lines: file.lines(file.person.street),
     city: "Port Ellery", region: "EL", postalCode: String(file.dice.between(20_100, 20_199)), confidential, from: file.on(daysAgo + 90), until: null,
   }, confidential ? ["DOMESTIC_VIOLENCE"] : []);
 }
