@@ -1,5 +1,6 @@
 import type { Subgraph } from "../subgraph.ts";
 import { Agency } from "./agency.ts";
+import { Client } from "./client.ts";
 import { DirectoryMutations } from "./directory-mutations.ts";
 import { AgencyLinks, ReferralFacets, ReferralLinks, ServiceLinks } from "./facets.ts";
 import { findService, namedAgency } from "./find-in-directory.ts";
@@ -14,6 +15,7 @@ export const referrals: Subgraph = {
   name: "referrals",
   schema: "referrals",
   owns: [Referral],
+  extends: [Client],
   keeps: [Agency, Service],
   references: {
     Agency: ({ id }, context) => namedAgency(context, id),
