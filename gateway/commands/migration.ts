@@ -3,6 +3,7 @@ import { mkdtempSync, writeFileSync, readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startPostgres } from "../postgres/embedded.ts";
+import { forgetHome } from "../postgres/forget-home.ts";
 import { projectRoot } from "../project-root.ts";
 import { ROOMS } from "../rooms.ts";
 import { migrate, passwordsFrom, serviceUrl } from "../../subgraphs/migrate.ts";
@@ -43,4 +44,5 @@ try {
   }
 } finally {
   await postgres.stop();
+  forgetHome(home);
 }
