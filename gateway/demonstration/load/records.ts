@@ -52,7 +52,7 @@ export async function writeRecords(
 }
 
 async function write(orm: MikroORM, { room, worker, opens, drafts }: Batch, now: Instant): Promise<void> {
-  const writes = new Writes(orm.em as never, workerOf(room.schema as never), callerOf(worker, now));
+  const writes = new Writes(orm.em, workerOf(room.schema as never), callerOf(worker, now));
   await writes.commit(async (em) => {
     const { agency } = writes.caller;
     const [added] = await em.execute<{ mask: number }[]>("select consent.author_mask() as mask");
