@@ -1,7 +1,7 @@
 import "reflect-metadata";
 import { parseArgs } from "node:util";
 import { WrongDatabase } from "../../subgraphs/migrate.ts";
-import { BadSetting, readConfig } from "../config.ts";
+import { BadSetting, type Config, readConfig } from "../config.ts";
 import { type Database, openDatabase } from "../database.ts";
 import { loadDemonstration } from "../demonstration/load.ts";
 import { NotAnAuthor, refuseOtherAuthors } from "../import/agencies.ts";
@@ -18,7 +18,7 @@ const USAGE = "Usage: npm run import -- fhir <files or folders> --agency <id>";
  * `npm run import -- fhir <files or folders> --agency <id>`: loads FHIR R4 bundles as records of the agency, beside a running
  * system or without one. Gives the exit code: 0, 1 when a bundle was refused, 2 when the arguments cannot be used.
  */
-export async function runImport(args: string[], { stdout, stderr }: Pick<NodeJS.Process, "stdout" | "stderr">): Promise<number> {
+export async function runImport(args: string[], { stdout, stderr }: Streams, configure: () => Config = readConfig): Promise<number> {
   const asked = argumentsOf(args);
   if (asked === undefined) {
     stderr.write(`${USAGE}\n`);
@@ -29,7 +29,7 @@ export async function runImport(args: string[], { stdout, stderr }: Pick<NodeJS.
   try {
     const files = await sourceFiles(asked.paths);
     if (files.length === 0) throw new NoSource("There are no .json files in what was given.");
-    const config = readConfig();
+    const config = configure();
     const log = (line: string) => void stderr.write(`${line}\n`);
     database = await openDatabase(config, { beside: true, log });
     // As `npm start` does: a new home begins with the demonstration network, and an import needs an agency.
@@ -49,6 +49,12 @@ export async function runImport(args: string[], { stdout, stderr }: Pick<NodeJS.
     await session?.close();
     await database?.stop();
   }
+}
+
+/** Where the report goes, and where what happens meanwhile. */
+export interface Streams {
+  readonly stdout: Pick<NodeJS.WriteStream, "write">;
+  readonly stderr: Pick<NodeJS.WriteStream, "write" | "isTTY">;
 }
 
 function argumentsOf(args: string[]): { paths: string[]; agency: string } | undefined {

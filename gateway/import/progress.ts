@@ -8,7 +8,7 @@ export interface Progress {
 }
 
 /** A bar on a terminal; elsewhere a line for each file. */
-export function showProgress(files: number, stream: NodeJS.WriteStream): Progress {
+export function showProgress(files: number, stream: Pick<NodeJS.WriteStream, "write" | "isTTY">): Progress {
   if (!stream.isTTY) {
     let count = 0;
     return {
@@ -19,7 +19,7 @@ export function showProgress(files: number, stream: NodeJS.WriteStream): Progres
       end: () => undefined,
     };
   }
-  const bar = new SingleBar({ format: "{bar} {value}/{total} files, {records} records", stream, hideCursor: true, clearOnComplete: true }, Presets.rect);
+  const bar = new SingleBar({ format: "{bar} {value}/{total} files, {records} records", stream: stream as NodeJS.WriteStream, hideCursor: true, clearOnComplete: true }, Presets.rect);
   let records = 0;
   bar.start(files, 0, { records });
   return {

@@ -50,7 +50,7 @@ export async function meet(em: EntityManager, agency: string, drafts: Drafts, ne
 
   for (const { client } of records) {
     if (client.names.some((name) => ids.has(name))) continue;
-    problems.push({ path: client.path, message: "must lead to a patient of this file, or to one imported before", mayCome: true });
+    problems.push({ path: client.path, message: "leads to no patient of this file, nor to one imported before", mayCome: true });
   }
   if (problems.length > 0) throw new Refusal(...problems);
   return { ids, opened, there };

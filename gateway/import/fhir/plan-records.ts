@@ -51,9 +51,9 @@ export function planRecords(drafts: Drafts, { clients, known, authorMask, newId 
   const placeOf = (link: Link, clientId: string): Place | KnownRecord | undefined => {
     const found = link.names.map((name) => here.get(name) ?? before.get(`${clientId} ${sourceKeyOf(name)}`)).find((one) => one !== undefined);
     if (found === undefined && !link.names.some((name) => ignored.has(name))) {
-      problems.push({ path: link.path, message: `must lead to a ${link.type} of this file, or to one of the same patient imported before`, mayCome: true });
+      problems.push({ path: link.path, message: `leads to no ${link.type} of this file, nor to one of the same patient imported before`, mayCome: true });
     } else if (found !== undefined && found.clientId !== clientId) {
-      problems.push({ path: link.path, message: `must not lead to a ${link.type} of another patient` });
+      problems.push({ path: link.path, message: `leads to the ${link.type} of another patient` });
     }
     return found;
   };

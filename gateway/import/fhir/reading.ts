@@ -38,8 +38,9 @@ export class Reading {
     return undefined;
   }
 
+  /** Notes a problem, once. */
   refuse(path: string, message: string): void {
-    this.problems.push({ path, message });
+    if (!this.problems.some((one) => one.path === path && one.message === message)) this.problems.push({ path, message });
   }
 
   /** The security labels of a resource. */

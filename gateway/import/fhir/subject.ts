@@ -19,7 +19,7 @@ export function subjectOf(subject: Reference | undefined, item: Item, reading: R
   const before = reading.problems.length;
   const link = reading.link(subject, path, item, "Patient", ...OTHER_SUBJECTS);
   if (link === undefined) {
-    if (reading.problems.length === before) reading.refuse(`${path}.reference`, "must lead to a patient of this bundle, or to one imported before");
+    if (reading.problems.length === before) reading.refuse(`${path}.reference`, "leads to no patient of this file, nor to one imported before");
     return undefined;
   }
   return link.type === "Patient" ? link : { ignored: "about a group, a device or a place" };
