@@ -1,4 +1,5 @@
 import { join, resolve } from "node:path";
+import { LOGINS, type Passwords } from "../subgraphs/roles.ts";
 import { projectRoot } from "./project-root.ts";
 
 /** The subgraphs, in the order in which they are started and listed. */
@@ -33,6 +34,8 @@ export interface Config {
   readonly statementJwks: string | null;
   /** CAREWEAVE_DATABASE_SECRET: what the passwords of the database roles derive from; null keeps one in the home. */
   readonly databaseSecret: string | null;
+  /** DATABASE_PASSWORD_<SCHEMA>, _OWNER and _IMPORT, for instance DATABASE_PASSWORD_CARE_PLANS: passwords of roles, where they shall not derive. */
+  readonly databasePasswords: Passwords;
   /** TRUSTED_DOCUMENTS: a JSON file of SHA-256 to operation, for identities that may not explore; null trusts none. */
   readonly trustedDocuments: string | null;
   /** SUBGRAPH_<NAME>_URL, for instance SUBGRAPH_CARE_PLANS_URL: where a subgraph runs as its own process; one not listed runs in this process. */
@@ -63,8 +66,9 @@ export function readConfig(environment: Readonly<NodeJS.ProcessEnv> = process.en
     statementKey: text("CAREWEAVE_STATEMENT_KEY"),
     statementJwks: addressOf("CAREWEAVE_STATEMENT_JWKS", text("CAREWEAVE_STATEMENT_JWKS")),
     databaseSecret: text("CAREWEAVE_DATABASE_SECRET"),
+    databasePasswords: settingsByName(environment, text, /^DATABASE_PASSWORD_/, "role of the database", ROLES),
     trustedDocuments: text("TRUSTED_DOCUMENTS"),
-    subgraphUrls: subgraphUrlsOf(environment, text),
+    subgraphUrls: settingsByName(environment, (name) => addressOf(name, text(name)), /^SUBGRAPH_.*_URL$/, "subgraph", ADDRESSES),
   });
 }
 
@@ -112,15 +116,19 @@ function issuerOf(value: string | null): string | null {
   throw new BadSetting("OIDC_ISSUER must begin with https: unless it is on this machine or its private network.");
 }
 
-function subgraphUrlsOf(environment: Readonly<NodeJS.ProcessEnv>, text: (name: string) => string | null) {
-  const names = new Map(SUBGRAPHS.map((name) => [`SUBGRAPH_${name.toUpperCase().replaceAll("-", "_")}_URL`, name]));
-  const urls: Partial<Record<SubgraphName, string>> = {};
-  for (const variable of Object.keys(environment)) {
-    if (!/^SUBGRAPH_.*_URL$/.test(variable)) continue;
+const ADDRESSES = new Map(SUBGRAPHS.map((name) => [`SUBGRAPH_${name.toUpperCase().replaceAll("-", "_")}_URL`, name]));
+const ROLES = new Map(LOGINS.map((role) => [`DATABASE_PASSWORD_${role.replace(/^careweave_|_svc$/g, "").toUpperCase()}`, role]));
+
+/** The settings that are one for each of several things; one that names none of them is a slip of the pen. */
+function settingsByName<Name extends string>(
+  environment: Readonly<NodeJS.ProcessEnv>, valueOf: (name: string) => string | null, kind: RegExp, noun: string, names: ReadonlyMap<string, Name>,
+): Readonly<Partial<Record<Name, string>>> {
+  const given: Partial<Record<Name, string>> = {};
+  for (const variable of Object.keys(environment).filter((one) => kind.test(one))) {
     const name = names.get(variable);
-    if (name === undefined) throw new BadSetting(`${variable} names no subgraph; there are ${[...names.keys()].join(", ")}.`);
-    const url = addressOf(variable, text(variable));
-    if (url !== null) urls[name] = url;
+    if (name === undefined) throw new BadSetting(`${variable} names no ${noun}; there are ${[...names.keys()].join(", ")}.`);
+    const value = valueOf(variable);
+    if (value !== null) given[name] = value;
   }
-  return Object.freeze(urls);
+  return Object.freeze(given);
 }

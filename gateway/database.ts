@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { migrate, passwordsFrom, serviceUrl } from "../subgraphs/migrate.ts";
-import { type Passwords, serviceOf } from "../subgraphs/roles.ts";
+import { LOGINS, type Passwords, serviceOf } from "../subgraphs/roles.ts";
 import type { Config } from "./config.ts";
 import { keptSecret } from "./identity/kept-secret.ts";
 import { findRunning, startPostgres } from "./postgres/embedded.ts";
@@ -37,8 +37,7 @@ export async function openDatabase(config: Config, options: DatabaseOptions = {}
     : undefined;
   const adminUrl = config.databaseUrl ?? running?.url ?? own!.url;
   try {
-    const secret = config.databaseSecret ?? await keptSecret(join(config.home, "database-secret"), async () => randomBytes(32).toString("base64url"));
-    const passwords = passwordsFrom(secret);
+    const passwords = await passwordsOf(config);
     await migrate({ url: adminUrl, passwords, subgraphs: ROOMS, log });
     return {
       adminUrl,
@@ -50,4 +49,11 @@ export async function openDatabase(config: Config, options: DatabaseOptions = {}
     await own?.stop();
     throw failure;
   }
+}
+
+/** How each role logs in: as the settings say, else derived. Where every password is given no secret is kept. */
+async function passwordsOf({ databasePasswords: given, databaseSecret, home }: Config): Promise<Passwords> {
+  if (LOGINS.every((role) => given[role] !== undefined)) return given;
+  const secret = databaseSecret ?? await keptSecret(join(home, "database-secret"), async () => randomBytes(32).toString("base64url"));
+  return { ...passwordsFrom(secret), ...given };
 }

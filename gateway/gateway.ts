@@ -8,7 +8,7 @@ import { schemaOf } from "../subgraphs/subgraph.ts";
 import { compose } from "./composition.ts";
 import { type SubgraphName } from "./config.ts";
 import { createExecutor } from "./execution/executor.ts";
-import { httpTransport } from "./execution/http-transport.ts";
+import { httpTransport, readyOver } from "./execution/http-transport.ts";
 import { inProcessTransport } from "./execution/in-process-transport.ts";
 import type { Transport } from "./execution/transport.ts";
 import { createGraphqlServer } from "./graphql-server.ts";
@@ -55,7 +55,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const executor = await createExecutor(supergraph, Object.fromEntries(subgraphs.map(({ name, transport }) => [name, transport])));
   const graphql = createGraphqlServer(supergraph, executor, options.log);
   await graphql.start();
-  const app = httpApp({ ...options, graphql, ready: async () => void (await Promise.all(runtimes.map((one) => one.ready()))) });
+  const ready = async () => void (await Promise.all([...runtimes.map((one) => one.ready()), ...Object.values(urls).map(readyOver)]));
+  const app = httpApp({ ...options, graphql, ready });
   const server = createServer(app);
   await listen(server, options);
   return {
@@ -63,7 +64,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     async close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
-      await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, 5_000).unref())]);
+      await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, 3_000).unref())]);
       server.closeAllConnections();
       await graphql.stop();
     },

@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import { Migration, Migrator } from "@mikro-orm/migrations";
 import { MikroORM } from "@mikro-orm/postgresql";
 import { Client } from "pg";
-import { createRoles, OWNER, type Passwords, SCHEMAS, serviceOf, workerOf } from "./roles.ts";
+import { createRoles, LOGINS, OWNER, type Passwords, SCHEMAS, workerOf } from "./roles.ts";
 import type { Subgraph } from "./subgraph.ts";
 
 /** A database that is not one of ours, or newer than this version of the project; the message says which and what to do. */
@@ -45,8 +45,7 @@ export async function migrate({ url, passwords, subgraphs, log = () => undefined
 
 /** The passwords of all roles that log in, derived from one secret kept outside the database. */
 export function passwordsFrom(secret: string): Passwords {
-  const roles = [OWNER, ...SCHEMAS.map(serviceOf), "import_svc"];
-  return Object.fromEntries(roles.map((role) => [role, createHmac("sha256", secret).update(role).digest("base64url")]));
+  return Object.fromEntries(LOGINS.map((role) => [role, createHmac("sha256", secret).update(role).digest("base64url")]));
 }
 
 /** The URL by which the subgraph of `schema` logs in. */

@@ -11,6 +11,9 @@ export const serviceOf = (schema: SchemaName) => `${schema}_svc` as const;
 /** Every worker role. */
 export const WORKERS = SCHEMAS.map(workerOf);
 
+/** Every role that logs in; the last imports, and is made by the first import. */
+export const LOGINS = [OWNER, ...SCHEMAS.map(serviceOf), "import_svc"] as const;
+
 /** Runs one statement; a `pg` client or pool is one. */
 export interface Sql {
   query(text: string, values?: unknown[]): Promise<{ rows: unknown[] }>;

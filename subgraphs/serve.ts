@@ -1,4 +1,4 @@
-import express, { type Express, type RequestHandler } from "express";
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import type { JWTVerifyGetKey } from "jose";
 import { type Caller } from "../schema/caller.ts";
@@ -36,6 +36,7 @@ export function serve({ runtime, keys, log = () => undefined }: ServeOptions): E
   });
   app.post("/graphql", express.raw({ type: () => true, limit: "4mb" }), answer);
   app.use((_request, response) => void response.status(401).end());
+  app.use(unread);
   return app;
 
   async function verified(body: Uint8Array, statement: string | undefined): Promise<Caller | undefined> {
@@ -63,6 +64,12 @@ export function serve({ runtime, keys, log = () => undefined }: ServeOptions): E
     }).catch(next);
   }
 }
+
+/** A body too large, broken off or in an encoding unknown: no statement can be for it. */
+const unread: ErrorRequestHandler = (failure, _request, response, next) => {
+  if (response.headersSent) next(failure);
+  else response.status(401).end();
+};
 
 /** The body of a GraphQL request, as the gateway sends it. */
 interface Asked {

@@ -1,9 +1,11 @@
 import { createServer, type Server } from "node:http";
-import { publicUrlOf, readConfig, BadSetting, type Config } from "../config.ts";
+import { publicUrlOf, readConfig, type Config } from "../config.ts";
 import { IDENTITIES } from "../demonstration/cast.ts";
 import type { DemonstrationIdentity } from "../demonstration/identity.ts";
 import { createIssuer } from "../demonstration/issuer.ts";
 import { loadIssuerKeys } from "../demonstration/issuer-keys.ts";
+import { orSentence } from "./or-sentence.ts";
+import { untilSignal } from "./until-signal.ts";
 
 /**
  * The demonstration issuer as a process of its own, for the distributed form: it listens on HOST and PORT, and OIDC_ISSUER is
@@ -21,14 +23,4 @@ export async function startIssuer(config: Config, identities: readonly Demonstra
   return server;
 }
 
-if (import.meta.main) {
-  try {
-    const server = await startIssuer(readConfig(), IDENTITIES);
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => server.close());
-  } catch (error) {
-    const taken = (error as NodeJS.ErrnoException).code === "EADDRINUSE";
-    if (!taken && !(error instanceof BadSetting)) throw error;
-    process.stderr.write(taken ? "The port is taken; set PORT to another.\n" : `${(error as Error).message}\n`);
-    process.exitCode = 1;
-  }
-}
+if (import.meta.main) await orSentence(async () => untilSignal(await startIssuer(readConfig(), IDENTITIES)));

@@ -7,6 +7,8 @@ import type { Fetch, Transport } from "./transport.ts";
 
 /** How long a subgraph may take to answer, in milliseconds. */
 const DEADLINE = 15_000;
+/** And to say whether it is ready. */
+const READY_DEADLINE = 2_000;
 
 /** The HTTP road: the caller's statement, signed for this subgraph and this body, opens it once. */
 export function httpTransport(name: string, url: string, key: StatementKey): Transport {
@@ -25,4 +27,11 @@ export function httpTransport(name: string, url: string, key: StatementKey): Tra
       return { ...result, receipt: new Map(extensions?.receipt ?? []) };
     },
   };
+}
+
+/** Resolves when the subgraph at `url` says that its database answers. */
+export async function readyOver(url: string): Promise<void> {
+  const response = await fetch(new URL("health/ready", url), { signal: AbortSignal.timeout(READY_DEADLINE) });
+  await response.body?.cancel();
+  if (!response.ok) throw new PublicError("UNAVAILABLE");
 }
