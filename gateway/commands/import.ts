@@ -41,10 +41,14 @@ export async function runImport(args: string[], { stdout, stderr }: Streams, con
     stdout.write(report.toString());
     return report.refusedAny ? 1 : 0;
   } catch (failure) {
-    const code = exitCodeOf(failure);
-    if (code === undefined) throw failure;
-    stderr.write(`${(failure as Error).message}\n`);
-    return code;
+    if (failure instanceof NoSource || failure instanceof NotAnAuthor) {
+      stderr.write(`${failure.message}\n`);
+      return 2;
+    }
+    const sentence = sentenceOf(failure);
+    if (sentence === undefined) throw failure;
+    stderr.write(`${sentence}\n`);
+    return 1;
   } finally {
     await session?.close();
     await database?.stop();
@@ -68,9 +72,15 @@ function argumentsOf(args: string[]): { paths: string[]; agency: string } | unde
   }
 }
 
-function exitCodeOf(failure: unknown): number | undefined {
-  if (failure instanceof NoSource || failure instanceof NotAnAuthor) return 2;
-  if (failure instanceof BadSetting || failure instanceof StartFailure || failure instanceof WrongDatabase) return 1;
+/** What to tell a person at a terminal; undefined for what nobody has foreseen. */
+function sentenceOf(failure: unknown): string | undefined {
+  if (failure instanceof BadSetting || failure instanceof StartFailure || failure instanceof WrongDatabase) return failure.message;
+  const code = String((failure as { code?: unknown }).code ?? "");
+  if (code === "ENOSPC" || code === "53100") return "The disk is full; make room and run the import again.";
+  if (code === "ECONNREFUSED" || code === "ENOTFOUND") return "The database that DATABASE_URL names does not answer.";
+  if (code === "28P01" || code === "28000") return "The database that DATABASE_URL names refuses this user or password.";
+  // Classes of lost connections and of an administrator's shutdown.
+  if (/^(08|57P)/.test(code) || code === "ECONNRESET") return "The database went away; whole files are in, run the import again for the others.";
   return undefined;
 }
 

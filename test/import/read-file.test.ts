@@ -29,6 +29,8 @@ const SPOILT: readonly [name: string, spoil: (bundle: Bundle) => unknown, path: 
   ["a condition as encounter", (b) => (resourceOf(b, "smoking")["encounter"] = { reference: URLS.condition }), "Bundle.entry[6].resource.encounter.reference", /must refer to Encounter, not to Condition/],
   ["a reference into nothing contained", (b) => (resourceOf(b, "smoking")["performer"] = [{ reference: "#nobody" }]), "Bundle.entry[6].resource.performer[0].reference", /contained/],
   ["a reference that is no text", (b) => (resourceOf(b, "smoking")["performer"] = [{ reference: 7 }]), "Bundle.entry[6].resource.performer[0].reference", /must be a string/],
+  ["a performer who is not in the bundle", (b) => (resourceOf(b, "smoking")["performer"] = [{ reference: "urn:uuid:eeeeeeee-0000-4000-8000-000000000000" }]), "Bundle.entry[6].resource.performer[0].reference", /nothing in its bundle/],
+  ["a result of a report that is not imported and not there", (b) => b.entry.push({ resource: { resourceType: "DiagnosticReport", result: [{ reference: "urn:uuid:eeeeeeee-0000-4000-8000-000000000000" }] } }), "Bundle.entry[11].resource.result[0].reference", /nothing in its bundle/],
   ["two values at once", (b) => (resourceOf(b, "smoking")["valueString"] = "never"), "Bundle.entry[6].resource.value", /one value/],
   ["a value FHIR does not know", (b) => (resourceOf(b, "pressure")["valueMood"] = "low"), "Bundle.entry[5].resource.value", /must be one of/],
   ["an item the instrument does not have", (b) => items(b).push({ linkId: "/68517-2", answer: [{ valueInteger: 1 }] }), "Bundle.entry[7].resource.item[10].linkId", /68517-2 is not an item/],

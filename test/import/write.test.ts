@@ -103,6 +103,11 @@ describe("a bundle that is refused", () => {
     expect(report.toString()).toContain("QuestionnaireResponse.subject.reference leads to no patient of this file, nor to one imported before");
   });
 
+  test("a resource that would not be imported, when its patient is unknown all the same", async () => {
+    const report = await network.load([file("alone.json", { resourceType: "Immunization", patient: { reference: "Patient/nobody" } })]);
+    expect(report.toString()).toContain("Immunization.patient.reference leads to no patient of this file, nor to one imported before");
+  });
+
   test("a record about one patient in the encounter of another", async () => {
     const both = goodBundle();
     both.entry.push({ fullUrl: "urn:uuid:cccccccc-0000-4000-8000-000000000000", resource: { resourceType: "Patient", name: [{ family: "Other" }] } });
@@ -121,6 +126,15 @@ describe("references", () => {
     const [observation] = await network.rows<{ named: Named[] }>(
       "select provenance -> 'named' as named from assessments.observation where provenance -> 'named' <> '[]'");
     expect(observation!.named.map(({ as, name }) => [as, name])).toEqual([["performer[0]", "Nurse Okoro"], ["performer[1]", undefined]]);
+  });
+
+  test("lead to a patient who is contained in the resource", async () => {
+    const alone = {
+      resourceType: "Observation", id: "o1", status: "final", code: { text: "Mood" }, effectiveDateTime: "2025-01-01", valueString: "low",
+      contained: [{ resourceType: "Patient", id: "p", name: [{ family: "Contained" }] }], subject: { reference: "#p" },
+    };
+    expect(fates(await network.load([file("contained.json", alone)]), "imported")).toEqual({ Patient: 1, Observation: 1 });
+    expect(fates(await network.load([file("contained.json", alone)]), "alreadyThere")).toEqual({ Patient: 1, Observation: 1 });
   });
 
   test("lead to a patient imported before, in whatever order the files come", async () => {

@@ -21,9 +21,10 @@ export interface People {
  * or new. Throws a {@link Refusal} where a name or number belongs to another person, and for patients nobody knows.
  */
 export async function meet(em: EntityManager, agency: string, drafts: Drafts, newId: () => string = randomUUID): Promise<People> {
-  const { clients, records } = drafts;
+  const { clients, records, mentions } = drafts;
+  const about = [...records.map(({ client }) => client), ...mentions];
   const problems: Problem[] = [];
-  const wanted = [...clients.map(({ item }) => item.name), ...records.flatMap(({ client }) => client.names)];
+  const wanted = [...clients.map(({ item }) => item.name), ...about.flatMap((link) => link.names)];
   const byName = by(await clientsByName(em, agency, wanted), ({ sourceKey }) => sourceKey);
   const byNumber = by(await clientsByNumber(em, agency, clients.flatMap(({ number }) => number ?? [])), ({ sourceKey }) => sourceKey);
 
@@ -48,9 +49,9 @@ export async function meet(em: EntityManager, agency: string, drafts: Drafts, ne
     ids.set(name, before?.clientId ?? newId());
   }
 
-  for (const { client } of records) {
-    if (client.names.some((name) => ids.has(name))) continue;
-    problems.push({ path: client.path, message: "leads to no patient of this file, nor to one imported before", mayCome: true });
+  for (const { path, names } of about) {
+    if (names.some((name) => ids.has(name))) continue;
+    problems.push({ path, message: "leads to no patient of this file, nor to one imported before", mayCome: true });
   }
   if (problems.length > 0) throw new Refusal(...problems);
   return { ids, opened, there };

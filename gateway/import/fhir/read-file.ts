@@ -18,6 +18,8 @@ import { References } from "./references.ts";
 export interface Drafts {
   readonly clients: readonly ClientDraft[];
   readonly records: readonly RecordDraft[];
+  /** Patients that resources are about of which nothing is kept; they must be known all the same. */
+  readonly mentions: readonly Link[];
   /** Resources that are not imported, and why. */
   readonly ignored: readonly { type: string; name: string; reason: string }[];
   provenanceOf(item: Item): Provenance;
@@ -42,9 +44,13 @@ export function readFile(file: unknown, now: Date): Drafts {
   const ignored: { type: string; name: string; reason: string }[] = Array.from({ length: withoutResource },
     () => ({ type: "Bundle.entry", name: "", reason: "brings no resource" }));
   const plans = plansByGoal(items, reading);
+  const mentions: Link[] = [];
   for (const item of items) {
     const { type, name } = item;
-    const draft = IMPORTED_TYPES.has(type) ? read(item, reading, plans) : { ignored: ignoredBecause(type) };
+    const imported = IMPORTED_TYPES.has(type);
+    if (item.container === undefined || imported) reading.refuseDangling(item, imported);
+    if (!imported && item.container === undefined) mentions.push(...patientsOf(item, reading));
+    const draft = imported ? read(item, reading, plans) : { ignored: ignoredBecause(type) };
     if (draft === undefined) continue;
     if ("ignored" in draft) ignored.push({ type, name, reason: draft.ignored });
     else if ("noun" in draft) records.push(draft);
@@ -52,11 +58,10 @@ export function readFile(file: unknown, now: Date): Drafts {
   }
   if (reading.problems.length > 0) throw new Refusal(...reading.problems);
   const references = new References(items);
-  return { clients, records, ignored, provenanceOf: (item) => provenanceOf(item, references) };
+  return { clients, records, mentions, ignored, provenanceOf: (item) => provenanceOf(item, references) };
 }
 
 function read(item: Item, reading: Reading, plans: ReadonlyMap<string, Link>): ClientDraft | RecordDraft | Ignored | undefined {
-  reading.refuseDangling(item);
   const { modifierExtension } = item.body;
   if (Array.isArray(modifierExtension) && modifierExtension.length > 0) return { ignored: "an extension we do not know changes its meaning" };
   if (item.type === "Patient") return readPatient(item, reading);
@@ -67,6 +72,19 @@ function read(item: Item, reading: Reading, plans: ReadonlyMap<string, Link>): C
 /** Why a resource type is not imported. */
 export function ignoredBecause(type: string): string {
   return SOURCE_TYPES.has(type) ? "kept as provenance of the records that name it" : "not part of the shared view";
+}
+
+/** The patient a resource says it is about, whatever its type. */
+function patientsOf(item: Item, reading: Reading): Link[] {
+  return ["subject", "patient"].flatMap((field) => {
+    const named = item.body[field];
+    const reference = isObject(named) ? named["reference"] : undefined;
+    // A type of its own is judged by whoever knows the resource; a patient we know.
+    if (typeof reference !== "string" || !/^urn:|(^|\/)Patient\//i.test(reference)) return [];
+    const about = reading.here({ reference }, item);
+    if (about !== undefined && about.type !== "Patient") return [];
+    return reading.link({ reference }, `${item.path}.${field}`, item, "Patient") ?? [];
+  });
 }
 
 /** FHIR writes a plan's goals into the plan, the room writes the plan into its goals. The first plan that names a goal has it. */

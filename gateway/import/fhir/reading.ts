@@ -17,6 +17,7 @@ export interface Link {
 /** The reading of one file: what its resources refer to, and everything found wrong on the way. */
 export class Reading {
   readonly problems: Problem[] = [];
+  readonly #noted = new Set<string>();
   readonly #references: References;
   readonly #now: Date;
 
@@ -40,7 +41,9 @@ export class Reading {
 
   /** Notes a problem, once. */
   refuse(path: string, message: string): void {
-    if (!this.problems.some((one) => one.path === path && one.message === message)) this.problems.push({ path, message });
+    const key = `${path} ${message}`;
+    if (!this.#noted.has(key)) this.problems.push({ path, message });
+    this.#noted.add(key);
   }
 
   /** The security labels of a resource. */
@@ -58,11 +61,21 @@ export class Reading {
     if (isBackward(start, end)) this.refuse(path, "ends before it starts");
   }
 
-  /** Refuses references of the resource that can only lead into this file and lead nowhere. */
-  refuseDangling(item: Item): void {
+  /**
+   * Refuses references of the resource that can only lead into its file and lead nowhere: `#` into the resource itself, and a
+   * `urn:uuid` into its bundle, unless it stands where {@link link} asks what was imported before as well. Of a resource that
+   * is not imported only the latter is judged; nothing contained in it was read.
+   */
+  refuseDangling(item: Item, imported: boolean): void {
     for (const { path, reference } of everyReference(item)) {
-      if (typeof reference !== "string") this.refuse(path, "must be a string");
-      else if (this.#references.follow(reference, item).kind === "dangling") this.refuse(path, "refers to nothing contained in its resource");
+      if (typeof reference !== "string") {
+        if (imported) this.refuse(path, "must be a string");
+        continue;
+      }
+      const { kind } = this.#references.follow(reference, item);
+      if (kind === "dangling" && imported) this.refuse(path, "refers to nothing contained in its resource");
+      const known = LINKED.test(path.slice(item.path.length));
+      if (kind === "elsewhere" && /^urn:/i.test(reference) && item.path.startsWith("Bundle.") && !known) this.refuse(path, "refers to nothing in its bundle");
     }
   }
 
@@ -91,6 +104,9 @@ export class Reading {
     return { path: at, type, names: target.names.map((name) => (name.includes("/") ? name : `${type}/${name}`)) };
   }
 }
+
+/** Where a link may lead to what was imported before. */
+const LINKED = /^\.(subject|patient|encounter|(addresses|goal|hasMember|derivedFrom|reasonReference|diagnosis)\[\d+\](\.condition)?)\.reference$/;
 
 function pathOf(path: readonly PropertyKey[]): string {
   return path.map((step) => (typeof step === "number" ? `[${step}]` : `.${String(step)}`)).join("");
