@@ -29,8 +29,8 @@ export function entityOptions(
       { name: `${table}_contribute`, command: "insert", roles: [worker], check: contributePolicy(columns) },
       {
         name: `${table}_amend`, command: "update", roles: [worker],
-        // Several policies for one command are alternatives, each half by itself: beside another, this one must name its own.
-        using: other === undefined ? readPolicy(columns) : `(author = ${AGENCY} and ${readPolicy(columns)})`,
+        // Nobody takes over a record of another agency: what is amended must have been one's own before as well as after.
+        using: `(author = ${AGENCY} and ${readPolicy(columns)})`,
         check: contributePolicy(columns),
       },
       ...(other === undefined ? [] : [{

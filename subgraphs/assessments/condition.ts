@@ -48,7 +48,7 @@ export class Condition extends ClientRecord {
   at!: string;
 
   @Field(() => DateTime, { nullable: true, description: "When it ended." })
-  @Property({ type: "string", columnType: "timestamptz(3)", nullable: true })
+  @Property({ type: "string", columnType: "timestamptz(3)", runtimeType: "string", nullable: true })
   endedAt!: string | null;
 
   /** The encounter it was noted in. */

@@ -4,7 +4,7 @@ import { ConsentCategory } from "../../schema/consent/directives.ts";
 import { DateTime, LocalDate } from "../scalars.ts";
 import { AssessmentStatus, Sex } from "./assessment.ts";
 import { NeedPriority, NeedSource, NeedStatus } from "./need.ts";
-import { NeedCategory } from "./need-category.ts";
+import { NeedCategory } from "../need-category.ts";
 import { RiskDomain, RiskLevel } from "./risk.ts";
 
 const RAISE = {

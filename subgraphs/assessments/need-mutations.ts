@@ -6,7 +6,7 @@ import { isUuid } from "../uuid.ts";
 import { inOrder, written } from "../written.ts";
 import { RecordNeedInput, RecordRiskInput, UpdateNeedInput } from "./inputs.ts";
 import { Need, NeedStatus } from "./need.ts";
-import { NEED_CATEGORIES } from "./need-categories.ts";
+import { NEED_CATEGORIES } from "../need-categories.ts";
 import { Risk, RISK_CATEGORIES } from "./risk.ts";
 
 /** What agencies write about what clients need and what threatens them. */

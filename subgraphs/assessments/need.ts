@@ -4,7 +4,7 @@ import { ClientRecord } from "../client-record.ts";
 import { AboutClient } from "../declaration.ts";
 import { LocalDate } from "../scalars.ts";
 import { CASE_CATEGORIES } from "./case-categories.ts";
-import { NeedCategory } from "./need-category.ts";
+import { NeedCategory } from "../need-category.ts";
 
 /** How soon a need asks for something to be done. */
 export enum NeedPriority { IMMEDIATE = "IMMEDIATE", SHORT_TERM = "SHORT_TERM", LONG_TERM = "LONG_TERM" }

@@ -62,6 +62,6 @@ export class Risk extends ClientRecord {
   at!: string;
 
   @Field(() => DateTime, { nullable: true, description: "From then on it must be judged anew." })
-  @Property({ type: "string", columnType: "timestamptz(3)", nullable: true })
+  @Property({ type: "string", columnType: "timestamptz(3)", runtimeType: "string", nullable: true })
   validUntil!: string | null;
 }

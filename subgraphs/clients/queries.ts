@@ -1,6 +1,7 @@
 import { Arg, Args, Ctx, Field, ID, InputType, Query, registerEnumType, Resolver } from "type-graphql";
 import { Connection, type Page, PageArgs, pageOf, pageRequest } from "../connection.ts";
 import type { Context } from "../context.ts";
+import { NeedCategory } from "../need-category.ts";
 import { Client } from "./client.ts";
 import { type Listed, listClients } from "./list-clients.ts";
 
@@ -11,8 +12,8 @@ export class ClientFilter {
   @Field(() => String, { nullable: true, description: "The beginning of the name, family name first, without regard to case and accents." })
   name?: string | null;
 
-  @Field(() => [String], { nullable: true, description: "Clients with an active need of at least one of these categories (NeedCategory)." })
-  needs?: string[] | null;
+  @Field(() => [NeedCategory], { nullable: true, description: "Clients with an active need of at least one of these categories." })
+  needs?: NeedCategory[] | null;
 }
 
 /** By what a list of clients is sorted. */

@@ -10,7 +10,6 @@ import { Agency } from "./agency.ts";
 import { DIRECTORY_ROLES } from "./directory.ts";
 import { findAgency, findService, isSlug } from "./find-in-directory.ts";
 import { AgencyInput, ServiceInput } from "./inputs.ts";
-import { needCode } from "./need-matter.ts";
 import { Service } from "./service.ts";
 
 const EXPECTED = { nullable: true, description: "The version to change; left out, a new entry is made." };
@@ -50,9 +49,9 @@ export class DirectoryMutations {
     onlyKeepers(context);
     if ((id == null) !== (expectedVersion == null)) throw new PublicError("BAD_USER_INPUT", "Give id and expectedVersion together, or neither.");
     if (id != null && !isUuid(id)) throw new PublicError("NOT_FOUND");
-    const { categories, needs, ...rest } = input;
+    const { categories, ...rest } = input;
     const values = {
-      ...rest, name: written("name", rest.name), needs: needs.map((need) => needCode("needs", need)), mask: maskOf(matterOf(categories)),
+      ...rest, name: written("name", rest.name), mask: maskOf(matterOf(categories)),
     };
     const saved = id ?? randomUUID();
     await context.writes.commit(async (em) => {

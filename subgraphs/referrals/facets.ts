@@ -1,6 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import { type Page, PageArgs } from "../connection.ts";
 import type { Context } from "../context.ts";
+import { NeedCategory } from "../need-category.ts";
 import { Agency } from "./agency.ts";
 import { Client } from "./client.ts";
 import { ReferralConnection, ServiceConnection } from "./connections.ts";
@@ -42,7 +43,7 @@ export class AgencyLinks {
   @FieldResolver(() => ServiceConnection, { description: "What it offers, by name." })
   services(
     @Root() { id }: Agency, @Args() page: PageArgs, @Ctx() context: Context,
-    @Arg("need", () => String, { nullable: true, description: "Only what addresses this category of need." }) need?: string | null,
+    @Arg("need", () => NeedCategory, { nullable: true, description: "Only what addresses this need." }) need?: NeedCategory | null,
   ): Promise<Page<Service>> {
     return listServicesOf(context, id, page, need ?? null);
   }

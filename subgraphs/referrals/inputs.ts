@@ -2,6 +2,7 @@ import { Field, ID, InputType } from "type-graphql";
 import type { Category } from "../../schema/consent/category.ts";
 import { ConsentCategory } from "../../schema/consent/directives.ts";
 import type { Sector } from "../../schema/consent/sector.ts";
+import { NeedCategory } from "../need-category.ts";
 import { SectorEnum } from "./agency.ts";
 import { ReferralPriority } from "./referral.ts";
 import { ServiceStatus } from "./service.ts";
@@ -11,7 +12,7 @@ export class SendReferralInput {
   @Field(() => ID) clientId!: string;
   @Field(() => ID, { description: "The agency that is asked." }) target!: string;
   @Field(() => ID, { nullable: true, description: "The service of that agency that is asked for." }) serviceId?: string | null;
-  @Field(() => String, { nullable: true, description: "The category of need it is for, such as FOOD_INSECURITY." }) need?: string | null;
+  @Field(() => NeedCategory, { nullable: true, description: "The need it is for." }) need?: NeedCategory | null;
   @Field(() => ReferralPriority, { defaultValue: ReferralPriority.ROUTINE }) priority!: ReferralPriority;
   @Field(() => String, { nullable: true, description: "Why the client is referred." }) reason?: string | null;
   @Field(() => [ConsentCategory], {
@@ -38,7 +39,7 @@ export class ServiceInput {
   @Field(() => String) name!: string;
   @Field(() => String, { nullable: true }) description?: string | null;
   @Field(() => ServiceStatus, { defaultValue: ServiceStatus.ACTIVE }) status!: ServiceStatus;
-  @Field(() => [String], { defaultValue: [], description: "Categories of need it addresses, such as FOOD_INSECURITY." }) needs!: string[];
+  @Field(() => [NeedCategory], { defaultValue: [], description: "The needs it addresses." }) needs!: NeedCategory[];
   @Field(() => String, { nullable: true, description: "Whom it is for." }) eligibility?: string | null;
   @Field(() => [String], { defaultValue: [], description: "BCP 47 tags." }) languages!: string[];
   @Field(() => [ConsentCategory], { defaultValue: [], description: "What being referred to it tells about a client." }) categories!: Category[];

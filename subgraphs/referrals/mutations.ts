@@ -2,12 +2,12 @@ import { Arg, Ctx, ID, Int, Mutation, Resolver } from "type-graphql";
 import { PublicError } from "../../schema/public-error.ts";
 import type { Context } from "../context.ts";
 import { matterOf } from "../matter.ts";
+import { toldByNeed } from "../need-categories.ts";
 import { isUuid } from "../uuid.ts";
 import { authorAndInstant } from "../writes.ts";
 import { writtenOrNull } from "../written.ts";
 import { Agency } from "./agency.ts";
 import { SendReferralInput } from "./inputs.ts";
-import { matterOfNeed, needCode } from "./need-matter.ts";
 import { Referral } from "./referral.ts";
 import { move, ReferralStatus, type Side } from "./referral-status.ts";
 import { Service, ServiceStatus } from "./service.ts";
@@ -21,7 +21,7 @@ export class ReferralMutations {
   })
   async sendReferral(@Arg("input", () => SendReferralInput) input: SendReferralInput, @Ctx() context: Context): Promise<Referral | null> {
     const { clientId, target, serviceId, categories, ...rest } = input;
-    const need = rest.need == null ? null : needCode("need", rest.need);
+    const need = rest.need ?? null;
     const reason = writtenOrNull("reason", rest.reason);
     const raised = matterOf(categories);
     if (serviceId != null && !isUuid(serviceId)) throw notOffered();
@@ -35,7 +35,7 @@ export class ReferralMutations {
       return await context.writes.add(em, Referral, clientId, {
         target, serviceId: serviceId ?? null, need, reason, priority: rest.priority, authoredAt: now,
         status: ReferralStatus.REQUESTED, statusReason: null, statusAt: now, statusBy: context.caller.agency,
-      }, [...raised, ...matterOfNeed(need), ...(service?.categories ?? [])]);
+      }, [...raised, ...toldByNeed(need), ...(service?.categories ?? [])]);
     });
     await context.afresh();
     return context.load.one(Referral, id);

@@ -2,6 +2,7 @@ import { Arg, Args, Ctx, ID, Query, Resolver } from "type-graphql";
 import type { Sector } from "../../schema/consent/sector.ts";
 import { type Page, PageArgs } from "../connection.ts";
 import type { Context } from "../context.ts";
+import { NeedCategory } from "../need-category.ts";
 import { Agency, SectorEnum } from "./agency.ts";
 import { AgencyConnection, ServiceConnection } from "./connections.ts";
 import { findAgency, findService, listAgencies, listServices, listServicesOf } from "./find-in-directory.ts";
@@ -33,7 +34,7 @@ export class ReferralQueries {
   services(
     @Args() page: PageArgs, @Ctx() context: Context,
     @Arg("agency", () => ID, { nullable: true, description: "Only what this agency offers." }) agency?: string | null,
-    @Arg("need", () => String, { nullable: true, description: "Only what addresses this category of need." }) need?: string | null,
+    @Arg("need", () => NeedCategory, { nullable: true, description: "Only what addresses this need." }) need?: NeedCategory | null,
   ): Promise<Page<Service>> {
     return agency == null ? listServices(context, page, need ?? null) : listServicesOf(context, agency, page, need ?? null);
   }

@@ -4,6 +4,7 @@ import { ClientRecord } from "../client-record.ts";
 import { AboutClient } from "../declaration.ts";
 import { MATTER_CATEGORIES } from "../matter.ts";
 import { DateTime } from "../scalars.ts";
+import { NeedCategory } from "../need-category.ts";
 import { ReferralStatus } from "./referral-status.ts";
 
 registerEnumType(ReferralStatus, { name: "ReferralStatus", description: "State of a referral (FHIR Task as SDOH Clinical Care uses it)." });
@@ -19,7 +20,7 @@ registerEnumType(ReferralPriority, { name: "ReferralPriority", description: "How
  */
 @Directive('@key(fields: "id")')
 @AboutClient({
-  schema: "referrals", always: ["REFERRAL"], may: MATTER_CATEGORIES, sort: "authoredAt", indexes: [["target", "status"]],
+  schema: "referrals", always: ["REFERRAL"], may: [...MATTER_CATEGORIES, "CASE_NOTE"], sort: "authoredAt", indexes: [["target", "status"]],
   alsoAmendedBy: { agency: "target", only: ["status", "statusReason", "statusAt", "statusBy"] },
 })
 @ObjectType({ description: "One agency asks another to see to a need of the client; the author is the one that asks." })
@@ -32,9 +33,9 @@ export class Referral extends ClientRecord {
   @Property({ type: "uuid", nullable: true })
   serviceId!: string | null;
 
-  @Field(() => String, { nullable: true, description: "The category of need it is for." })
+  @Field(() => NeedCategory, { nullable: true, description: "The need it is for." })
   @Property({ type: "text", nullable: true })
-  need!: string | null;
+  need!: NeedCategory | null;
 
   @Field(() => ReferralPriority)
   @Property({ type: "text" })

@@ -5,6 +5,7 @@ import { categoriesIn, type Category, maskOf } from "../../schema/consent/catego
 import { ConsentCategory } from "../../schema/consent/directives.ts";
 import { Open } from "../declaration.ts";
 import { MATTER_CATEGORIES } from "../matter.ts";
+import { NeedCategory } from "../need-category.ts";
 import { directoryTable, NOT_A_PERSON } from "./directory.ts";
 
 /** Whether a service is to be had (HSDS). */
@@ -42,9 +43,9 @@ export class Service {
   @Property({ type: "text" })
   status!: ServiceStatus;
 
-  @Field(() => [String], { description: "The categories of need it addresses." })
+  @Field(() => [NeedCategory], { description: "The needs it addresses." })
   @Property({ type: "text[]" })
-  needs!: string[];
+  needs!: NeedCategory[];
 
   @Field(() => String, { nullable: true, description: "Whom it is for." })
   @Property({ type: "text", nullable: true })

@@ -7,7 +7,7 @@ import { byLongestPrefix } from "../../subgraphs/assessments/codes/code-table.ts
 import { ICD_10 } from "../../subgraphs/assessments/codes/icd-10.ts";
 import { LOINC } from "../../subgraphs/assessments/codes/loinc.ts";
 import { SNOMED } from "../../subgraphs/assessments/codes/snomed.ts";
-import { NEED_CATEGORIES } from "../../subgraphs/assessments/need-categories.ts";
+import { NEED_CATEGORIES } from "../../subgraphs/need-categories.ts";
 import { RISK_CATEGORIES } from "../../subgraphs/assessments/risk.ts";
 import { INSTRUMENTS } from "../../subgraphs/assessments/instruments/catalogue.ts";
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { PublicError } from "../../schema/public-error.ts";
-import { matterOfNeed, needCode } from "../../subgraphs/referrals/need-matter.ts";
+import { toldByNeed } from "../../subgraphs/need-categories.ts";
+import { NeedCategory } from "../../subgraphs/need-category.ts";
 import { move, NEEDS_REASON, ReferralStatus, type Side } from "../../subgraphs/referrals/referral-status.ts";
 
 /** The table of SDOH Clinical Care, in its own notation: R the requester's step, T the target's. */
@@ -63,10 +64,8 @@ test("a refused step names what is possible for the side that asked", () => {
     .toThrow("is a step of the target; for your agency it can become CANCELLED or ENTERED_IN_ERROR.");
 });
 
-test("a need is written one way, and what it tells is carried", () => {
-  expect(needCode("need", " intimate-partner-violence ")).toBe("INTIMATE_PARTNER_VIOLENCE");
-  expect(matterOfNeed("INTIMATE_PARTNER_VIOLENCE")).toEqual(["DOMESTIC_VIOLENCE"]);
-  expect(matterOfNeed("FOOD_INSECURITY")).toEqual([]);
-  expect(matterOfNeed(null)).toEqual([]);
-  expect(() => needCode("need", "a bed; tonight")).toThrow("need must be a category of need");
+test("a need adds to a referral what naming it alone tells", () => {
+  expect(toldByNeed(NeedCategory.INTIMATE_PARTNER_VIOLENCE)).toEqual(["DOMESTIC_VIOLENCE"]);
+  expect(toldByNeed(NeedCategory.FOOD_INSECURITY)).toEqual([]);
+  expect(toldByNeed(null)).toEqual([]);
 });

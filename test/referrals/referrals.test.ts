@@ -20,7 +20,7 @@ const move = (worker: Worker, id: string, version: number, to: string, reason?: 
 
 describe("the directory", () => {
   test("is kept by coordinators and read by everybody", async () => {
-    const input = { agency: "north-housing", name: "Emergency beds", needs: ["homelessness"], categories: ["HOUSING"] };
+    const input = { agency: "north-housing", name: "Emergency beds", needs: ["HOMELESSNESS"], categories: ["HOUSING"] };
     const save = "mutation ($input: ServiceInput!, $id: ID, $version: Int) { saveService(input: $input, id: $id, expectedVersion: $version) { id version needs categories } }";
     expect(codeOf(await network.ask("referrals", "clinician", save, { input }))).toBe("NOT_PERMITTED");
     const { saveService } = dataOf(await network.ask("referrals", "coordinator", save, { input })) as { saveService: { id: string } };
@@ -28,7 +28,7 @@ describe("the directory", () => {
     const renamed = { input: { ...input, name: "Beds tonight" }, id: saveService.id, version: 1 };
     expect(dataOf(await network.ask("referrals", "coordinator", save, renamed))).toMatchObject({ saveService: { id: saveService.id, version: 2 } });
     expect(codeOf(await network.ask("referrals", "coordinator", save, renamed))).toBe("VERSION_CONFLICT");
-    expect(dataOf(await network.ask("referrals", "food", '{ services(need: "HOMELESSNESS") { nodes { name agency { name } } } agency(id: "north-housing") { sector services { nodes { name } } } }')))
+    expect(dataOf(await network.ask("referrals", "food", '{ services(need: HOMELESSNESS) { nodes { name agency { name } } } agency(id: "north-housing") { sector services { nodes { name } } } }')))
       .toEqual({
         services: { nodes: [{ name: "Beds tonight", agency: { name: "NORTH-HOUSING" } }] },
         agency: { sector: "HOUSING", services: { nodes: [{ name: "Beds tonight" }] } },
@@ -56,7 +56,7 @@ describe("the directory", () => {
 
 describe("a referral", () => {
   test("is read by the agency that is asked only as far as the client permits, and then moved by it", async () => {
-    const { sendReferral } = dataOf(await send("clinician", { need: "homelessness", reason: "Sleeps in her car." })) as { sendReferral: { id: string } };
+    const { sendReferral } = dataOf(await send("clinician", { need: "HOMELESSNESS", reason: "Sleeps in her car." })) as { sendReferral: { id: string } };
     expect(sendReferral).toMatchObject({
       version: 1, status: "REQUESTED", need: "HOMELESSNESS", categories: ["REFERRAL"], author: { id: "harbor-clinic", name: "HARBOR-CLINIC" },
       target: { id: "north-housing", name: "NORTH-HOUSING" }, statusBy: { id: "harbor-clinic" }, service: null,

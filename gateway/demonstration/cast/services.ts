@@ -1,5 +1,5 @@
 import type { Category } from "../../../schema/consent/category.ts";
-import { NeedCategory } from "../../../subgraphs/assessments/need-category.ts";
+import { NeedCategory } from "../../../subgraphs/need-category.ts";
 import { stableId } from "./stable-id.ts";
 
 /** Something an agency of the demonstration network offers. */

@@ -1,6 +1,6 @@
 import { EncounterKind } from "../../../subgraphs/care-plans/encounter-kind.ts";
 import { NoteKind } from "../../../subgraphs/care-plans/note-kind.ts";
-import { NeedCategory } from "../../../subgraphs/assessments/need-category.ts";
+import { NeedCategory } from "../../../subgraphs/need-category.ts";
 import { RiskDomain } from "../../../subgraphs/assessments/risk.ts";
 import type { CaseFile, Chapter } from "./case-file.ts";
 import { carePlan, encounter, episode, note } from "./casework.ts";

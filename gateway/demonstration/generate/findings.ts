@@ -5,8 +5,8 @@ import { Condition, ConditionStatus, ConditionVerification } from "../../../subg
 import { AUDIT_C } from "../../../subgraphs/assessments/instruments/audit-c.ts";
 import type { Instrument } from "../../../subgraphs/assessments/instruments/instrument.ts";
 import { PHQ_9 } from "../../../subgraphs/assessments/instruments/phq-9.ts";
-import { NEED_CATEGORIES } from "../../../subgraphs/assessments/need-categories.ts";
-import type { NeedCategory } from "../../../subgraphs/assessments/need-category.ts";
+import { NEED_CATEGORIES } from "../../../subgraphs/need-categories.ts";
+import type { NeedCategory } from "../../../subgraphs/need-category.ts";
 import { Need, NeedPriority, NeedSource, NeedStatus } from "../../../subgraphs/assessments/need.ts";
 import { Observation, ObservationStatus } from "../../../subgraphs/assessments/observation.ts";
 import { Risk, RISK_CATEGORIES, RiskDomain, RiskLevel } from "../../../subgraphs/assessments/risk.ts";

@@ -1,4 +1,4 @@
-import { matterOfNeed } from "../../../subgraphs/referrals/need-matter.ts";
+import { toldByNeed } from "../../../subgraphs/need-categories.ts";
 import { Referral, ReferralPriority } from "../../../subgraphs/referrals/referral.ts";
 import { ReferralStatus } from "../../../subgraphs/referrals/referral-status.ts";
 import { serviceOf } from "../cast/services.ts";
@@ -15,7 +15,7 @@ export function referral(file: CaseFile, by: string, daysAgo: number, target: st
     statusReason: status === ReferralStatus.REJECTED ? "No place is free this month." : null,
     statusAt: file.at(asked ? daysAgo : daysAgo - 2), statusBy: asked ? identityOf(by).agency : target, reason: file.text(reason),
     authoredAt: file.at(daysAgo),
-  }, [...new Set([...matterOfNeed(needs[0] ?? null), ...categories])]);
+  }, [...new Set([...toldByNeed(needs[0] ?? null), ...categories])]);
 }
 
 const STATUSES = [

@@ -1,4 +1,4 @@
-import type { Category } from "../../schema/consent/category.ts";
+import { type Category, ORDINARY } from "../schema/consent/category.ts";
 import type { NeedCategory } from "./need-category.ts";
 
 /**
@@ -34,3 +34,11 @@ export const NEED_CATEGORIES: Readonly<Record<NeedCategory, readonly Category[]>
   // The language somebody needs tells where she comes from.
   LANGUAGE_ACCESS: ["CULTURE"],
 };
+
+/**
+ * What a referral for a need carries because of it: what naming the need alone tells. That somebody is referred for food is
+ * told by REFERRAL; that she is referred for violence at home is more.
+ */
+export function toldByNeed(need: NeedCategory | null): readonly Category[] {
+  return need === null ? [] : NEED_CATEGORIES[need].filter((category) => !ORDINARY.includes(category));
+}
