@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { type Category, categoriesIn } from "../../schema/consent/category.ts";
+import { refuseOtherAuthors } from "../../gateway/import/agencies.ts";
 import { type Bundle, CANARIES, goodBundle, phq9, resourceOf, URLS } from "./bundle.ts";
 import { type ImportNetwork, importNetwork } from "./network.ts";
 
@@ -128,6 +129,15 @@ describe("references", () => {
     expect(observation!.named.map(({ as, name }) => [as, name])).toEqual([["performer[0]", "Nurse Okoro"], ["performer[1]", undefined]]);
   });
 
+  test("lead by what stands for an address, where there is no id", async () => {
+    const bundle = { resourceType: "Bundle", type: "searchset", entry: [
+      { fullUrl: "Patient/7", resource: { resourceType: "Patient", name: [{ family: "Seven" }] } },
+      { fullUrl: "Goal/8", resource: { resourceType: "Goal", subject: { reference: "Patient/7" }, lifecycleStatus: "active", description: { text: "Rest" } } },
+    ] };
+    expect(fates(await network.load([file("relative.json", bundle)]), "imported")).toEqual({ Patient: 1, Goal: 1 });
+    expect(fates(await network.load([file("relative.json", bundle)]), "alreadyThere")).toEqual({ Patient: 1, Goal: 1 });
+  });
+
   test("lead to a patient who is contained in the resource", async () => {
     const alone = {
       resourceType: "Observation", id: "o1", status: "final", code: { text: "Mood" }, effectiveDateTime: "2025-01-01", valueString: "low",
@@ -163,6 +173,22 @@ describe("who a patient is", () => {
     await network.load([file("good.json", goodBundle())]);
     const other = { ...resourceOf(goodBundle(), "patient"), id: "p-2", birthDate: "1980-04-17" };
     expect((await network.load([file("other.json", other)])).toString()).toContain("Patient.identifier has the identifier of a patient already imported, who is another person");
+  });
+});
+
+describe("the author of an import", () => {
+  test.each([
+    ["an agency nobody knows", "nobody", 'There is no agency "nobody"; there are clinic, recovery.'],
+    ["one that left", "gone", "gone does not take part in the network at present (LEFT)."],
+    ["one that serves victims", "shelter", "shelter serves victims of violence, and the law forbids to pool its records: nothing can be imported for it."],
+  ])("%s is none", async (_, agency, sentence) => {
+    await expect(refuseOtherAuthors(network.url, agency)).rejects.toThrow(sentence);
+  });
+
+  test.each(["nobody", "gone", "shelter"])("PostgreSQL refuses %s by itself", async (agency) => {
+    const report = await network.load([file("good.json", goodBundle())], agency);
+    expect(report.toString()).toContain("holds a record that consent or the role of an import does not let this agency write");
+    expect(await network.rows("select client_id from clients.client")).toEqual([]);
   });
 });
 

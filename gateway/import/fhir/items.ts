@@ -105,8 +105,9 @@ function nameOfItem({ type, body, fullUrl, container }: Omit<Item, "name">, id: 
   if (container !== undefined) return `${container.name}#${id ?? ""}`;
   const address = fullUrl !== undefined && /^https?:\/\//.test(fullUrl) ? fullUrl.replace(/\/_history\/[^/]*$/, "") : undefined;
   const uuid = /^urn:uuid:(.+)$/i.exec(fullUrl ?? "")?.[1];
-  if (id !== undefined) return nameOf(type, id, address);
-  return address ?? (uuid === undefined ? `${type}#${hashOf(body)}` : nameOf(type, uuid));
+  // Some write the place of a resource on its server for its address.
+  const said = id ?? uuid ?? (fullUrl?.startsWith(`${type}/`) ? fullUrl.slice(type.length + 1) : undefined);
+  return said === undefined ? address ?? `${type}#${hashOf(body)}` : nameOf(type, said, address);
 }
 
 /** Contained resources live inside another; those of imported types are read like entries of their own. */

@@ -37,12 +37,11 @@ export class References {
       const item = reference === "#" ? root : this.#contained.get(`${root.name}${reference}`);
       return item === undefined ? { kind: "dangling" } : { kind: "here", item };
     }
+    const named = this.#byUrl.get(urlKey(reference));
+    if (named !== undefined) return { kind: "here", item: named };
     const urn = /^urn:(uuid|oid):(.+)$/i.exec(reference);
-    if (urn !== null) {
-      const item = this.#byUrl.get(urlKey(reference));
-      // FHIR resolves it inside its bundle only; a patient imported before may still be meant.
-      return item === undefined ? { kind: "elsewhere", type: undefined, names: [urn[2]!.toLowerCase()] } : { kind: "here", item };
-    }
+    // FHIR resolves it inside its bundle only; a patient imported before may still be meant.
+    if (urn !== null) return { kind: "elsewhere", type: undefined, names: [urn[2]!.toLowerCase()] };
     const literal = LITERAL.exec(reference);
     if (literal === null) return { kind: "described" };
     const [, , written, type, id] = literal as unknown as [string, string, string | undefined, string, string];

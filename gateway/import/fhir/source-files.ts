@@ -55,9 +55,12 @@ async function readText(file: string, largest: number): Promise<string> {
 }
 
 async function filesBelow(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries.filter((entry) => entry.isFile() && entry.name.toLowerCase().endsWith(".json"))
-    .map((entry) => join(entry.parentPath, entry.name)).sort();
+  const names = (await readdir(folder, { recursive: true })).filter((name) => name.toLowerCase().endsWith(".json"));
+  const found = await Promise.all(names.map(async (name) => {
+    const path = join(folder, name);
+    return (await stat(path).catch(() => undefined))?.isFile() ? [path] : [];
+  }));
+  return found.flat().sort();
 }
 
 function placeOf(text: string, position: number): string {
