@@ -1,4 +1,5 @@
 import "reflect-metadata";
+import { createServer } from "node:net";
 import { pino } from "pino";
 import { publicUrlOf, readConfig } from "./config.ts";
 import { type Database, openDatabase } from "./database.ts";
@@ -30,6 +31,7 @@ async function main(): Promise<void> {
     await database?.stop();
   };
   stopOnSignals(stop);
+  await refuseTakenPort(config.host, config.port);
   try {
     if (!elsewhere) {
       say("Starting PostgreSQL …");
@@ -51,6 +53,13 @@ async function main(): Promise<void> {
   say(`\nCareweave answers at\n\n  GraphQL    ${url}/graphql`);
   if (config.oidcIssuer === null) say(`  Explorer   ${url}/explorer\n\n${castTable(url)}`);
   say("\nCtrl-C stops it.");
+}
+
+/** Fails before anything is started when the port cannot be had. */
+async function refuseTakenPort(host: string, port: number): Promise<void> {
+  const probe = createServer();
+  await new Promise<void>((resolve, reject) => probe.once("error", reject).listen(port, host, resolve));
+  await new Promise((resolve) => probe.close(resolve));
 }
 
 function stopOnSignals(stop: () => Promise<void>): void {

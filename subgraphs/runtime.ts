@@ -11,6 +11,7 @@ import { type ReadReceipt, Standings } from "./standing.ts";
 import { type NounStatements, statementsOf } from "./statements.ts";
 import { schemaOf, type Subgraph } from "./subgraph.ts";
 import { Writes } from "./writes.ts";
+import { writesOfMutations } from "./writes-of-mutations.ts";
 
 /** One operation of the gateway's for a subgraph. */
 export interface SubgraphRequest {
@@ -51,10 +52,13 @@ export interface RuntimeOptions {
 /** Opens a subgraph on its database. */
 export async function openSubgraph(subgraph: Subgraph, options: RuntimeOptions): Promise<SubgraphRuntime> {
   const { schema, sdl } = await schemaOf(subgraph);
+  writesOfMutations(schema, subgraph.schema);
   const worker = `${subgraph.schema}_worker`;
   const max = options.connections ?? 8;
-  const pool = new Pool({ connectionString: options.url, max, pipeline: true, types: { getTypeParser }, ...SESSION } as never);
-  pool.on("error", options.onIdleError ?? (() => undefined));
+  const pool = new Pool({ connectionString: options.url, max, pipeline: true, connectionTimeoutMillis: 10_000, types: { getTypeParser }, ...SESSION } as never);
+  let closing = false;
+  // A database that is being stopped cuts what is idle; that is no news.
+  pool.on("error", (failure) => (closing ? undefined : options.onIdleError?.(failure)));
   const orm = await connect(subgraph, options.url, max);
   const statements = new Map<Noun, NounStatements>(subgraph.owns.filter(isAboutClient).map(
     (noun) => [noun, statementsOf(noun, orm.getMetadata().get(noun as never))]));
@@ -89,6 +93,7 @@ export async function openSubgraph(subgraph: Subgraph, options: RuntimeOptions):
       await pool.query("select 1");
     },
     async close() {
+      closing = true;
       await Promise.all([pool.end(), orm.close(true)]);
     },
   };
