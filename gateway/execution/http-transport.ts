@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { print } from "graphql";
+import { type ExecutionResult, GraphQLError, type GraphQLFormattedError, print } from "graphql";
 import { signStatement, type StatementKey } from "../../schema/caller-statement.ts";
 import { PublicError } from "../../schema/public-error.ts";
 import type { Standing } from "../../subgraphs/standing.ts";
@@ -23,10 +23,22 @@ export function httpTransport(name: string, url: string, key: StatementKey): Tra
         signal: AbortSignal.timeout(DEADLINE),
       });
       if (!response.ok) throw new PublicError("UNAVAILABLE");
-      const { extensions, ...result } = (await response.json()) as { extensions?: { receipt?: [string, Standing][] } };
-      return { ...result, receipt: new Map(extensions?.receipt ?? []) };
+      const { data, errors, extensions } = (await response.json()) as Answered;
+      return {
+        ...(data === undefined ? {} : { data }),
+        // What is no GraphQLError would lose its code on the way out.
+        ...(errors === undefined ? {} : { errors: errors.map(({ message, path, extensions: told }) => new GraphQLError(message, { path, extensions: told })) }),
+        receipt: new Map(extensions?.receipt ?? []),
+      };
     },
   };
+}
+
+/** The body of a subgraph's answer. */
+interface Answered {
+  readonly data?: ExecutionResult["data"];
+  readonly errors?: readonly GraphQLFormattedError[];
+  readonly extensions?: { readonly receipt?: readonly [string, Standing][] };
 }
 
 /** Resolves when the subgraph at `url` says that its database answers. */
