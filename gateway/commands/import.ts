@@ -1,5 +1,6 @@
 import "reflect-metadata";
 import { parseArgs } from "node:util";
+import { DriverException } from "@mikro-orm/postgresql";
 import { WrongDatabase } from "../../subgraphs/migrate.ts";
 import { BadSetting, type Config, readConfig } from "../config.ts";
 import { type Database, openDatabase } from "../database.ts";
@@ -81,6 +82,8 @@ function sentenceOf(failure: unknown): string | undefined {
   if (code === "28P01" || code === "28000") return "The database that DATABASE_URL names refuses this user or password.";
   // Classes of lost connections and of an administrator's shutdown.
   if (/^(08|57P)/.test(code) || code === "ECONNRESET") return "The database went away; whole files are in, run the import again for the others.";
+  // Its own message may quote what was written.
+  if (failure instanceof DriverException) return `The database failed (SQLSTATE ${code}); whole files are in, run the import again for the others.`;
   return undefined;
 }
 

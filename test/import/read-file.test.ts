@@ -104,6 +104,16 @@ test("security labels of the source raise what a record carries", () => {
   expect(record?.categories).toEqual(["PHYSICAL_HEALTH", "DOMESTIC_VIOLENCE"]);
 });
 
+test("what a whole bundle is labelled with is carried by each of its records", () => {
+  const bundle = { ...goodBundle(), meta: { security: [
+    { system: "http://terminology.hl7.org/CodeSystem/v3-ActCode", code: "ETH" }, { system: "http://terminology.hl7.org/CodeSystem/v3-Confidentiality", code: "R" },
+  ] } };
+  const { clients, records } = readFile(bundle, NOW);
+  expect(records.length).toBeGreaterThan(5);
+  for (const { categories } of records) expect(categories).toContain("SUBSTANCE_USE");
+  expect(clients[0]!.identity.categories).toEqual([]);
+});
+
 test("a response of nested groups is read like a flat one", () => {
   const flat = phq9([3, 3, 3, 3, 3, 3, 3, 3, 3], 27, { subject: { reference: "Patient/1" } });
   const nested = { ...flat, item: [{ linkId: "group", item: flat["item"] }] };

@@ -23,11 +23,11 @@ const TYPE_NAME = /^[A-Z][A-Za-z]{1,60}$/;
  * The resources of a parsed file, contained ones of `imported` types among them, and how many entries bring none. Throws a
  * {@link Refusal} for what is no FHIR resource or no bundle to import.
  */
-export function itemsOf(file: unknown, imported: ReadonlySet<string>): { items: Item[]; withoutResource: number } {
+export function itemsOf(file: unknown, imported: ReadonlySet<string>): Contents {
   if (!isObject(file)) throw new Refusal({ path: "", message: "does not hold a JSON object, so it is no FHIR resource" });
   if (file["resourceType"] !== "Bundle") {
     const alone = itemOf(file, typeof file["resourceType"] === "string" ? file["resourceType"] : "resource", undefined);
-    return { items: [alone, ...containedOf(alone, imported)], withoutResource: 0 };
+    return { items: [alone, ...containedOf(alone, imported)], withoutResource: 0, bundleMeta: undefined };
   }
   const problems: Problem[] = [];
   const items: Item[] = [];
@@ -52,7 +52,16 @@ export function itemsOf(file: unknown, imported: ReadonlySet<string>): { items: 
   }
   problems.push(...repeated(items));
   if (problems.length > 0) throw new Refusal(...problems);
-  return { items, withoutResource };
+  return { items, withoutResource, bundleMeta: file["meta"] };
+}
+
+/** What a file holds. */
+export interface Contents {
+  readonly items: readonly Item[];
+  /** Entries that bring no resource: deletions, answers. */
+  readonly withoutResource: number;
+  /** The `meta` of the bundle itself. */
+  readonly bundleMeta: unknown;
 }
 
 /** SHA-256 of a resource's content, whatever the order its members are written in. */

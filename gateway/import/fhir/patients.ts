@@ -6,7 +6,7 @@ import { sortName } from "../../../subgraphs/clients/sort-name.ts";
 import type { ClientDraft, Part } from "./client-draft.ts";
 import { demographicsOf } from "./demographics.ts";
 import type { Item } from "./items.ts";
-import { isLabelledInside } from "./labels.ts";
+import { isLabelledInside, readLabels } from "./labels.ts";
 import { dayOf } from "./moment.ts";
 import { patient, type Patient } from "./r4/patient.ts";
 import type { Reading } from "./reading.ts";
@@ -16,7 +16,7 @@ export function readPatient(item: Item, reading: Reading): ClientDraft | undefin
   const read = reading.parse(patient, item);
   if (read === undefined) return undefined;
   judge(read, item, reading);
-  const { categories, beyond } = reading.labels(read);
+  const { categories, beyond } = readLabels(read.meta?.security ?? []);
   if (beyond || categories.length > 0) {
     reading.refuse(`${item.path}.meta.security`, "restricts the whole person, which a shared file cannot honour; enter this client by hand");
   }

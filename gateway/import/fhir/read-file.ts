@@ -37,8 +37,9 @@ export const IMPORTED_TYPES: ReadonlySet<string> = new Set([...Object.keys(READE
 
 /** Reads a parsed file; throws a {@link Refusal} that names everything wrong with it. `now` is what "the future" begins after. */
 export function readFile(file: unknown, now: Date): Drafts {
-  const { items, withoutResource } = itemsOf(file, IMPORTED_TYPES);
-  const reading = new Reading(items, now);
+  const contents = itemsOf(file, IMPORTED_TYPES);
+  const { items, withoutResource } = contents;
+  const reading = new Reading(contents, now);
   const clients: ClientDraft[] = [];
   const records: RecordDraft[] = [];
   const ignored: { type: string; name: string; reason: string }[] = Array.from({ length: withoutResource },

@@ -1,11 +1,14 @@
 import { z } from "zod";
-import type { Item } from "./items.ts";
+import type { Contents, Item } from "./items.ts";
 import { isAhead, isBackward, type Moment } from "./moment.ts";
 import type { Problem } from "./problem.ts";
 import { everyReference } from "./every-reference.ts";
-import { readLabels, type Labelled } from "./labels.ts";
-import type { Reference } from "./r4/datatypes.ts";
+import { type Labelled, readBundleLabels, readLabels } from "./labels.ts";
+import { type Coding, meta, type Reference } from "./r4/datatypes.ts";
 import { References } from "./references.ts";
+
+/** A resource with security labels. */
+type Labels = { readonly meta?: { readonly security: readonly Coding[] } | undefined };
 
 /** A reference that a record depends on: it must lead to one of these names, here or among what is already imported. */
 export interface Link {
@@ -21,9 +24,12 @@ export class Reading {
   readonly #references: References;
   readonly #now: Date;
 
-  constructor(items: readonly Item[], now: Date) {
+  readonly #ofAll: Labelled;
+
+  constructor({ items, bundleMeta }: Pick<Contents, "items" | "bundleMeta">, now: Date) {
     this.#references = new References(items);
     this.#now = now;
+    this.#ofAll = readBundleLabels(bundleMeta === undefined ? [] : this.parsePart(meta, bundleMeta, "Bundle.meta")?.security ?? []);
   }
 
   /** The resource as `schema` has it; undefined, and its problems noted, where it is not so. */
@@ -46,9 +52,10 @@ export class Reading {
     this.#noted.add(key);
   }
 
-  /** The security labels of a resource. */
-  labels(resource: { meta?: { security: { system?: string | undefined; code?: string | undefined }[] } | undefined }): Labelled {
-    return readLabels(resource.meta?.security ?? []);
+  /** The security labels of a resource, and those of its bundle. */
+  labels({ meta: own }: Labels): Labelled {
+    const { categories, beyond } = readLabels(own?.security ?? []);
+    return { categories: [...new Set([...categories, ...this.#ofAll.categories])], beyond: beyond || this.#ofAll.beyond };
   }
 
   /** Refuses a moment that is said to have come and lies ahead. */

@@ -37,16 +37,18 @@ export class Session {
   /** Runs `work` in one transaction entered as the agency. A record PostgreSQL refuses is a {@link Refusal}. */
   async transaction<T>(work: (em: EntityManager) => Promise<T>): Promise<T> {
     const variables = { "app.agency": this.agency, "app.user": IMPORT_USER, "app.role": "SYSTEM", "app.purpose": "CAREMGT" };
-    const em = this.#orm.em.fork({ session: { role: "clients_worker", variables } });
-    try {
-      return await em.transactional(async (inner) => {
-        // Two imports of one agency take turns, so that neither misses what the other has just written.
-        await inner.execute("select pg_advisory_xact_lock(hashtextextended('fhir import ' || ?, 0))", [this.agency]);
-        await inner.execute("select consent.enter()");
-        return await work(inner as EntityManager);
-      });
-    } catch (failure) {
-      throw refusalOf(failure);
+    for (let attempt = 1; ; attempt++) {
+      const em = this.#orm.em.fork({ session: { role: "clients_worker", variables } });
+      try {
+        return await em.transactional(async (inner) => {
+          // Two imports of one agency take turns, so that neither misses what the other has just written.
+          await inner.execute("select pg_advisory_xact_lock(hashtextextended('fhir import ' || ?, 0))", [this.agency]);
+          await inner.execute("select consent.enter()");
+          return await work(inner as EntityManager);
+        });
+      } catch (failure) {
+        if (attempt === MOST_ATTEMPTS || !isCollision(failure)) throw refusalOf(failure);
+      }
     }
   }
 
@@ -58,6 +60,14 @@ export class Session {
   close(): Promise<void> {
     return this.#orm.close(true);
   }
+}
+
+/** How often a transaction is begun that others of a running system have got in the way of. */
+const MOST_ATTEMPTS = 3;
+
+/** SQLSTATE of a serialization failure and of a deadlock. */
+function isCollision(failure: unknown): boolean {
+  return failure instanceof DriverException && ["40001", "40P01"].includes(String((failure as { code?: string }).code));
 }
 
 /** SQLSTATE classes that are about the data: the bundle is at fault, not the database. 23 constraint, 22 data, 42501 row-level security. */

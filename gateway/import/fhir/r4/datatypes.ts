@@ -41,10 +41,12 @@ export const extension = simpleExtension.extend({ extension: list(simpleExtensio
 /** Strings of which some are only extended: FHIR writes null in their place. */
 export const texts = z.array(text.nullable()).default([]).transform((all) => all.filter((one) => one !== null));
 
+export const meta = z.object({ security: list(coding) });
+
 /** What every resource has. */
 export const resource = {
   id: z.string().regex(/^[A-Za-z0-9.-]{1,64}$/, { message: "must be a FHIR id: up to 64 letters, digits, points and dashes" }).optional(),
-  meta: z.object({ security: list(coding) }).optional(),
+  meta: meta.optional(),
   extension: list(extension),
   modifierExtension: z.array(z.unknown()).default([]),
 };
