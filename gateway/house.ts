@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import { openSubgraph, type SubgraphRuntime } from "../subgraphs/runtime.ts";
 import { type Config, publicUrlOf, type SubgraphName } from "./config.ts";
 import type { Database } from "./database.ts";
+import { agencyOf } from "./demonstration/cast/agencies.ts";
 import { IDENTITIES } from "./demonstration/cast.ts";
 import { createIssuer } from "./demonstration/issuer.ts";
 import { loadIssuerKeys } from "./demonstration/issuer-keys.ts";
@@ -68,6 +69,6 @@ async function demonstrationDoors(config: Config, issuerUrl: string): Promise<{ 
       if (issuer.owns(request.url)) issuer.handler(request, response);
       else next();
     },
-    beside: explorer({ identities: IDENTITIES, token: ({ name }) => obtainToken({ issuerUrl, name, keys }) }),
+    beside: explorer({ identities: IDENTITIES.map((one) => ({ ...one, agency: agencyOf(one.agency).name })), token: ({ name }) => obtainToken({ issuerUrl, name, keys }) }),
   };
 }

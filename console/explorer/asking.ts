@@ -14,6 +14,8 @@ export interface Answer {
   withheld: Withheld[];
   /** The public codes of the answer's errors. */
   errors: string[];
+  /** Whether every field that was asked for at the root is null. */
+  nothing: boolean;
 }
 
 /** One line of the withheld report. */
@@ -30,7 +32,7 @@ export interface Question {
 }
 
 interface Result {
-  data?: unknown;
+  data?: Record<string, unknown> | null;
   errors?: { message: string; extensions?: { code?: string } }[];
   extensions?: { withheld?: Withheld[] };
 }
@@ -59,10 +61,11 @@ export function fetcherFor(question: () => Question, onAnswer: (answer: Answer) 
   };
 }
 
-function summary(result: Result): Pick<Answer, "withheld" | "errors"> {
+function summary(result: Result): Pick<Answer, "withheld" | "errors" | "nothing"> {
   return {
     withheld: result.extensions?.withheld ?? [],
     errors: [...new Set((result.errors ?? []).map((error) => error.extensions?.code ?? "UNNAMED"))],
+    nothing: Object.values(result.data ?? {}).every((value) => value === null),
   };
 }
 

@@ -13,7 +13,10 @@ export function Bar({ identities, asker, onChange }: {
   const agencies = Map.groupBy(identities, ({ agency }) => agency);
   return (
     <header className="bar">
-      <h1>Careweave <span>explorer</span></h1>
+      <div className="brand">
+        <h1>Careweave <span>explorer</span></h1>
+        <p>Demonstration: nobody here is real</p>
+      </div>
       <div className="choice">
         <label htmlFor={who}>Who asks</label>
         <select

@@ -29,6 +29,7 @@ export function Reask({ question, open, onTab }: {
 
   useEffect(() => {
     if (!ready) return;
+    queryEditor.updateOptions({ wordWrap: "on", wrappingIndent: "deepIndent" });
     // Also for the first tab: the editors start with its query but without its variables.
     if (!opened.current) changeTab(open);
     opened.current = true;
