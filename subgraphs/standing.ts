@@ -59,7 +59,11 @@ export class Standings {
     return new DataLoader(async (clients: readonly string[]) => {
       const rows = await this.#reads.rows<Standing & { client: string }>(STANDING, [clients.filter(isUuid)]);
       const found = new Map(rows.map(({ client, ...standing }) => [client, standing]));
-      for (const client of clients) this.receipt.set(client, found.get(client) ?? NOBODY);
+      for (const client of clients) {
+        const standing = found.get(client);
+        // A client who does not exist for the caller leaves the same receipt as one whom nobody has.
+        this.receipt.set(client, standing?.discover === true ? standing : NOBODY);
+      }
       return clients.map((client) => found.get(client) ?? NOBODY);
     });
   }
