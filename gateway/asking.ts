@@ -7,11 +7,13 @@ import { PURPOSE_HEADER, statePurpose } from "./identity/purpose-of-use.ts";
 import type { Verifier } from "./identity/verifier.ts";
 import { operationHash } from "./graphql-server.ts";
 import type { TrustedDocuments } from "./trusted-documents.ts";
+import { variablesHash } from "./variables-hash.ts";
 
 /** A GraphQL request's body, as far as it has been looked at. */
 interface Body {
   query?: unknown;
   documentId?: unknown;
+  variables?: unknown;
   operationName?: unknown;
 }
 
@@ -29,6 +31,7 @@ export async function callerOf(request: Request, verifier: Verifier, trusted: Tr
     return makeCaller({
       agency, user, role, purpose, expires,
       operation: operationHash(query),
+      variables: variablesHash(body.variables),
       operationName: body.operationName ?? null,
       requestId: randomUUID(),
       idempotencyKey: request.get("idempotency-key") ?? null,

@@ -15,11 +15,13 @@ export interface Caller {
   readonly purpose: Purpose;
   /** SHA-256 of the text of the operation the caller sent, in lowercase hexadecimal. */
   readonly operation: string;
+  /** SHA-256 of the variables sent with it, their names in order, in lowercase hexadecimal. */
+  readonly variables: string;
   /** Name of that operation; null when it has none. */
   readonly operationName: string | null;
   /** Id of the request, the same in every log. */
   readonly requestId: string;
-  /** The caller's `Idempotency-Key`; null when none was sent. */
+  /** The caller's `Idempotency-Key`, by which a mutation sent twice writes once; null when none was sent. */
   readonly idempotencyKey: string | null;
   /** When the caller's own token ends, in whole seconds since 1970. */
   readonly expires: number;
@@ -47,7 +49,7 @@ export function isClaim(name: keyof Caller, value: unknown): boolean {
 
 /** The names of everything a caller holds. */
 export const CLAIMS = [
-  "agency", "user", "role", "purpose", "operation", "operationName", "requestId", "idempotencyKey", "expires",
+  "agency", "user", "role", "purpose", "operation", "variables", "operationName", "requestId", "idempotencyKey", "expires",
 ] as const satisfies readonly (keyof Caller)[];
 
 const made = new WeakSet<object>();
@@ -61,6 +63,7 @@ const SHAPE: Record<keyof Caller, (value: unknown) => boolean> = {
   role: matches(/^[A-Z][A-Z0-9_]{0,63}$/),
   purpose: (value) => (PURPOSES as readonly unknown[]).includes(value),
   operation: matches(/^[0-9a-f]{64}$/),
+  variables: matches(/^[0-9a-f]{64}$/),
   operationName: orNull(matches(/^[_A-Za-z][_0-9A-Za-z]{0,127}$/)),
   requestId: matches(/^[0-9A-Za-z_-]{1,64}$/),
   idempotencyKey: orNull(matches(/^[\x21-\x7e]{1,128}$/)),

@@ -7,6 +7,7 @@ import { type Category, maskOf } from "../schema/consent/category.ts";
 import { PublicError } from "../schema/public-error.ts";
 import type { ClientRecord } from "./client-record.ts";
 import { declarationOf, type Noun } from "./declaration.ts";
+import { IdempotencyKey } from "./idempotency-key.ts";
 import { isUuid } from "./uuid.ts";
 
 /**
@@ -17,23 +18,56 @@ export class Writes {
   readonly #em: EntityManager;
   readonly #worker: string;
   readonly caller: Caller;
+  readonly #keyed: ((turn: number) => IdempotencyKey) | undefined;
+  #turns = 0;
 
-  constructor(em: EntityManager, worker: string, caller: Caller) {
+  constructor(em: EntityManager, worker: string, caller: Caller, keyed?: (turn: number) => IdempotencyKey) {
     this.#em = em;
     this.#worker = worker;
     this.caller = caller;
+    this.#keyed = keyed;
   }
 
-  /** Runs `work` in one transaction; when this returns, what it wrote is durable. */
-  async commit<T>(work: (em: EntityManager) => Promise<T>): Promise<T> {
+  /** The same road for one mutation of the operation, by its response key: what it commits is kept by the caller's `Idempotency-Key`. */
+  ofMutation(schema: string, responseKey: string): Writes {
+    if (this.caller.idempotencyKey === null) return this;
+    return new Writes(this.#em, this.#worker, this.caller, (turn) => new IdempotencyKey(schema, `${responseKey}#${turn}`, this.caller));
+  }
+
+  /**
+   * Runs `work` in one transaction and returns its outcome; when this returns, what it wrote is durable. Where the caller sent
+   * an `Idempotency-Key`, the outcome commits with the write, and whoever sends the same again gets that outcome back and
+   * `work` does not run. So the outcome says which records were written, by id, as JSON (ids made outside of `work` are others
+   * the second time), and never what is in them: the payload is read after it, under the rights of then.
+   */
+  commit<T extends string | object>(work: (em: EntityManager) => Promise<T>): Promise<T> {
+    const key = this.#keyed?.(this.#turns++);
+    if (key === undefined) return this.enter(work);
+    return this.#transaction(async (em) => {
+      const before = await key.claim(em);
+      if (before !== undefined) return before as T;
+      // Only now: a twin may have been waited for, and the instant of the write is that of entering.
+      await em.execute(ENTER);
+      const outcome = await work(em);
+      await key.keep(em, outcome);
+      return outcome;
+    });
+  }
+
+  /** Runs `work` in one transaction entered as the caller, every time: for what is no mutation of the API. */
+  enter<T>(work: (em: EntityManager) => Promise<T>): Promise<T> {
+    return this.#transaction(async (em) => {
+      await em.execute(ENTER);
+      return await work(em);
+    });
+  }
+
+  async #transaction<T>(work: (em: EntityManager) => Promise<T>): Promise<T> {
     const { agency, user, role, purpose } = this.caller;
     const variables = { "app.agency": agency, "app.user": user, "app.role": role, "app.purpose": purpose };
     const em = this.#em.fork({ session: { role: this.#worker, variables } });
     try {
-      return await em.transactional(async (inner) => {
-        await inner.execute("select consent.enter()");
-        return await work(inner as EntityManager);
-      });
+      return await em.transactional((inner) => work(inner as EntityManager));
     } catch (failure) {
       throw publicFailure(failure);
     }
@@ -84,6 +118,8 @@ export class Writes {
     });
   }
 }
+
+const ENTER = "select consent.enter()";
 
 /** In a transaction: the mask of the categories the caller's agency adds to what it writes, and the instant as RFC 3339 text. */
 export async function authorAndInstant(em: EntityManager): Promise<{ readonly mask: number; readonly now: string }> {

@@ -22,32 +22,40 @@ export class ClientMutations {
     nullable: true,
     description: "Opens a new client with the identity your agency has recorded. It links to no other agency's client by itself.",
   })
-  async openClient(@Arg("identity", () => IdentityInput) identity: IdentityInput, @Ctx() context: Context): Promise<{ id: string }> {
-    const id = randomUUID();
-    await context.writes.commit(async (em) => {
+  async openClient(@Arg("identity", () => IdentityInput) identity: IdentityInput, @Ctx() context: Context): Promise<{ id: string } | null> {
+    const id = await context.writes.commit(async (em) => {
+      const id = randomUUID();
       await em.execute("select consent.open_intake(?)", [id]);
       em.create(Client, { id });
       await em.flush();
       await addFacets(context.writes, em, { clientId: id, identity });
+      return id;
     });
-    await context.afresh();
-    return { id };
+    return found(context, id);
   }
 
   @Mutation(() => Client, {
     nullable: true,
     description: "Writes new versions of the facets given; the versions of other agencies, and earlier ones of yours, stay.",
   })
-  async recordFacets(@Arg("input", () => RecordFacetInput) input: RecordFacetInput, @Ctx() context: Context): Promise<{ id: string }> {
+  async recordFacets(@Arg("input", () => RecordFacetInput) input: RecordFacetInput, @Ctx() context: Context): Promise<{ id: string } | null> {
     const { clientId, ...facets } = input;
     if (!Object.values(facets).some((facet) => facet != null)) {
       throw new PublicError("BAD_USER_INPUT", "Give at least one facet to record: identity, contact, location, demographics or household.");
     }
     if (!isUuid(clientId)) throw new PublicError("NOT_FOUND");
-    await context.writes.commit((em) => addFacets(context.writes, em, input));
-    await context.afresh();
-    return { id: clientId };
+    await context.writes.commit(async (em) => {
+      await addFacets(context.writes, em, input);
+      return clientId;
+    });
+    return found(context, clientId);
   }
+}
+
+/** The client as a query after the write finds her: whoever repeats the write later may have lost her meanwhile. */
+async function found(context: Context, id: string): Promise<{ id: string } | null> {
+  await context.afresh();
+  return (await context.standings.of(id)).discover ? { id } : null;
 }
 
 /** Adds the facets given to the transaction, each with the categories its contents call for. */

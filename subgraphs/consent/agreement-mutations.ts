@@ -20,8 +20,8 @@ export class AgreementMutations {
     description: "Makes an agreement with an agency, in place of another where one is named. For coordinators of the network's coordinating body.",
   })
   async saveAgreement(@Arg("input", () => AgreementInput) input: AgreementInput, @Ctx() context: Context): Promise<Agreement | null> {
-    const id = randomUUID();
-    await context.writes.commit(async (em) => {
+    const id = await context.writes.commit(async (em) => {
+      const id = randomUUID();
       await refuseOthers(em, context.caller);
       const { now } = await authorAndInstant(em);
       const start = input.start ?? now;
@@ -34,6 +34,7 @@ export class AgreementMutations {
         categories: input.categories == null ? ALL_MASK : maskOf(input.categories), purposes: input.purposes, actions: input.actions,
       }]);
       await note(em, id, "MADE", context.caller);
+      return id;
     });
     await context.afresh();
     return agreementById(context.reads, id);
@@ -44,6 +45,7 @@ export class AgreementMutations {
     await context.writes.commit(async (em) => {
       await refuseOthers(em, context.caller);
       await end(em, id, context.caller);
+      return id;
     });
     await context.afresh();
     return agreementById(context.reads, id);

@@ -53,6 +53,7 @@ export class ConsentMutations {
       if (!isUuid(terms.client)) throw new PublicError("NOT_FOUND");
       await recordConsent(em, terms, { grantor: input.grantor, givenAt: terms.givenAt, caller });
       await rewriteEffective(sqlOf(em), terms.client);
+      // The warnings belong to the outcome: they speak of the input alone, as it was judged when it was recorded.
       return { id: terms.id, warnings: warningsOf(terms, now, sectors) };
     });
     await context.afresh();
@@ -90,7 +91,8 @@ export class ConsentMutations {
         "update consent.consent set status = 'REVOKED', version = version + 1 where client_id = ? and id = ?", [found.clientId, id], "run");
       await recordEvent(em, { clientId: found.clientId, consentId: id, kind: "REVOKED", caller, detail: { form, receivedAt: receivedAt ?? now } });
       await rewriteEffective(sqlOf(em), found.clientId);
-      return em.execute("select id from consent.scope where client_id = ? and consent_id = ? and effect = 'DENY'", [found.clientId, id]);
+      return em.execute<{ id: string }[]>(
+        "select id from consent.scope where client_id = ? and consent_id = ? and effect = 'DENY'", [found.clientId, id]);
     });
     await context.afresh();
     const warnings = refusals.length === 0 ? [] : [{

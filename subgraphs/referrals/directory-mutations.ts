@@ -35,6 +35,7 @@ export class DirectoryMutations {
         Object.assign(atVersion(present, expectedVersion), given(values));
       }
       await em.flush();
+      return id;
     });
     await context.afresh();
     return findAgency(context, id);
@@ -53,14 +54,15 @@ export class DirectoryMutations {
     const values = {
       ...rest, name: written("name", rest.name), mask: maskOf(matterOf(categories)),
     };
-    const saved = id ?? randomUUID();
-    await context.writes.commit(async (em) => {
+    const saved = await context.writes.commit(async (em) => {
+      const saved = id ?? randomUUID();
       if (await em.findOne(Agency, { id: values.agency }) === null) {
         throw new PublicError("BAD_USER_INPUT", "agency: the directory has no agency with this id.");
       }
       if (id == null) em.create(Service, { id: saved, ...nulled(values) } as never);
       else Object.assign(atVersion(await em.findOne(Service, { id }), expectedVersion!), given(values));
       await em.flush();
+      return saved;
     });
     await context.afresh();
     return findService(context, saved);

@@ -31,6 +31,7 @@ describe("a caller", () => {
     ["role", [undefined, null, "", "clinician", "CLINICIAN,LAWYER", "C".repeat(65)]],
     ["purpose", [undefined, null, "", "ANY", "treat", "TREAT ", "toString", ["TREAT"]]],
     ["operation", [undefined, null, "", "a".repeat(63), "A".repeat(64), "g".repeat(64)]],
+    ["variables", [undefined, null, {}, "", "b".repeat(63), "B".repeat(64), "x".repeat(64)]],
     ["operationName", [undefined, "", "9", "a-b", "a".repeat(129)]],
     ["requestId", [undefined, null, "", "a b", "a\nb", "r".repeat(65)]],
     ["idempotencyKey", [undefined, "", "a b", "a\r\nb", "k".repeat(129), 7]],

@@ -97,7 +97,7 @@ export function codeOf({ errors }: ExecutionResult<Record<string, never>>): unkn
 
 function callerOf(worker: Worker) {
   return makeCaller({
-    ...WORKERS[worker], operation: "0".repeat(64), operationName: null, requestId: randomUUID(), idempotencyKey: null, expires: 1_900_000_000,
+    ...WORKERS[worker], operation: "0".repeat(64), variables: "0".repeat(64), operationName: null, requestId: randomUUID(), idempotencyKey: null, expires: 1_900_000_000,
   });
 }
 

@@ -6,7 +6,7 @@ import { identityOf } from "../cast/workers.ts";
 export function callerOf(name: string, now: Instant): Caller {
   const { agency, role, purposes } = identityOf(name);
   return makeCaller({
-    agency, user: name, role, purpose: purposes[0], operation: "0".repeat(64), operationName: null, requestId: "demonstration",
+    agency, user: name, role, purpose: purposes[0], operation: "0".repeat(64), variables: "0".repeat(64), operationName: null, requestId: "demonstration",
     idempotencyKey: null, expires: Math.floor(epoch(now) / 1000) + 3600,
   });
 }

@@ -18,7 +18,7 @@ export async function writeDirectory(database: Pick<Database, "urlOf">, room: Su
   const keeper = WORKERS.find(({ role }) => role === "COORDINATOR")!;
   const orm = await connect(room, database.urlOf(room.schema), 1);
   try {
-    await new Writes(orm.em, workerOf(room.schema as never), callerOf(keeper.name, now)).commit(async (em) => {
+    await new Writes(orm.em, workerOf(room.schema as never), callerOf(keeper.name, now)).enter(async (em) => {
       const agencies = await standing(em, Agency, AGENCIES.map(({ id }) => id));
       for (const { id, name, address, sector, shows } of AGENCIES) {
         if (agencies.has(id)) continue;

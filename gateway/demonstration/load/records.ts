@@ -53,7 +53,7 @@ export async function writeRecords(
 
 async function write(orm: MikroORM, { room, worker, opens, drafts }: Batch, now: Instant): Promise<void> {
   const writes = new Writes(orm.em, workerOf(room.schema as never), callerOf(worker, now));
-  await writes.commit(async (em) => {
+  await writes.enter(async (em) => {
     const { agency } = writes.caller;
     const [added] = await em.execute<{ mask: number }[]>("select consent.author_mask() as mask");
     const known = await standing(em, Client, opens);

@@ -1,3 +1,4 @@
+import { idempotencyTable } from "../../idempotency-key.sql.ts";
 import { statements as begin } from "./0001-begin.ts";
 import { statements as listedNeeds } from "./0002-listed-needs.ts";
 
@@ -5,4 +6,5 @@ import { statements as listedNeeds } from "./0002-listed-needs.ts";
 export const migrations = [
   { name: "0001-begin", statements: () => begin },
   { name: "0002-listed-needs", statements: () => listedNeeds },
+  { name: "0003-idempotency-keys", statements: () => idempotencyTable("assessments") },
 ];

@@ -1,3 +1,4 @@
+import { idempotencyTable } from "../../idempotency-key.sql.ts";
 import { LISTING } from "../listing.sql.ts";
 import { statements as begin } from "./0001-begin.ts";
 
@@ -5,4 +6,5 @@ import { statements as begin } from "./0001-begin.ts";
 export const migrations = [
   { name: "0001-begin", statements: () => begin },
   { name: "0002-listing", statements: () => LISTING },
+  { name: "0003-idempotency-keys", statements: () => idempotencyTable("clients") },
 ];
