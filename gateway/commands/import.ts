@@ -76,7 +76,7 @@ function argumentsOf(args: string[]): { paths: string[]; agency: string } | unde
 /** What to tell a person at a terminal; undefined for what nobody has foreseen. */
 function sentenceOf(failure: unknown): string | undefined {
   if (failure instanceof BadSetting || failure instanceof StartFailure || failure instanceof WrongDatabase) return failure.message;
-  const code = String((failure as { code?: unknown }).code ?? "");
+  const { code = "" } = failure as { code?: string };
   if (code === "ENOSPC" || code === "53100") return "The disk is full; make room and run the import again.";
   if (code === "ECONNREFUSED" || code === "ENOTFOUND") return "The database that DATABASE_URL names does not answer.";
   if (code === "28P01" || code === "28000") return "The database that DATABASE_URL names refuses this user or password.";

@@ -3,8 +3,8 @@ import type { FileOutcome } from "./fhir/report.ts";
 
 /** What a person sees while files are imported. */
 export interface Progress {
-  done(outcome: FileOutcome): void;
-  end(): void;
+  readonly done: (outcome: FileOutcome) => void;
+  readonly end: () => void;
 }
 
 /** A bar on a terminal; elsewhere a line for each file. */

@@ -40,7 +40,8 @@ beforeAll(async () => {
   if (!existsSync(SAMPLES)) console.log(`Only the bundle of our own is tried: there is no folder ${SAMPLES}.`);
   const session = await Session.open(await importUrl(house.databaseUrl, PASSWORDS), "harbor-clinic");
   const files = await sourceFiles([folder, ...(existsSync(SAMPLES) ? [SAMPLES] : [])]);
-  const report = await importFiles({ session, files, now: new Date() }).finally(() => session.close());
+  const report = await importFiles({ session, files, now: new Date() });
+  await session.close();
   expect(report.refusedAny).toBe(false);
   clients = (await sql.query<{ id: string; family: string }>(
     "select client_id as id, family_name as family from clients.identity where recorded_by = 'fhir-import'")).rows;

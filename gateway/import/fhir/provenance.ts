@@ -53,7 +53,7 @@ function describe({ type, body }: Item): Pick<Named, "name" | "identifiers"> {
   if (read === undefined) return {};
   const name = Array.isArray(read.name)
     ? read.name.map((one) => one.text ?? [...one.prefix, ...one.given, one.family].filter(Boolean).join(" "))[0]
-    : read.name as string | undefined;
+    : read.name;
   return {
     ...(name === undefined ? {} : { name }),
     identifiers: read.identifier.flatMap(({ system, value }) => (value === undefined ? [] : [{ system: system ?? null, value }])),

@@ -40,7 +40,7 @@ export function recordDraft<T extends ClientRecord>(noun: Noun<T>, draft: {
   const { links = {}, inherits = [], requires = [], ...rest } = draft;
   return {
     ...rest,
-    noun: noun as Noun<ClientRecord>,
+    noun,
     links: Object.fromEntries(Object.entries(links).filter((pair): pair is [string, Link] => pair[1] !== undefined)),
     inherits: inherits.filter((link) => link !== undefined),
     requires: requires.filter((link) => link !== undefined),

@@ -44,10 +44,10 @@ export class Report {
   toString(): string {
     const types = [...this.#rows.keys()].sort();
     const lines = table([HEAD, ...types.map((type) => cells(type, this.#rows.get(type)!)), cells("All", total([...this.#rows.values()]))]);
-    if (this.#ignored.size > 0) lines.push("", "Ignored", ...[...this.#ignored].sort().map(([why, times]) => `  ${times} x ${why}`));
+    if (this.#ignored.size > 0) lines.push("", "Ignored", ...sorted(this.#ignored).map(([why, times]) => `  ${times} x ${why}`));
     if (this.#differing.size > 0) {
       lines.push("", "Already there, and now different in the source; what is there was not changed",
-        ...[...this.#differing].sort().map(([type, times]) => `  ${times} x ${type}`));
+        ...sorted(this.#differing).map(([type, times]) => `  ${times} x ${type}`));
     }
     if (this.#refused.length > 0) lines.push("", "Refused; nothing of these files was imported", ...this.#refused.flatMap(refusalLines));
     return `${lines.join("\n")}\n`;
@@ -77,6 +77,10 @@ function table(rows: readonly string[][]): string[] {
 function total(rows: readonly Record<Fate, number>[]): Record<Fate, number> {
   const sum = (fate: Fate) => rows.reduce((so, row) => so + row[fate], 0);
   return { imported: sum("imported"), alreadyThere: sum("alreadyThere"), ignored: sum("ignored"), refused: sum("refused") };
+}
+
+function sorted(counts: ReadonlyMap<string, number>): [string, number][] {
+  return [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 function count(counts: Map<string, number>, key: string): void {

@@ -44,7 +44,7 @@ export class Session {
           // Two imports of one agency take turns, so that neither misses what the other has just written.
           await inner.execute("select pg_advisory_xact_lock(hashtextextended('fhir import ' || ?, 0))", [this.agency]);
           await inner.execute("select consent.enter()");
-          return await work(inner as EntityManager);
+          return await work(inner);
         });
       } catch (failure) {
         if (attempt === MOST_ATTEMPTS || !isCollision(failure)) throw refusalOf(failure);

@@ -119,6 +119,6 @@ function common({ agency, now }: Author): object {
 
 async function insert(em: EntityManager, noun: Noun<ClientRecord>, rows: readonly object[]): Promise<void> {
   for (let from = 0; from < rows.length; from += CHUNK) {
-    await em.insertMany(noun as never, rows.slice(from, from + CHUNK) as never);
+    await em.insertMany(noun as never, rows.slice(from, from + CHUNK));
   }
 }
