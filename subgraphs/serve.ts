@@ -31,8 +31,9 @@ export function serve({ runtime, keys, log = () => undefined }: ServeOptions): E
   app.disable("x-powered-by");
   app.set("etag", false);
   app.get("/health/live", (_request, response) => void response.json({ status: "live" }));
-  app.get("/health/ready", (_request, response, next) => {
-    runtime.ready().then(() => response.json({ status: "ready" }), () => response.status(503).json({ status: "not ready" })).catch(next);
+  app.get("/health/ready", async (_request, response) => {
+    const ready = await runtime.ready().then(() => true, () => false);
+    response.status(ready ? 200 : 503).json({ status: ready ? "ready" : "not ready" });
   });
   app.post("/graphql", express.raw({ type: () => true, limit: "4mb" }), answer);
   app.use((_request, response) => void response.status(401).end());
@@ -48,20 +49,21 @@ export function serve({ runtime, keys, log = () => undefined }: ServeOptions): E
     }
   }
 
-  function answer(...[request, response, next]: Parameters<RequestHandler>): void {
+  async function answer(...[request, response]: Parameters<RequestHandler>): Promise<void> {
     const body = request.body instanceof Uint8Array ? request.body : new Uint8Array();
-    verified(body, request.get(CALLER_HEADER)).then(async (caller) => {
-      if (caller === undefined) return response.status(401).end();
+    const caller = await verified(body, request.get(CALLER_HEADER));
+    if (caller === undefined) return void response.status(401).end();
+    try {
       const { query, variables, operationName } = JSON.parse(Buffer.from(body).toString()) as Asked;
       const { receipt, data, errors } = await runtime.execute({ document: documents.of(query), variables, operationName, caller });
       for (const error of errors ?? []) {
         if (!isErrorCode(error.extensions["code"])) log({ kind: error.originalError?.name ?? "Error", requestId: caller.requestId });
       }
-      return response.json({ data, ...(errors === undefined ? {} : { errors: errors.map(shown) }), extensions: { receipt: [...receipt] } });
-    }).catch((failure: unknown) => {
-      log({ kind: failure instanceof Error ? failure.name : "Error" });
+      response.json({ data, ...(errors === undefined ? {} : { errors: errors.map(shown) }), extensions: { receipt: [...receipt] } });
+    } catch (failure) {
+      log({ kind: failure instanceof Error ? failure.name : "Error", requestId: caller.requestId });
       response.status(failure instanceof GraphQLError ? 400 : 503).end();
-    }).catch(next);
+    }
   }
 }
 

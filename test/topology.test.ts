@@ -44,10 +44,6 @@ describe("docker-compose.yml", () => {
   });
 
   test("only gateways and the issuer can be reached from outside, and no gateway reaches the database", () => {
-    const networks = (name: string) => {
-      const given = FILE.services[name]!.networks;
-      return Array.isArray(given) ? given as string[] : Object.keys(given);
-    };
     for (const name of Object.keys(FILE.services)) {
       const outside = name === "issuer" || GATEWAYS.includes(name);
       expect(FILE.services[name]!.ports !== undefined, `${name} publishes`).toBe(outside);
@@ -172,18 +168,23 @@ describe("the distributed form", () => {
 
 describe("a setting that is missing or wrong ends a process with one sentence", () => {
   const jwks = { CAREWEAVE_STATEMENT_JWKS: "http://gateway:4000/keys" };
-  test.each([
+  test.concurrent.each([
     ["a subgraph without its database", ["subgraph.js", "clients"], jwks, "DATABASE_URL is missing; a subgraph on its own needs the address of its database."],
     ["no subgraph of ours", ["subgraph.js", "payroll"], jwks, "Name the subgraph to serve: consent, clients, assessments, care-plans, referrals."],
     ["a password for no role of ours", ["migrate.js"], { DATABASE_PASSWORD_PAYROLL: "x" }, /^DATABASE_PASSWORD_PAYROLL names no role of the database; there are DATABASE_PASSWORD_OWNER, .*\.$/],
     ["a database that is not there", ["migrate.js"], { DATABASE_URL: "postgres://x@127.0.0.1:1/x", CAREWEAVE_DATABASE_SECRET: "x" }, "The database that DATABASE_URL names does not answer."],
     ["an issuer without https", ["issuer.js"], { OIDC_ISSUER: "http://login.example.org" }, "OIDC_ISSUER must begin with https: unless it is on this machine or its private network."],
   ])("%s", async (_what, [script, ...args], environment, sentence) => {
-    const child = startChild(["node", `dist/gateway/commands/${script}`, ...args], environment as Record<string, string>);
+    const child = startChild(["node", `dist/gateway/commands/${script}`, ...args], environment);
     expect(await child.ended).toBe(1);
     expect(child.output()).toMatch(typeof sentence === "string" ? new RegExp(`^${sentence.replaceAll(".", "\\.")}\n$`) : new RegExp(`${sentence.source.slice(0, -1)}\n$`));
   });
 });
+
+function networks(service: string): string[] {
+  const given = FILE.services[service]!.networks;
+  return Array.isArray(given) ? given as string[] : Object.keys(given);
+}
 
 function operation(name: string) {
   const { query, variables, as } = operationFiles().find((one) => one.name === name)!;

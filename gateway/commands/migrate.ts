@@ -10,9 +10,12 @@ import { orSentence } from "./or-sentence.ts";
  * derive from `database-secret` in CAREWEAVE_HOME or from CAREWEAVE_DATABASE_SECRET.
  */
 await orSentence(async () => {
-  const log = (line: string) => void process.stdout.write(`${line}\n`);
   const database = await openDatabase(readConfig(), { log });
   if (process.argv.includes("--demonstration")) await loadDemonstration({ database, log });
   await database.stop();
   log("The database is at this version.");
 });
+
+function log(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

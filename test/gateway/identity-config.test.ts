@@ -7,7 +7,7 @@ describe("the settings", () => {
     const config = readConfig({});
     expect(config).toMatchObject({
       port: 4000, host: "127.0.0.1", publicUrl: null, databaseUrl: null, oidcIssuer: null, oidcAudience: "careweave", logLevel: "info",
-      statementKey: null, subgraphUrls: {},
+      statementKey: null, databasePasswords: {}, subgraphUrls: {},
     });
     expect(isAbsolute(config.home) && config.home.endsWith(".careweave")).toBe(true);
     expect(Object.isFrozen(config) && Object.isFrozen(config.subgraphUrls)).toBe(true);
@@ -21,10 +21,14 @@ describe("the settings", () => {
     const config = readConfig({
       PORT: "0", HOST: "0.0.0.0", PUBLIC_URL: "https://care.example/", DATABASE_URL: "postgres://u:p@db/careweave", CAREWEAVE_HOME: "/srv/careweave",
       OIDC_ISSUER: "https://login.example/tenant/", OIDC_AUDIENCE: "api", LOG_LEVEL: "warn", SUBGRAPH_CARE_PLANS_URL: "http://care-plans:4003/graphql",
+      DATABASE_PASSWORD_OWNER: "o", DATABASE_PASSWORD_CARE_PLANS: "c", TRUSTED_DOCUMENTS: "/srv/trusted.json",
+      CAREWEAVE_STATEMENT_JWKS: "http://gateway:4000/keys", CAREWEAVE_DATABASE_SECRET: "s",
     });
     expect(config).toEqual({
       port: 0, host: "0.0.0.0", publicUrl: "https://care.example", databaseUrl: "postgres://u:p@db/careweave", home: "/srv/careweave",
       oidcIssuer: "https://login.example/tenant/", oidcAudience: "api", logLevel: "warn", statementKey: null,
+      databasePasswords: { careweave_owner: "o", care_plans_svc: "c" }, trustedDocuments: "/srv/trusted.json",
+      statementJwks: "http://gateway:4000/keys", databaseSecret: "s",
       subgraphUrls: { "care-plans": "http://care-plans:4003/graphql" },
     });
   });
@@ -41,6 +45,7 @@ describe("the settings", () => {
     [{ OIDC_ISSUER: "http://login.example" }, "must begin with https:"],
     [{ OIDC_ISSUER: "login" }, "OIDC_ISSUER"],
     [{ SUBGRAPH_CLIENT_URL: "http://clients:4001" }, "SUBGRAPH_CLIENT_URL names no subgraph"],
+    [{ DATABASE_PASSWORD_CLIENT: "hunter2" }, "DATABASE_PASSWORD_CLIENT names no role"],
     [{ SUBGRAPH_CLIENTS_URL: "clients:4001" }, "SUBGRAPH_CLIENTS_URL"],
   ])("refuse %j in one sentence", (environment, words) => {
     expect(() => readConfig(environment)).toThrow(BadSetting);

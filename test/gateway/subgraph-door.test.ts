@@ -48,7 +48,6 @@ describe.each(ROOMS)("the door of the subgraph $name", (room) => {
 
   const sign = (given: Partial<Signing> = {}) =>
     signStatement(makeCaller(CALLER), { audience: room.name, body: question, key: gateway, id: randomUUID(), now: new Date(), ...given });
-  const seconds = (many: number) => new Date(Date.now() + many * 1000);
 
   test.each<[string, () => Promise<string | undefined>]>([
     ["without a statement", async () => undefined],
@@ -176,6 +175,7 @@ function unsigned(statement: string): string {
   return `${encoded({ ...decoded(head!), alg: "none" })}.${claims}.`;
 }
 
+const seconds = (many: number) => new Date(Date.now() + many * 1000);
 const decoded = (part: string) => JSON.parse(Buffer.from(part, "base64url").toString()) as Record<string, unknown>;
 const encoded = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
 
