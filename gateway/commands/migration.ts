@@ -1,5 +1,5 @@
 import "reflect-metadata";
-import { mkdtempSync, writeFileSync, readdirSync } from "node:fs";
+import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startPostgres } from "../postgres/embedded.ts";
@@ -37,7 +37,7 @@ try {
     console.log(`The migrations of ${room.name} make what its classes declare; nothing to write.`);
   } else {
     const folder = join(projectRoot(), "subgraphs", room.name, "migrations");
-    const number = String(readdirSync(folder).filter((file) => /^\d{4}-/.test(file)).length + 1).padStart(4, "0");
+    const number = String(room.migrations.length + 1).padStart(4, "0");
     const lines = statements.map((one) => `  ${JSON.stringify(one)},\n`).join("");
     writeFileSync(join(folder, `${number}-${title}.ts`), `/** Written by \`npm run migration -- ${room.name} ${title}\`. */\nexport const statements: readonly string[] = [\n${lines}];\n`);
     console.log(`Wrote subgraphs/${room.name}/migrations/${number}-${title}.ts with ${statements.length} statements.`);

@@ -3,7 +3,6 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { named } from "../../gateway/demonstration/cast.ts";
 import { variablesHash } from "../../gateway/variables-hash.ts";
-import { SCHEMAS } from "../../subgraphs/roles.ts";
 import { type Answer, openTestHouse, type TestHouse } from "../house.ts";
 
 let house: TestHouse;
@@ -207,72 +206,14 @@ describe("Several mutations in one operation", () => {
   });
 });
 
-describe("Every room has it", () => {
-  test.each<[string, string, string, string]>([
-    ["openClient", "dr-okafor", "clients.client", 'openClient(identity: { givenName: "Twice" }) { id }'],
-    ["recordFacets", "dr-okafor", "clients.contact", `recordFacets(input: { clientId: "${ADA}", contact: { points: [] } }) { id contact { recordedAt } }`],
-    ["recordAssessment", "dr-okafor", "assessments.assessment", `recordAssessment(input: { clientId: "${ADA}", instrument: "phq-9",
-      answers: [], at: "2026-01-05T10:00:00Z", status: IN_PROGRESS }) { id }`],
-    ["openEpisode", "dr-okafor", "care_plans.episode", `openEpisode(input: { clientId: "${ADA}" }) { id }`],
-    ["setGoal", "dr-okafor", "care_plans.goal", `setGoal(input: { clientId: "${ADA}", description: "Sleep" }) { id }`],
-    ["sendReferral", "nurse-lindqvist", "referrals.referral", `sendReferral(input: { clientId: "${ADA}", target: "open-table" }) { id }`],
-    ["saveAgency", "coordinator-diallo", "referrals.agency", 'saveAgency(input: { id: "twice", name: "Twice", sector: HEALTH }) { id }'],
-    ["saveService", "coordinator-diallo", "referrals.service", 'saveService(input: { agency: "open-table", name: "Twice" }) { id }'],
-    ["saveAgreement", "coordinator-diallo", "consent.agreement",
-      'saveAgreement(input: { agency: "open-table", purposes: [SOCIALCARE], actions: [READ], categories: [CULTURE] }) { id }'],
-    ["grantConsent", "officer-reyes", "consent.consent", `grantConsent(input: { clientId: "${ADA}", form: VERBAL, scopes: [{ effect: PERMIT,
-      grantees: [{ agency: "open-table" }], categories: [HIV_STI], purposes: [SOCIALCARE], actions: [READ], untilRevoked: true }] }) {
-      consentId consent { id } warnings { message } }`],
-  ])("%s by %s", async (name, identity, table, field) => {
-    const key = randomUUID();
-    const before = await count(table);
-    const first = await send(key, `mutation { ${field} }`, {}, identity);
-    expect(first.body.errors).toBeUndefined();
-    expect(first.body.data?.[name]).not.toBeNull();
-    const again = await send(key, `mutation { ${field} }`, {}, identity);
-    expect(again.text).toBe(first.text);
-    expect(await count(table)).toBe(before + 1);
-  });
-
-  test("revokeConsent is no conflict with itself", async () => {
-    const { body } = await house.ask("officer-reyes", { query: `mutation { grantConsent(input: { clientId: "${ADA}", form: WRITTEN, scopes: [{
-      effect: DENY, grantees: [{ agency: "open-table" }], categories: [CULTURE], anyPurpose: true, actions: [READ], untilRevoked: true }] }) { consentId } }` });
-    const id = (body.data!["grantConsent"] as { consentId: string }).consentId;
-    const [key, REVOKE] = [randomUUID(), "mutation ($id: ID!) { revokeConsent(id: $id, form: VERBAL) { consentId consent { status } warnings { message } } }"];
-    const first = await send(key, REVOKE, { id }, "officer-reyes");
-    expect(first.body.data).toMatchObject({ revokeConsent: { consentId: id, consent: { status: "REVOKED" }, warnings: [{}] } });
-    expect((await send(key, REVOKE, { id }, "officer-reyes")).text).toBe(first.text);
-    expect(codeOf(await send(randomUUID(), REVOKE, { id }, "officer-reyes"))).toBe("CONFLICT");
-  });
-
-  test.each(SCHEMAS)("the keys of %s are seen by their caller alone, even by a worker that asks PostgreSQL", async (schema) => {
-    const { rows } = await database.query<{ forced: boolean }>(
-      "select relrowsecurity and relforcerowsecurity as forced from pg_class where oid = $1::regclass", [`${schema}.idempotency_key`]);
-    expect(rows).toEqual([{ forced: true }]);
-    await database.query("begin");
-    try {
-      await database.query(`insert into ${schema}.idempotency_key (agency, user_id, key, request) values
-        ('harbor-clinic', 'dr-okafor', 'mine', ''), ('harbor-clinic', 'nurse-lindqvist', 'hers', ''), ('north-housing', 'dr-okafor', 'elsewhere', '')`);
-      await database.query("select set_config('app.agency', 'harbor-clinic', true), set_config('app.user', 'dr-okafor', true), set_config('role', $1, true)",
-        [`${schema}_worker`]);
-      const seen = await database.query<{ agency: string; user_id: string }>(`select distinct agency, user_id from ${schema}.idempotency_key`);
-      expect(seen.rows).toEqual([{ agency: "harbor-clinic", user_id: "dr-okafor" }]);
-      await expect(database.query(`insert into ${schema}.idempotency_key (agency, user_id, key, request) values ('harbor-clinic', 'officer-reyes', 'x', '')`))
-        .rejects.toThrow(/row-level security/);
-    } finally {
-      await database.query("rollback");
-    }
-  });
-
+describe("The key itself", () => {
   test("outcomes hold ids and no contents", async () => {
     const [key, what] = [randomUUID(), randomUUID()];
     const id = idOf(await send(key, RECORD, { id: ADA, what }));
     const { rows } = await database.query("select outcomes from assessments.idempotency_key where key = $1", [key]);
     expect(rows).toEqual([{ outcomes: { "recordNeed#0": id } }]);
   });
-});
 
-describe("The key itself", () => {
   test.each(["two words", "k".repeat(129), ""])("%j is refused before anything is done", async (key) => {
     const what = randomUUID();
     const { status } = await send(key, RECORD, { id: ADA, what });
