@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Router, static as files, type NextFunction, type Request, type Response } from "express";
+import { onlyByOwnHost } from "./own-host.ts";
 
 /**
  * The router of `/explorer`: GraphiQL with the examples as tabs and the demonstration people as askers. It hands a token of
@@ -14,7 +15,7 @@ export function explorer(options: ExplorerOptions): Router {
   }
   const operations = options.operations ?? bundledOperations(folder);
   const router = Router();
-  router.use("/explorer", restrict);
+  router.use("/explorer", onlyByOwnHost(options.publicUrl), restrict);
   router.get("/explorer/config.json", async (_request, response) => {
     const asked = await Promise.all(identities.map(async (identity) => ({ ...shown(identity), token: await token(identity) })));
     response.set("cache-control", "no-store").json({ operations, identities: asked });
@@ -26,6 +27,8 @@ export function explorer(options: ExplorerOptions): Router {
 
 /** What the explorer is made of. */
 export interface ExplorerOptions {
+  /** Where the page is reached; asked for under another host name, it hands out nothing. */
+  publicUrl: string;
   identities: readonly ExplorerIdentity[];
   /** The examples; those bundled with the page when left out. */
   operations?: readonly ExplorerOperation[];

@@ -69,6 +69,10 @@ async function demonstrationDoors(config: Config, issuerUrl: string): Promise<{ 
       if (issuer.owns(request.url)) issuer.handler(request, response);
       else next();
     },
-    beside: explorer({ identities: IDENTITIES.map((one) => ({ ...one, agency: agencyOf(one.agency).name })), token: ({ name }) => obtainToken({ issuerUrl, name, keys }) }),
+    beside: explorer({
+      publicUrl: publicUrlOf(config),
+      identities: IDENTITIES.map((one) => ({ ...one, agency: agencyOf(one.agency).name })),
+      token: ({ name }) => obtainToken({ issuerUrl, name, keys }),
+    }),
   };
 }

@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { once } from "node:events";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
-import type { Server } from "node:http";
+import { get, type Server } from "node:http";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
@@ -50,7 +50,7 @@ beforeAll(async () => {
   const bundle = resolve(import.meta.dirname, "../../gateway/commands/bundle.mjs");
   await promisify(execFile)(process.execPath, [bundle, "--into", join(folder, "page"), "--operations", join(folder, "operations")]);
   const app = stubGateway(sent);
-  app.use(explorer({ identities: IDENTITIES, token, folder: join(folder, "page") }));
+  app.use(explorer({ publicUrl: "https://careweave.example", identities: IDENTITIES, token, folder: join(folder, "page") }));
   server = app.listen(0, "127.0.0.1");
   await once(server, "listening");
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -202,4 +202,24 @@ describe("the explorer page", () => {
     expect(config.headers.get("cache-control")).toBe("no-store");
     expect((await fetch(`${origin}/explorer/..%2foperations%2fshared-client-view.graphql`)).status).not.toBe(200);
   });
+
+  test.each<[string, number]>([
+    ["localhost:4000", 200], ["LOCALHOST", 200], ["[::1]:4000", 200], ["127.0.0.1", 200], ["careweave.example", 200],
+    ["attacker.example", 403], ["careweave.example:4000", 403], ["careweave.example.attacker.example", 403],
+    ["localhost.attacker.example:4000", 403], ["127.0.0.1.attacker.example", 403], ["attacker.example#localhost", 403],
+  ])("hands its tokens out under its own name only: %s %i", async (host, status) => {
+    const handed = await getAs(host);
+    expect([handed.status, handed.text.includes("token-nurse")]).toEqual([status, status === 200]);
+  });
 });
+
+/** Opens the configuration under any name: `fetch` would put in the true one. */
+function getAs(host: string): Promise<{ status: number | undefined; text: string }> {
+  return new Promise((resolve, reject) => {
+    get(`${origin}/explorer/config.json`, { headers: { host } }, (response) => {
+      const parts: Buffer[] = [];
+      response.on("data", (part: Buffer) => parts.push(part));
+      response.on("end", () => resolve({ status: response.statusCode, text: Buffer.concat(parts).toString() }));
+    }).on("error", reject);
+  });
+}
