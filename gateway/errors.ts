@@ -54,7 +54,12 @@ export function refusal(code: ErrorCode, message: string = ERROR_CODES[code]): {
 export function statusOf(failure: unknown): { status: number; body: ReturnType<typeof refusal> } {
   const code = failure instanceof GraphQLError ? failure.extensions["code"] : undefined;
   if (!isErrorCode(code)) return { status: 503, body: refusal("UNAVAILABLE") };
-  return { status: STATUS[code] ?? 400, body: refusal(code, (failure as GraphQLError).message) };
+  return { status: statusOfCode(code), body: refusal(code, (failure as GraphQLError).message) };
+}
+
+/** HTTP status of a refusal with that code; 503 when it is none of the closed list. */
+export function statusOfCode(code: unknown): number {
+  return isErrorCode(code) ? (STATUS[code] ?? 400) : 503;
 }
 
 const STATUS: Readonly<Partial<Record<ErrorCode, number>>> = {

@@ -4,7 +4,7 @@ import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDi
 import { buildASTSchema, type DocumentNode, type GraphQLSchema, parse } from "graphql";
 import type { Logger } from "pino";
 import type { Caller } from "../schema/caller.ts";
-import { publicError } from "./errors.ts";
+import { publicError, statusOfCode } from "./errors.ts";
 import type { Executor } from "./execution/executor.ts";
 import { LIMITS, limitRules } from "./limits.ts";
 import { schemaOrData } from "./operation-shape.ts";
@@ -13,9 +13,10 @@ import { consentOfTypes } from "./withheld/consent-of-types.ts";
 import { reportWithheld } from "./withheld/report.ts";
 import { type Trace, traceOf } from "./withheld/trace.ts";
 
-/** What Apollo Server carries through a request: who asks. */
+/** What Apollo Server carries through a request: who asks, and the media type the answer will have. */
 export interface GatewayContext {
   readonly caller: Caller;
+  readonly mediaType: string | false;
 }
 
 /** Apollo Server over the executor: parsing, limits, validation, execution, the withheld report, and errors of the closed list. */
@@ -61,7 +62,7 @@ export function createGraphqlServer(supergraph: string, executor: Executor, log:
     logger: log as never,
     plugins: [
       ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled(), ApolloServerPluginUsageReportingDisabled(),
-      requestIdOnFailure,
+      requestIdOnFailure, statusByMediaType,
     ],
   });
 }
@@ -75,6 +76,24 @@ const requestIdOnFailure: ApolloServerPlugin<GatewayContext> = {
         for (const error of response.body.singleResult.errors ?? []) {
           if (error.extensions?.["code"] === "UNAVAILABLE") Object.assign(error.extensions, { requestId: contextValue.caller.requestId });
         }
+      },
+    };
+  },
+};
+
+/**
+ * The status of an operation that was refused before it ran. As application/graphql-response+json it says so; in the older
+ * application/json a well-formed request has 200 and the refusal is in the body (GraphQL over HTTP, section 6.4).
+ */
+const statusByMediaType: ApolloServerPlugin<GatewayContext> = {
+  async requestDidStart({ contextValue }) {
+    return {
+      async willSendResponse({ response, source }) {
+        if (source === undefined || response.body.kind !== "single") return;
+        const { data, errors = [] } = response.body.singleResult;
+        if (data !== undefined || errors.length === 0) return;
+        const status = Math.max(...errors.map(({ extensions }) => statusOfCode(extensions?.["code"])));
+        response.http.status = contextValue.mediaType === "application/json" && status < 500 ? 200 : status;
       },
     };
   },

@@ -39,7 +39,10 @@ export function httpApp(behind: Behind): Express {
   });
   app.get(STATEMENT_JWKS_PATH, (_request, response) => void response.json(behind.statementJwks));
   app.post("/graphql", jsonOnly, express.json({ limit: LIMITS.body, strict: true }), identify(behind), expressMiddleware(behind.graphql, {
-    context: async ({ req }) => ({ caller: callers.get(req as unknown as Request)! }),
+    context: async ({ req }) => ({
+      caller: callers.get(req as unknown as Request)!,
+      mediaType: req.accepts("application/json", "application/graphql-response+json"),
+    }),
   }) as unknown as RequestHandler);
   app.all("/graphql", (_request, response) => {
     response.set("allow", "POST").status(405).json(refusal("MALFORMED_REQUEST", "Send operations by POST."));
