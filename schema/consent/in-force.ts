@@ -38,7 +38,7 @@ export function refusalsInForce(question: Question, naming: Naming = kindsNaming
 export type Naming = (caller: CallerFacts, scope: Scope) => readonly GranteeKind[];
 
 /** Withdrawing a form never adds access, so the refusals on it outlive it. */
-const STATUSES_OF_A_REFUSAL: readonly Consent["status"][] = ["ACTIVE", "SUSPENDED", "REVOKED"];
+export const STATUSES_OF_A_REFUSAL: readonly Consent["status"][] = ["ACTIVE", "SUSPENDED", "REVOKED"];
 
 /** What permissions and refusals have in common: about this client, by someone who may decide, in time, naming the caller. */
 function scopesOf(question: Question, naming: Naming): InForce[] {
@@ -49,6 +49,7 @@ function scopesOf(question: Question, naming: Naming): InForce[] {
     .filter(({ how }) => how.length > 0);
 }
 
-function isAboutAuthor(scope: Scope, question: Question): boolean {
+/** Whether the scope speaks of records that this author wrote. */
+export function isAboutAuthor(scope: Scope, question: Question): boolean {
   return scope.authors === null || scope.authors.includes(question.record.author);
 }
