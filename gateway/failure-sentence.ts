@@ -5,7 +5,8 @@ import { StartFailure } from "./postgres/start-failure.ts";
 /** What to tell a person at a terminal; undefined for what nobody has foreseen. */
 export function failureSentence(failure: unknown): string | undefined {
   if (failure instanceof BadSetting || failure instanceof StartFailure || failure instanceof WrongDatabase) return failure.message;
-  const { code, port, message } = failure as NodeJS.ErrnoException & { port?: number };
+  const { code, port, path, message } = failure as NodeJS.ErrnoException & { port?: number };
+  if (path !== undefined && UNUSABLE.has(code)) return `${path} cannot be used; set CAREWEAVE_HOME to a folder in which this user may write.`;
   if (code === "EADDRINUSE") return `Port ${port} is taken; stop what uses it or set PORT to another.`;
   if (code === "EACCES") return `Port ${port} may not be used by this user; set PORT to one above 1023.`;
   if (code === "ENOSPC" || code === "53100") return "The disk is full; make room and start Careweave again.";
@@ -15,3 +16,5 @@ export function failureSentence(failure: unknown): string | undefined {
   if (code === "42501") return `The user of DATABASE_URL may not do what a start needs: ${message}.`;
   return undefined;
 }
+
+const UNUSABLE: ReadonlySet<string | undefined> = new Set(["EACCES", "EPERM", "EROFS", "ENOTDIR"]);

@@ -170,10 +170,9 @@ describe("a setting that is missing or wrong ends a process with one sentence", 
   const jwks = { CAREWEAVE_STATEMENT_JWKS: "http://gateway:4000/keys" };
   test.concurrent.each([
     ["a subgraph without its database", ["subgraph.js", "clients"], jwks, "DATABASE_URL is missing; a subgraph on its own needs the address of its database."],
-    ["no subgraph of ours", ["subgraph.js", "payroll"], jwks, "Name the subgraph to serve: consent, clients, assessments, care-plans, referrals."],
     ["a password for no role of ours", ["migrate.js"], { DATABASE_PASSWORD_PAYROLL: "x" }, /^DATABASE_PASSWORD_PAYROLL names no role of the database; there are DATABASE_PASSWORD_OWNER, .*\.$/],
     ["a database that is not there", ["migrate.js"], { DATABASE_URL: "postgres://x@127.0.0.1:1/x", CAREWEAVE_DATABASE_SECRET: "x" }, "The database that DATABASE_URL names does not answer."],
-    ["an issuer without https", ["issuer.js"], { OIDC_ISSUER: "http://login.example.org" }, "OIDC_ISSUER must begin with https: unless it is on this machine or its private network."],
+    ["a home that is no folder", ["issuer.js"], { CAREWEAVE_HOME: "/dev/null/x" }, /^\/dev\/null\/x.* cannot be used; set CAREWEAVE_HOME to a folder in which this user may write\.$/],
   ])("%s", async (_what, [script, ...args], environment, sentence) => {
     const child = startChild(["node", `dist/gateway/commands/${script}`, ...args], environment);
     expect(await child.ended).toBe(1);
