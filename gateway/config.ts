@@ -34,8 +34,14 @@ export interface Config {
   readonly statementJwks: string | null;
   /** CAREWEAVE_DATABASE_SECRET: what the passwords of the database roles derive from; null keeps one in the home. */
   readonly databaseSecret: string | null;
+  /** CAREWEAVE_CODE_SECRET: under what clients' one-time codes are made and kept; null keeps one in the home. */
+  readonly codeSecret: string | null;
   /** DATABASE_PASSWORD_<SCHEMA>, _OWNER and _IMPORT, for instance DATABASE_PASSWORD_CARE_PLANS: passwords of roles, where they shall not derive. */
   readonly databasePasswords: Passwords;
+  /** CAREWEAVE_VERBAL_DAYS: for how many days a spoken consent carries sensitive categories. Default 30, the written law's. */
+  readonly verbalDays: number;
+  /** CAREWEAVE_VICTIM_SERVICES_DAYS: how many days a release of victim services records may run. Default 90, the written law's. */
+  readonly victimServicesDays: number;
   /** TRUSTED_DOCUMENTS: a JSON file of SHA-256 to operation, for identities that may not explore; null trusts none. */
   readonly trustedDocuments: string | null;
   /** SUBGRAPH_<NAME>_URL, for instance SUBGRAPH_CARE_PLANS_URL: where a subgraph runs as its own process; one not listed runs in this process. */
@@ -66,7 +72,10 @@ export function readConfig(environment: Readonly<NodeJS.ProcessEnv> = process.en
     statementKey: text("CAREWEAVE_STATEMENT_KEY"),
     statementJwks: addressOf("CAREWEAVE_STATEMENT_JWKS", text("CAREWEAVE_STATEMENT_JWKS")),
     databaseSecret: text("CAREWEAVE_DATABASE_SECRET"),
+    codeSecret: text("CAREWEAVE_CODE_SECRET"),
     databasePasswords: settingsByName(environment, text, /^DATABASE_PASSWORD_/, "role of the database", ROLES),
+    verbalDays: daysOf("CAREWEAVE_VERBAL_DAYS", text("CAREWEAVE_VERBAL_DAYS") ?? "30"),
+    victimServicesDays: daysOf("CAREWEAVE_VICTIM_SERVICES_DAYS", text("CAREWEAVE_VICTIM_SERVICES_DAYS") ?? "90"),
     trustedDocuments: text("TRUSTED_DOCUMENTS"),
     subgraphUrls: settingsByName(environment, (name) => addressOf(name, text(name)), /^SUBGRAPH_.*_URL$/, "subgraph", ADDRESSES),
   });
@@ -84,6 +93,11 @@ function portOf(value: string): number {
   const port = Number(value);
   if (/^\d+$/.test(value) && port <= 65535) return port;
   throw new BadSetting(`PORT is "${value}", but a port is a whole number from 0 to 65535.`);
+}
+
+function daysOf(name: string, value: string): number {
+  if (/^\d{1,4}$/.test(value)) return Number(value);
+  throw new BadSetting(`${name} is "${value}", but must be a whole number of days from 0 to 9999.`);
 }
 
 function oneOf<const Values extends readonly string[]>(name: string, values: Values, value: string): Values[number] {

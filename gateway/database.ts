@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
+import { setLimits } from "../schema/consent/limits.ts";
 import { migrate, passwordsFrom, serviceUrl } from "../subgraphs/migrate.ts";
 import { LOGINS, type Passwords, serviceOf } from "../subgraphs/roles.ts";
 import type { Config } from "./config.ts";
@@ -30,6 +31,7 @@ export interface DatabaseOptions {
 
 /** The database of these settings: the one DATABASE_URL names, or the embedded one; started, and migrated to this version. */
 export async function openDatabase(config: Config, options: DatabaseOptions = {}): Promise<Database> {
+  setLimits({ spokenConsent: config.verbalDays, victimServicesRelease: config.victimServicesDays });
   const { fresh = false, beside = false, log = () => undefined, lost } = options;
   const running = config.databaseUrl === null && beside ? await findRunning(config.home) : undefined;
   const own = config.databaseUrl === null && running === undefined

@@ -1,5 +1,9 @@
+import { randomBytes } from "node:crypto";
+import { join } from "node:path";
 import type { RequestHandler } from "express";
 import type { Logger } from "pino";
+import { setLimits } from "../schema/consent/limits.ts";
+import { setCodeSecret } from "../subgraphs/consent/code-key.ts";
 import { openSubgraph, type SubgraphRuntime } from "../subgraphs/runtime.ts";
 import { type Config, publicUrlOf, type SubgraphName } from "./config.ts";
 import type { Database } from "./database.ts";
@@ -11,6 +15,7 @@ import { ISSUER_PATH } from "./demonstration/issuer-path.ts";
 import { obtainToken } from "./demonstration/obtain-token.ts";
 import { explorer } from "./explorer.ts";
 import { type Gateway, startGateway } from "./gateway.ts";
+import { keptSecret } from "./identity/kept-secret.ts";
 import { loadStatementKeys } from "./identity/statement-keys.ts";
 import { createVerifier } from "./identity/verifier.ts";
 import { ROOMS } from "./rooms.ts";
@@ -32,6 +37,8 @@ export async function openHouse(
   config: Config, database: Database | undefined, log: Logger, options: { decideFirst?: boolean } = {},
 ): Promise<House> {
   const url = publicUrlOf(config);
+  setLimits({ spokenConsent: config.verbalDays, victimServicesRelease: config.victimServicesDays });
+  setCodeSecret(config.codeSecret ?? await keptSecret(join(config.home, "code-secret"), async () => randomBytes(32).toString("base64url")));
   const demonstration = config.oidcIssuer === null;
   const issuerUrl = config.oidcIssuer ?? url + ISSUER_PATH;
   const here = ROOMS.filter(({ name }) => config.subgraphUrls[name as SubgraphName] === undefined);

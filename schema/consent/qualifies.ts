@@ -2,13 +2,9 @@ import type { Category } from "./category.ts";
 import { NAMED_ONLY, ORDINARY } from "./category.ts";
 import type { GranteeKind } from "./grantee.ts";
 import type { InForce } from "./in-force.ts";
-import { DAY, epoch } from "./instant.ts";
+import { epoch } from "./instant.ts";
+import { limits } from "./limits.ts";
 import type { Permit, Question } from "./question.ts";
-
-/** How long a spoken consent carries sensitive categories, from the start of the scope. */
-const SPOKEN_CONSENT_LASTS = 30 * DAY;
-/** How long a release for a victim service provider's records may run. */
-const LONGEST_VICTIM_SERVICES_RELEASE = 90 * DAY;
 
 /** Whether a permission that lists the category is also given in the way that this category demands. */
 export function qualifies(permit: InForce<Permit>, category: Category, question: Question): boolean {
@@ -23,7 +19,7 @@ function qualifiesForSensitive(permit: InForce<Permit>, category: Category, { no
   const { scope, consent } = permit;
   if (!namedBy(permit, "agency", "user", "team")) return false;
   if (consent.form === "IMPLIED") return false;
-  if (consent.form === "VERBAL" && epoch(now) >= epoch(scope.start) + SPOKEN_CONSENT_LASTS) return false;
+  if (consent.form === "VERBAL" && epoch(now) >= epoch(scope.start) + limits().spokenConsent) return false;
   switch (category) {
     case "HIV_STI":
     case "REPRODUCTIVE_HEALTH":
@@ -42,7 +38,7 @@ function qualifiesForNamedOnly(permit: InForce<Permit>, category: Category, ques
     case "PART2":
       return !isForProceedings(question) || isOnlyFor(permit, "PART2");
     case "VICTIM_SERVICES":
-      return permit.scope.grantees.length === 1 && endsWithin(permit.scope, LONGEST_VICTIM_SERVICES_RELEASE);
+      return permit.scope.grantees.length === 1 && endsWithin(permit.scope, limits().victimServicesRelease);
     case "LEGAL_PRIVILEGE":
       return true;
     case "PSYCHOTHERAPY_NOTES":

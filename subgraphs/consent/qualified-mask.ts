@@ -1,5 +1,6 @@
 import { ALL_MASK, type Category, maskOf, NAMED_ONLY, ORDINARY_MASK, SENSITIVE } from "../../schema/consent/category.ts";
-import { DAY, epoch } from "../../schema/consent/instant.ts";
+import { epoch } from "../../schema/consent/instant.ts";
+import { limits } from "../../schema/consent/limits.ts";
 import type { Purpose } from "../../schema/consent/purpose.ts";
 import type { Consent, Grantee, Permit } from "../../schema/consent/question.ts";
 
@@ -11,7 +12,7 @@ export interface Given {
   readonly purpose: Purpose;
   /** For a caller of sector JUSTICE. */
   readonly justice: boolean;
-  /** Within the 30 days in which a spoken word carries sensitive categories. */
+  /** Within the days in which a spoken word carries sensitive categories. */
   readonly spokenCounts: boolean;
 }
 
@@ -39,7 +40,7 @@ export function qualifiedMask(given: Given): number {
 
 /** When a spoken permission loses its sensitive categories, in epoch milliseconds; `Infinity` for any other form. */
 export function spokenUntil(consent: Consent, scope: Permit): number {
-  return consent.form === "VERBAL" ? epoch(scope.start) + 30 * DAY : Infinity;
+  return consent.form === "VERBAL" ? epoch(scope.start) + limits().spokenConsent : Infinity;
 }
 
 const SENSITIVE_MASK = maskOf(SENSITIVE);
@@ -54,5 +55,5 @@ function isOnly(scope: Permit, category: Category): boolean {
 }
 
 function isShort({ start, end }: Permit): boolean {
-  return end !== null && epoch(end) - epoch(start) <= 90 * DAY;
+  return end !== null && epoch(end) - epoch(start) <= limits().victimServicesRelease;
 }

@@ -2,6 +2,7 @@ import { Field, Int, ObjectType } from "type-graphql";
 import { type Category, categoriesIn, maskOf, NAMED_ONLY } from "../../schema/consent/category.ts";
 import { ConsentCategory } from "../../schema/consent/directives.ts";
 import { epoch } from "../../schema/consent/instant.ts";
+import { daysOf, limits } from "../../schema/consent/limits.ts";
 import { descendantsOf, PURPOSES, type Purpose } from "../../schema/consent/purpose.ts";
 import type { Consent, Grantee, Permit } from "../../schema/consent/question.ts";
 import type { Sector } from "../../schema/consent/sector.ts";
@@ -56,7 +57,7 @@ function because(consent: Consent, scope: Permit, category: Category, sectors: R
   const missed = scope.grantees.flatMap((grantee) =>
     purposes.filter((purpose) => !opens(grantee, purpose, true)).map((purpose) => ({ grantee, purpose })));
   if (missed.length === 0) {
-    return consent.form === "VERBAL" ? "A spoken consent opens this for 30 days from its start; have the client sign to go on." : null;
+    return consent.form === "VERBAL" ? `A spoken consent opens this for ${daysOf(limits().spokenConsent)} days from its start; have the client sign to go on.` : null;
   }
   const whole = missed.length === scope.grantees.length * purposes.length;
   const closing = whole ? "This scope will not open it" : "This scope will not open it to everyone or for every purpose it lists";
@@ -76,7 +77,7 @@ function demand(consent: Consent, scope: Permit, category: Category, missed: rea
     case "PART2":
       return "for legal proceedings, or to a court or the police, PART2 needs a scope that lists nothing else.";
     case "VICTIM_SERVICES":
-      return "it needs a release to exactly one grantee that ends at most 90 days after it starts.";
+      return `it needs a release to exactly one grantee that ends at most ${daysOf(limits().victimServicesRelease)} days after it starts.`;
     case "PSYCHOTHERAPY_NOTES":
       return "it needs a scope that lists nothing else.";
     default:
