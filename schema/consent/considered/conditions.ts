@@ -36,7 +36,7 @@ function ofGrantee({ scope, how }: InForce, { caller }: Question): Shortfall[] {
   if (how.length > 0) return [];
   if (scope.exceptAgencies.includes(caller.agency)) return [{ code: "EXCEPTED" }];
   // A refusal by sector or team reaches police, courts and prisons; a permission does not.
-  if (kindsNaming(caller, { ...scope, effect: "DENY" } as Scope).length > 0) return [{ code: "JUSTICE_BY_NAME" }];
+  if (kindsNaming(caller, { ...scope, effect: "DENY" }).length > 0) return [{ code: "JUSTICE_BY_NAME" }];
   if (scope.grantees.every((grantee) => "representative" in grantee)) return [{ code: "MEANS_REPRESENTATIVES" }];
   return [{ code: "NAMES_OTHERS", instead: scope.grantees.map(inWords) }];
 }

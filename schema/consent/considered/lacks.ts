@@ -2,7 +2,8 @@ import type { Category } from "../category.ts";
 import { NAMED_ONLY, ORDINARY } from "../category.ts";
 import type { GranteeKind } from "../grantee.ts";
 import type { InForce } from "../in-force.ts";
-import { DAY, epoch } from "../instant.ts";
+import { epoch } from "../instant.ts";
+import { daysOf, limits } from "../limits.ts";
 import type { Permit, Question } from "../question.ts";
 import type { Shortfall } from "./shortfall.ts";
 
@@ -17,11 +18,12 @@ export function lacks(permit: InForce<Permit>, category: Category, question: Que
 }
 
 function ofSensitive({ scope, consent, how }: InForce<Permit>, category: Category, { now }: Question): Shortfall[] {
-  const faded = new Date(epoch(scope.start) + 30 * DAY).toISOString();
+  const lasts = limits().spokenConsent;
+  const faded = new Date(epoch(scope.start) + lasts).toISOString();
   return [
     ...failed(!isNamed(how, "agency", "user", "team"), { code: "NOT_BY_SECTOR" }),
     ...failed(consent.form === "IMPLIED", { code: "NOT_EXPRESS" }),
-    ...failed(consent.form === "VERBAL" && epoch(now) >= epoch(faded), { code: "SPOKEN_TOO_LONG_AGO", at: faded }),
+    ...failed(consent.form === "VERBAL" && epoch(now) >= epoch(faded), { code: "SPOKEN_TOO_LONG_AGO", at: faded, instead: [`${daysOf(lasts)}`] }),
     ...failed((category === "HIV_STI" || category === "REPRODUCTIVE_HEALTH") && !isSigned(consent), { code: "NOT_SIGNED" }),
     ...failed(category === "IMMIGRATION" && !isNamed(how, "agency", "user"), { code: "NOT_BY_NAME" }),
   ];
@@ -30,13 +32,14 @@ function ofSensitive({ scope, consent, how }: InForce<Permit>, category: Categor
 function ofNamedOnly({ scope, consent, how }: InForce<Permit>, category: Category, { purpose, caller }: Question): Shortfall[] {
   const forProceedings = purpose === "HLEGAL" || caller.sector === "JUSTICE";
   const alone = scope.categories.length === 1 && scope.categories[0] === category;
-  const short = scope.end !== null && epoch(scope.end) - epoch(scope.start) <= 90 * DAY;
+  const longest = limits().victimServicesRelease;
+  const short = scope.end !== null && epoch(scope.end) - epoch(scope.start) <= longest;
   return [
     ...failed(!isSigned(consent), { code: "NOT_SIGNED" }),
     ...failed(!isNamed(how, "agency", "user"), { code: "NOT_BY_NAME" }),
     ...failed(category === "PART2" && forProceedings && !alone, { code: "NOT_ALONE_FOR_PROCEEDINGS" }),
     ...failed(category === "VICTIM_SERVICES" && scope.grantees.length !== 1, { code: "NOT_ONE_GRANTEE" }),
-    ...failed(category === "VICTIM_SERVICES" && !short, { code: "NOT_WITHIN_90_DAYS" }),
+    ...failed(category === "VICTIM_SERVICES" && !short, { code: "TOO_LONG", instead: [`${daysOf(longest)}`] }),
     ...failed(category === "PSYCHOTHERAPY_NOTES" && !alone, { code: "NOT_ALONE" }),
   ];
 }

@@ -8,7 +8,7 @@ export interface Shortfall {
   readonly categories?: readonly Category[];
   /** When it ended, or will begin. */
   readonly at?: Instant;
-  /** What the scope says instead: a status, an event, agencies, users, teams, sectors, purposes or actions. */
+  /** What the scope says instead: a status, an event, agencies, users, teams, sectors, purposes or actions; or a limit in days. */
   readonly instead?: readonly string[];
 }
 
@@ -20,7 +20,7 @@ export const SHORTFALLS = [
   "OTHER_PURPOSES", "OTHER_ACTIONS", "OTHER_AUTHORS",
   "NOT_LISTED", "GRANTOR_MAY_NOT",
   "NOT_BY_SECTOR", "NOT_EXPRESS", "SPOKEN_TOO_LONG_AGO", "NOT_SIGNED", "NOT_BY_NAME",
-  "NOT_ALONE_FOR_PROCEEDINGS", "NOT_ONE_GRANTEE", "NOT_WITHIN_90_DAYS", "NOT_ALONE",
+  "NOT_ALONE_FOR_PROCEEDINGS", "NOT_ONE_GRANTEE", "TOO_LONG", "NOT_ALONE",
   "NOT_THE_WHOLE_FILE", "NO_AGREEMENT", "REFUSED",
 ] as const;
 /** One condition that a scope can fail. */

@@ -1,6 +1,10 @@
 import { idempotencyTable } from "../../idempotency-key.sql.ts";
+import { EXPLAINING } from "../ground/explaining.sql.ts";
+import { DESK_CODES } from "../ground/desk-code.sql.ts";
+import { ENDING_EVENT } from "../ground/ending-event.sql.ts";
 import { GOVERNANCE } from "../ground/governance.sql.ts";
 import { GROUND } from "../ground/ground.ts";
+import { LIFECYCLE } from "../ground/lifecycle.sql.ts";
 import { RECORDING } from "../ground/recording.sql.ts";
 
 /** In the order in which they run. */
@@ -8,4 +12,6 @@ export const migrations = [
   { name: "0001-ground", statements: () => [...GROUND, ...RECORDING] },
   { name: "0002-governance", statements: () => GOVERNANCE },
   { name: "0003-idempotency-keys", statements: () => idempotencyTable("consent") },
+  { name: "0004-explaining", statements: () => EXPLAINING },
+  { name: "0004-lifecycle", statements: () => [...LIFECYCLE, ...ENDING_EVENT, ...DESK_CODES] },
 ];
