@@ -25,12 +25,13 @@ function capturing(client: string): string {
     + ` and not ${walled(client, "false")} and ${isKnown(client)})`;
 }
 
-function herself(client: string): string {
+/** The caller is the client. */
+export function herself(client: string): string {
   return `(${COMPLETE} and ${isSelf(client)})`;
 }
 
 /** Someone who speaks for the client and whom no refusal of the whole file keeps out. */
-function representing(client: string): string {
+export function representing(client: string): string {
   return `(${COMPLETE} and not ${walled(client, "false")} and ${discoverRules({ client }).self})`;
 }
 
@@ -42,9 +43,12 @@ export function governs(client: string): string {
 /** The network's coordinating body makes agreements; no agency widens its own. */
 export const KEEPS_AGREEMENTS = `(${COMPLETE} and ${ROLE} = 'COORDINATOR' and 's:COORDINATION' = any (${setting("keys", "text[]")}::text[]))`;
 
-const SEES = `${onDesk("client_id")} or ${herself("client_id")}`;
-const RECORDS = `(${onDesk("client_id")} or ${capturing("client_id")})`;
-const BY_CALLER = `by_agency = ${AGENCY} and by_user = ${USER} and at = consent.instant()::timestamptz(3)`;
+/** Who sees all that was recorded of the client's decisions. */
+export const SEES = `${onDesk("client_id")} or ${herself("client_id")}`;
+/** Who records them. */
+export const RECORDS = `(${onDesk("client_id")} or ${capturing("client_id")})`;
+/** The row says truly who wrote it, and when. */
+export const BY_CALLER = `by_agency = ${AGENCY} and by_user = ${USER} and at = consent.instant()::timestamptz(3)`;
 
 /**
  * Governance records through the API: who sees consents, scopes and their history, who records them, and who makes

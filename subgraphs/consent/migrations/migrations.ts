@@ -6,12 +6,14 @@ import { GOVERNANCE } from "../ground/governance.sql.ts";
 import { GROUND } from "../ground/ground.ts";
 import { LIFECYCLE } from "../ground/lifecycle.sql.ts";
 import { RECORDING } from "../ground/recording.sql.ts";
+import { NETWORK } from "../network/network.sql.ts";
 
 /** In the order in which they run. */
 export const migrations = [
   { name: "0001-ground", statements: () => [...GROUND, ...RECORDING] },
   { name: "0002-governance", statements: () => GOVERNANCE },
   { name: "0003-idempotency-keys", statements: () => idempotencyTable("consent") },
+  { name: "0004-network", statements: () => NETWORK },
   { name: "0004-explaining", statements: () => EXPLAINING },
-  { name: "0004-lifecycle", statements: () => [...LIFECYCLE, ...ENDING_EVENT, ...DESK_CODES] },
+  { name: "0005-lifecycle", statements: () => [...LIFECYCLE, ...ENDING_EVENT, ...DESK_CODES] },
 ];
