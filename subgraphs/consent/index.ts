@@ -3,6 +3,7 @@ import { AgreementMutations } from "./agreement-mutations.ts";
 import { AgencyConsent, ClientConsent } from "./facets.ts";
 import { migrations } from "./migrations/migrations.ts";
 import { ConsentMutations } from "./mutations.ts";
+import { NETWORK_RESOLVERS } from "./network/resolvers.ts";
 import { ConsentQueries } from "./queries.ts";
 
 /** What clients agreed to and refused, what agencies may receive at most, and who keeps it. */
@@ -10,7 +11,7 @@ export const consent: Subgraph = {
   name: "consent",
   schema: "consent",
   owns: [],
-  resolvers: [ClientConsent, AgencyConsent, ConsentQueries, ConsentMutations, AgreementMutations],
+  resolvers: [ClientConsent, AgencyConsent, ConsentQueries, ConsentMutations, AgreementMutations, ...NETWORK_RESOLVERS],
   // Both are kept elsewhere; what hangs on them here is decided field by field.
   references: {
     Client: ({ id }) => ({ id }),

@@ -17,6 +17,8 @@ export const ScopeEffect = inSchema(["PERMIT", "DENY"], "ScopeEffect", "A refusa
 export const CategoriesWord = inSchema(["ORDINARY", "ALL"], "CategoriesWord",
   "One word for many categories: the ordinary ones, or (in a refusal only) all there are.");
 export const Membership = inSchema(["JOINED", "SUSPENDED", "LEFT"], "AgencyMembership", "Whether an agency takes part in the network.");
+export const MembershipChange = inSchema(["JOINED", "SUSPENDED", "READMITTED", "LEFT", "SECTOR_CHANGED"], "AgencyMembershipChange",
+  "What happened to an agency's membership.");
 export const ConsentGrantor = inSchema(
   ["CLIENT", "PARENT", "GUARDIAN", "HEALTH_PROXY", "POWER_OF_ATTORNEY", "COURT", "EXECUTOR"],
   "ConsentGrantor", "In what capacity a consent was given.");

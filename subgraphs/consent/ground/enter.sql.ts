@@ -7,11 +7,11 @@ import { ancestorsOf, PURPOSES } from "../../../schema/consent/purpose.ts";
  * in transaction-local settings, which the policies read. Until it has run nothing is permitted.
  */
 export const ENTER: readonly string[] = [
-  `create function consent.instant() returns timestamptz language sql stable parallel safe as
+  `create or replace function consent.instant() returns timestamptz language sql stable parallel safe as
     $$ select coalesce(nullif(current_setting('app.instant', true), '')::timestamptz, now()) $$`,
 
   // PL/pgSQL: it runs once in a transaction. SECURITY DEFINER: workers cannot read agreements, roles, teams or accounts.
-  `create function consent.enter() returns void language plpgsql volatile security definer set search_path = '' as $$
+  `create or replace function consent.enter() returns void language plpgsql volatile security definer set search_path = '' as $$
   declare
     v_agency text := nullif(current_setting('app.agency', true), '');
     v_user text := nullif(current_setting('app.user', true), '');
@@ -25,12 +25,14 @@ export const ENTER: readonly string[] = [
   begin
     perform set_config('app.ready', '', true), set_config('app.keys', '', true), set_config('app.instant', v_now::text, true);
 
-    -- Rule 1: a known purpose, an agency that takes part; a worker the network has struck off acts for nobody.
+    -- Rule 1: a known purpose, an agency that takes part; a worker who was struck off, or whose token names another role than
+    -- the register gives her, acts for nobody.
     v_upward := case v_purpose ${PURPOSES.map((one) => `when '${one}' then '{${ancestorsOf(one).join(",")}}'`).join(" ")} end;
     select a.sector, a.victim_service_provider into v_sector, v_victim_services
       from consent.agency a where a.id = v_agency and a.status = 'JOINED';
     if v_upward is null or v_sector is null or v_user is null
-      or exists (select from consent.worker w where w.agency = v_agency and w.user_id = v_user and not w.active) then
+      or exists (select from consent.worker w where w.agency = v_agency and w.user_id = v_user
+        and (not w.active or w.role is distinct from nullif(current_setting('app.role', true), ''))) then
       return;
     end if;
 
