@@ -117,8 +117,10 @@ describe("Over HTTP", () => {
       expect(first.data).toEqual({ recordNeed: { id: expect.any(String) as string } });
       expect(again.data).toEqual(first.data);
       expect(await count("assessments.need")).toBe(before + 1);
-      const other = await transport.fetch({ document, caller: makeCaller({ ...caller, variables: "0".repeat(64) }) });
-      expect(other.errors).toMatchObject([{ extensions: { code: "CONFLICT" } }]);
+      for (const another of [{ variables: "0".repeat(64) }, { operation: "0".repeat(64) }, { operationName: "Another" }]) {
+        const { errors } = await transport.fetch({ document, caller: makeCaller({ ...caller, ...another }) });
+        expect(errors).toMatchObject([{ extensions: { code: "CONFLICT" } }]);
+      }
     } finally {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
