@@ -42,9 +42,13 @@ export function discoverPolicy(columns: ClientColumns): string {
  * by law pools no records (a victim service provider) contributes nothing; that is a lock beside the nine rules.
  */
 export function contributePolicy(columns: RecordColumns): string {
+  return `(${columns.author} = ${AGENCY} and ${flag("contributes")} and ${contributeDecision(columns)} and ${discoverPolicy(columns)})`;
+}
+
+/** The nine rules alone for CONTRIBUTE, whoever is named as author and whether or not the client may be found. */
+export function contributeDecision(columns: RecordColumns): string {
   const rules = recordRules("CONTRIBUTE", columns);
-  const decided = `(${COMPLETE} and not ${rules.walled} and not ${rules.beyondRole} and (${rules.own} or ${rules.shared}))`;
-  return `(${columns.author} = ${AGENCY} and ${flag("contributes")} and ${decided} and ${discoverPolicy(columns)})`;
+  return `(${COMPLETE} and not ${rules.walled} and not ${rules.beyondRole} and (${rules.own} or ${rules.shared}))`;
 }
 
 function recordPolicy(action: "READ" | "EXPORT", columns: RecordColumns): string {

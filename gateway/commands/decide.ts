@@ -2,9 +2,12 @@ import { pipeline } from "node:stream/promises";
 import { parseArgs } from "node:util";
 import { InvalidQuestion } from "../../schema/consent/invalid-question.ts";
 import { parseQuestionLine } from "../../schema/consent/parse-question.ts";
+import type { Question } from "../../schema/consent/question.ts";
 import type { Engine } from "./engines.ts";
 import { ENGINES } from "./engines.ts";
+import { batchesOf } from "./decide/batches.ts";
 import { linesOf } from "./lines.ts";
+import { orSentence } from "./or-sentence.ts";
 
 /**
  * `npm run --silent decide [-- --engine <name>]`: one question a line on stdin, one decision a line on stdout, in order. A line
@@ -34,14 +37,19 @@ export async function runDecide(args: string[], { stdin, stdout, stderr }: Strea
 export type Streams = Pick<NodeJS.Process, "stdin" | "stdout" | "stderr">;
 
 async function* answers(lines: AsyncIterable<string>, engine: Engine): AsyncGenerator<string> {
-  for await (const line of lines) {
-    if (line.trim() !== "") yield `${JSON.stringify(await answer(line, engine))}\n`;
+  for await (const batch of batchesOf(lines, BATCH)) {
+    const asked = batch.filter((line) => line.trim() !== "").map(readLine);
+    const decisions = (await engine.decide(asked.flatMap(({ question }) => question ?? []))).values();
+    yield asked.map(({ error }) => `${JSON.stringify(error === undefined ? decisions.next().value : { error })}\n`).join("");
   }
 }
 
-async function answer(line: string, engine: Engine): Promise<object> {
+/** Questions answered at once; as many lines are held in memory. */
+const BATCH = 500;
+
+function readLine(line: string): { question?: Question; error?: { path: string; message: string } } {
   try {
-    return await engine.decide(parseQuestionLine(line));
+    return { question: parseQuestionLine(line) };
   } catch (error) {
     if (!(error instanceof InvalidQuestion)) throw error;
     return { error: { path: error.path, message: error.message } };
@@ -61,4 +69,8 @@ function isClosedByReader(error: unknown): boolean {
   return error instanceof Error && "code" in error && error.code === "EPIPE";
 }
 
-if (import.meta.main) process.exitCode = await runDecide(process.argv.slice(2), process);
+if (import.meta.main) {
+  await orSentence(async () => {
+    process.exitCode = await runDecide(process.argv.slice(2), process);
+  });
+}

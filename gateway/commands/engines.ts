@@ -1,14 +1,17 @@
 import { decide } from "../../schema/consent/decide.ts";
 import type { Decision } from "../../schema/consent/decision.ts";
 import type { Question } from "../../schema/consent/question.ts";
+import { sqlEngine } from "./decide/sql-engine.ts";
 
 /** Something that answers questions of consent; closed when the last one has been answered. */
 export interface Engine {
-  decide(question: Question): Decision | Promise<Decision>;
+  /** The answers, in the order of the questions. */
+  decide(questions: readonly Question[]): Promise<Decision[]>;
   close(): Promise<void>;
 }
 
 /** The engines that `npm run decide` can ask, by the name given to `--engine`; each is opened when it is chosen. */
 export const ENGINES: ReadonlyMap<string, () => Promise<Engine>> = new Map([
-  ["reference", async () => ({ decide, close: async () => {} })],
+  ["reference", async () => ({ decide: async (questions: readonly Question[]) => questions.map((question) => decide(question)), close: async () => {} })],
+  ["sql", sqlEngine],
 ]);

@@ -1,50 +1,42 @@
-import pg from "pg";
-import { contributePolicy, discoverPolicy, exportPolicy, readPolicy } from "../../subgraphs/decision.ts";
-import { GROUND } from "../../subgraphs/consent/ground/ground.ts";
-import { createRoles, OWNER } from "../../subgraphs/roles.ts";
+import { ASKED, ASKED_COLUMNS, askedTable, forEachQuestion, WORKER } from "../../gateway/commands/decide/asked.sql.ts";
+import { layGround } from "../../gateway/commands/decide/scratch-database.ts";
+import { contributePolicy } from "../../subgraphs/decision.ts";
 import { createDatabase, templateDatabase, type TestDatabase } from "../database.ts";
 
-/** The worker role as which tests ask. */
-export const WORKER = "clients_worker";
-
 /**
- * A database with the schema `consent` and four tables of records, each under one generated policy: `asked.read`,
- * `asked.export`, `asked.contribute` (also for writing) and `asked.discover`.
+ * A database with the consent room as its migrations make it, the tables and the function by which `npm run decide` asks
+ * it, and beside them `asked.contribute`, a table under the policy of the frame for writing, with `asked.beside()`.
  */
 export async function consentDatabase(): Promise<TestDatabase> {
-  return createDatabase(await templateDatabase("consent_ground", layGround));
+  return createDatabase(await templateDatabase("consent_ground", (url) => layGround(url, [...ASKED, ...BESIDE])));
 }
 
-async function layGround(url: string): Promise<void> {
-  const client = new pg.Client(url);
-  await client.connect();
-  try {
-    await createRoles(client);
-    await client.query(`create schema consent authorization ${OWNER}; create schema asked authorization ${OWNER}; set role ${OWNER}`);
-    for (const statement of [...GROUND, ...ASKED]) await client.query(statement);
-  } finally {
-    await client.end();
-  }
-}
-
-const columns = { client: "client_id", author: "author", categories: "categories", custodians: "custodians", legalTeam: "legal_team" };
-
-const POLICIES = {
-  read: readPolicy(columns),
-  export: exportPolicy(columns),
-  contribute: contributePolicy(columns),
-  discover: discoverPolicy({ client: "client_id", author: "author", legalTeam: "legal_team" }),
-};
-
-const ASKED = [
-  `grant usage on schema asked to ${WORKER}`,
-  ...Object.entries(POLICIES).flatMap(([name, policy]) => [
-    `create table asked.${name} (client_id uuid not null, id integer not null, author text not null, categories integer not null,
-      custodians text[] not null, legal_team text[] not null, primary key (client_id, id))`,
-    `alter table asked.${name} enable row level security`,
-    `alter table asked.${name} force row level security`,
-    `create policy decided on asked.${name} for select to ${WORKER} using (${policy})`,
-    `grant select, insert on asked.${name} to ${WORKER}`,
-  ]),
-  `create policy written on asked.contribute for insert to ${WORKER} with check (${POLICIES.contribute})`,
+/**
+ * `asked.beside(questions)`: what the frame asks beside the nine rules - whether the record may be written as the caller's
+ * own agency and as its author's, whether such a row is then visible under the same policy, and the caller's standing.
+ */
+export const BESIDE: readonly string[] = [
+  ...askedTable("contribute",
+    `for select to ${WORKER} using (${contributePolicy(ASKED_COLUMNS)})`,
+    `for insert to ${WORKER} with check (${contributePolicy(ASKED_COLUMNS)})`),
+  `create function asked.written(q_client uuid, q_id integer, q_author text, q_categories integer, q_custodians text[], q_legal_team text[])
+    returns boolean language plpgsql as $$
+  begin
+    insert into asked.contribute values (q_client, q_id, q_author, q_categories, q_custodians, q_legal_team);
+    return true;
+  exception when insufficient_privilege then
+    return false;
+  end $$`,
+  `create function asked.beside(questions jsonb) returns table
+    (of integer, as_own boolean, as_author boolean, visible boolean, discover boolean, read_mask integer, own boolean) language plpgsql as $$
+  declare q record;
+  begin
+    ${forEachQuestion(`of := q.number;
+    as_own := asked.written(q.client, 2 * q.number, q.agency, q.categories, q.custodians, q.legal_team);
+    visible := exists (select from asked.contribute r where r.client_id = q.client and r.id = 2 * q.number);
+    as_author := asked.written(q.client, 2 * q.number + 1, q.author, q.categories, q.custodians, q.legal_team);
+    select s.discover, s.read_mask, s.own into discover, read_mask, own from consent.standing(array[q.client]) s;
+    return next;`)}
+  end $$`,
+  `grant execute on function asked.written(uuid, integer, text, integer, text[], text[]), asked.beside(jsonb) to ${WORKER}`,
 ];

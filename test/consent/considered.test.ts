@@ -21,7 +21,7 @@ describe("Every scope considered", () => {
       if (decision.rule === 6) expect(applying("DENY")).toEqual(decision.grounds);
       if (decision.rule === 7) expect(applying("PERMIT")).toEqual(decision.grounds);
     }), { seed, numRuns: runs });
-    expect([...rules].sort()).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    expect([...rules].sort((one, other) => one - other)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
   });
 
   it("says why it does not apply, or does not apply to all, and nothing against one that does all it is asked", () => {

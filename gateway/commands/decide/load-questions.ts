@@ -1,22 +1,23 @@
-import { ALL_MASK, type Category, maskOf, ORDINARY_MASK } from "../../schema/consent/category.ts";
-import { compile } from "../../subgraphs/consent/compile.ts";
-import type { Consent } from "../../schema/consent/question.ts";
-import type { Sql } from "../../subgraphs/roles.ts";
-import type { NamedQuestion } from "./named-question.ts";
+import { ALL_MASK, type Category, maskOf, ORDINARY_MASK } from "../../../schema/consent/category.ts";
+import type { Consent } from "../../../schema/consent/question.ts";
+import { compile } from "../../../subgraphs/consent/compile.ts";
+import type { Sql } from "../../../subgraphs/roles.ts";
+import { insertRows, type Row } from "./insert-rows.ts";
+import { type NamedQuestion, uuid } from "./named-question.ts";
 
 /** Writes what the questions are about into the tables that PostgreSQL decides from. `effective` is compiled here as well. */
 export async function loadQuestions(sql: Sql, questions: readonly NamedQuestion[]): Promise<void> {
-  for (const [table, rows] of Object.entries(rowsOf(questions))) await insert(sql, table, rows);
+  for (const [table, rows] of Object.entries(rowsOf(questions))) await insertRows(sql, table, rows);
 }
 
 /** Writes the consents themselves, for the system to compile. */
 export async function loadConsents(sql: Sql, consents: readonly Consent[], agency: string): Promise<void> {
-  await insert(sql, "consent.consent", consents.map((consent) => ({
+  await insertRows(sql, "consent.consent", consents.map((consent) => ({
     client_id: consent.client, id: consent.id, status: consent.status, form: consent.form, grantor: "CLIENT",
     grantor_barred: consent.grantorBarred, grantor_may: mask(consent.grantorMay), grantor_may_word: word(consent.grantorMay),
     given_at: "2020-01-01T00:00:00Z", recorded_at: "2020-01-01T00:00:00Z", recorded_by_agency: agency, recorded_by: "officer", version: 1,
   })));
-  await insert(sql, "consent.scope", consents.flatMap((consent) => consent.scopes.map((scope) => ({
+  await insertRows(sql, "consent.scope", consents.flatMap((consent) => consent.scopes.map((scope) => ({
     client_id: consent.client, id: scope.id, consent_id: consent.id, effect: scope.effect, grantees: scope.grantees,
     except_agencies: scope.exceptAgencies, categories: mask(scope.categories), categories_word: word(scope.categories),
     purposes: scope.purposes === "ANY" ? [] : scope.purposes, any_purpose: scope.purposes === "ANY", actions: scope.actions,
@@ -25,17 +26,9 @@ export async function loadConsents(sql: Sql, consents: readonly Consent[], agenc
   }))));
 }
 
-type Row = Record<string, unknown>;
-
-async function insert(sql: Sql, table: string, rows: readonly Row[]): Promise<void> {
-  if (rows.length === 0) return;
-  const columns = Object.keys(rows[0]!).join(", ");
-  await sql.query(`insert into ${table} (${columns}) select ${columns} from jsonb_populate_recordset(null::${table}, $1)`, [JSON.stringify(rows)]);
-}
-
 function rowsOf(questions: readonly NamedQuestion[]): Record<string, Row[]> {
   const each = (rows: (question: NamedQuestion["question"], number: number) => readonly Row[]) =>
-    unique(questions.flatMap(({ question, number }) => rows(question, number)));
+    questions.flatMap(({ question, number }) => rows(question, number));
   return {
     "consent.agency": each(agencies),
     "consent.role": each(({ caller }, number) => [{ id: `q${number}`, description: "", categories: mask(caller.roleCategories) }]),
@@ -43,12 +36,12 @@ function rowsOf(questions: readonly NamedQuestion[]): Record<string, Row[]> {
     "consent.team_member": each(({ caller }) =>
       caller.teams.map((team) => ({ team, agency: caller.agency, user_id: caller.user, from_at: "-infinity" }))),
     "consent.agreement": each(({ agreements }, number) => agreements.map((one, index) => ({
-      id: `${number.toString(16).padStart(8, "0")}-0005-4000-8000-${index.toString(16).padStart(12, "0")}`, agency: one.agency,
-      status: one.status, start_at: one.start, end_at: one.end, categories: mask(one.categories), purposes: one.purposes, actions: one.actions,
+      id: uuid(number, AGREEMENT, index), agency: one.agency, status: one.status, start_at: one.start, end_at: one.end,
+      categories: mask(one.categories), purposes: one.purposes, actions: one.actions,
     }))),
-    "consent.wall": each(({ walls }) => walls.map((one) => ({
-      client_id: one.client, id: crypto.randomUUID(), agency: one.agency, user_id: one.user,
-    }))).filter(once((row) => [row.client_id, row.agency, row.user_id])),
+    "consent.wall": each(({ walls }, number) => walls.map((one, index) => ({
+      client_id: one.client, id: uuid(number, WALL, index), agency: one.agency, user_id: one.user,
+    }))),
     "consent.break_glass": each(({ breakGlass }) => breakGlass.map((one) => ({
       client_id: one.client, id: one.id, agency: one.agency, user_id: one.user, start_at: one.start, end_at: one.end, reason: "",
     }))),
@@ -58,16 +51,18 @@ function rowsOf(questions: readonly NamedQuestion[]): Record<string, Row[]> {
       ...(caller.self === null ? [] : [account(caller, caller.self, "SELF", "ALL")]),
       ...(caller.represents === null ? [] : [account(caller, caller.represents.client, "REPRESENTATIVE", caller.represents.categories)]),
     ]),
-    "consent.effective": each(({ consents }) => [...Map.groupBy(consents, (one) => one.client).values()].flatMap((one) => [...compile(one)] as unknown as Row[])),
-    "asked.read": each(record),
-    "asked.export": each(record),
-    "asked.discover": each(record),
-    // Whoever writes, writes as her own agency; the case of another author is asked by writing.
-    "asked.contribute": each((question, id) => record(question, id).map((row) => ({ ...row, author: question.caller.agency }))),
+    "consent.effective": each(({ consents }) =>
+      [...Map.groupBy(consents, (one) => one.client).values()].flatMap((one) => [...compile(one)] as unknown as Row[])),
+    "asked.read": each(recordRow),
+    "asked.export": each(recordRow),
+    "asked.discover": each(recordRow),
   };
 }
 
-function record({ record: { client, author, categories, custodians, legalTeam } }: NamedQuestion["question"], id: number): Row[] {
+const AGREEMENT = 4;
+const WALL = 5;
+
+function recordRow({ record: { client, author, categories, custodians, legalTeam } }: NamedQuestion["question"], id: number): Row[] {
   return [{ client_id: client, id, author, categories: maskOf(categories), custodians, legal_team: legalTeam }];
 }
 
@@ -76,24 +71,16 @@ function account(caller: { agency: string; user: string }, client: string, kind:
 }
 
 function agencies({ caller, record, agreements, walls, breakGlass }: NamedQuestion["question"]): Row[] {
-  const others = [record.author, ...[...agreements, ...walls, ...breakGlass].map((one) => one.agency)].filter((id) => id !== caller.agency);
-  return [agency(caller.agency, caller.sector, caller.active ? "JOINED" : "SUSPENDED"), ...others.map((id) => agency(id, "FOOD", "JOINED"))];
+  const others = new Set([record.author, ...[...agreements, ...walls, ...breakGlass].map((one) => one.agency)]);
+  others.delete(caller.agency);
+  return [
+    agencyRow(caller.agency, caller.sector, caller.active ? "JOINED" : "SUSPENDED"),
+    ...[...others].map((id) => agencyRow(id, "FOOD", "JOINED")),
+  ];
 }
 
-function agency(id: string, sector: string, status: string): Row {
+function agencyRow(id: string, sector: string, status: string): Row {
   return { id, name: id, sector, status, part2: false, legal_practice: false, victim_service_provider: false };
-}
-
-function unique(rows: readonly Row[]): Row[] {
-  return rows.filter(once((row) => Object.values(row)));
-}
-
-function once(keyOf: (row: Row) => unknown): (row: Row) => boolean {
-  const seen = new Set<string>();
-  return (row) => {
-    const key = JSON.stringify(keyOf(row));
-    return !seen.has(key) && seen.add(key) !== undefined;
-  };
 }
 
 function mask(categories: readonly Category[] | "ORDINARY" | "ALL"): number {
