@@ -33,7 +33,7 @@ export interface ExplorerOptions {
   /** The examples; those bundled with the page when left out. */
   operations?: readonly ExplorerOperation[];
   /** A bearer token that speaks for the identity; asked anew for each opening of the page. */
-  token(identity: ExplorerIdentity): Promise<string>;
+  token: (identity: ExplorerIdentity) => Promise<string>;
   /** The folder of the bundled page; the one of the build when left out. */
   folder?: string;
 }

@@ -59,7 +59,7 @@ export function createGraphqlServer(supergraph: string, executor: Executor, log:
     parseOptions: { maxTokens: LIMITS.tokens },
     validationRules: [...limitRules, schemaOrData],
     formatError: publicError,
-    logger: log as never,
+    logger: log,
     plugins: [
       ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled(), ApolloServerPluginUsageReportingDisabled(),
       requestIdOnFailure, statusByMediaType,

@@ -34,16 +34,17 @@ export function httpApp(behind: Behind): Express {
   app.set("etag", false);
   if (behind.before !== undefined) app.use(behind.before);
   app.get("/health/live", (_request, response) => void response.json({ status: "live" }));
-  app.get("/health/ready", (_request, response, next) => {
-    behind.ready().then(() => response.json({ status: "ready" }), () => response.status(503).json({ status: "not ready" })).catch(next);
+  app.get("/health/ready", async (_request, response) => {
+    const ready = await behind.ready().then(() => true, () => false);
+    response.status(ready ? 200 : 503).json({ status: ready ? "ready" : "not ready" });
   });
   app.get(STATEMENT_JWKS_PATH, (_request, response) => void response.json(behind.statementJwks));
   app.post("/graphql", jsonOnly, express.json({ limit: LIMITS.body, strict: true }), identify(behind), expressMiddleware(behind.graphql, {
     context: async ({ req }) => ({
-      caller: callers.get(req as unknown as Request)!,
+      caller: callers.get(req)!,
       mediaType: req.accepts("application/json", "application/graphql-response+json"),
     }),
-  }) as unknown as RequestHandler);
+  }));
   app.all("/graphql", (_request, response) => {
     response.set("allow", "POST").status(405).json(refusal("MALFORMED_REQUEST", "Send operations by POST."));
   });
@@ -56,13 +57,12 @@ export function httpApp(behind: Behind): Express {
 const callers = new WeakMap<Request, Caller>();
 
 function identify({ verifier, trusted }: Behind): RequestHandler {
-  return (request, response, next) => {
+  return async (request, response, next) => {
     response.set("cache-control", "no-store");
-    callerOf(request, verifier, trusted).then((caller) => {
-      callers.set(request, caller);
-      response.set("x-request-id", caller.requestId);
-      next();
-    }).catch(next);
+    const caller = await callerOf(request, verifier, trusted);
+    callers.set(request, caller);
+    response.set("x-request-id", caller.requestId);
+    next();
   };
 }
 

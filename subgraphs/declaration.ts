@@ -65,9 +65,9 @@ export function AboutClient(options: {
     };
     declarations.set(target as unknown as Noun, declaration);
     Directive(`@consent(always: [${always.join(", ")}], may: [${may.join(", ")}])`)(target);
-    Check(categoriesCheck(target.name, declaration))(target as unknown as Noun);
-    for (const index of indexesOf(target.name, declaration, options.indexes ?? [])) Index(index as never)(target as never);
-    Entity(entityOptions(target.name, declaration))(target as unknown as Noun);
+    Check(categoriesCheck(target.name, declaration))(target);
+    for (const index of indexesOf(target.name, declaration, options.indexes ?? [])) Index(index as never)(target);
+    Entity(entityOptions(target.name, declaration))(target);
   };
 }
 

@@ -55,7 +55,7 @@ export async function openSubgraph(subgraph: Subgraph, options: RuntimeOptions):
   writesOfMutations(schema, subgraph.schema);
   const worker = `${subgraph.schema}_worker`;
   const max = options.connections ?? 8;
-  const pool = new Pool({ connectionString: options.url, max, pipeline: true, connectionTimeoutMillis: 10_000, types: { getTypeParser }, ...SESSION } as never);
+  const pool = new Pool({ connectionString: options.url, max, pipeline: true, connectionTimeoutMillis: 10_000, types: { getTypeParser }, ...SESSION });
   let closing = false;
   // A database that is being stopped cuts what is idle; that is no news.
   pool.on("error", (failure) => (closing ? undefined : options.onIdleError?.(failure)));
@@ -117,7 +117,7 @@ export function connect(subgraph: Subgraph, url: string, max: number): Promise<M
 function getTypeParser(oid: number, format?: "text" | "binary"): unknown {
   if (oid === TIMESTAMPTZ) return instant;
   if (oid === DATE) return (text: string) => text;
-  return types.getTypeParser(oid, format as "text");
+  return types.getTypeParser(oid, format);
 }
 
 const [TIMESTAMPTZ, DATE] = [types.builtins.TIMESTAMPTZ, types.builtins.DATE];

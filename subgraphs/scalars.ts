@@ -8,8 +8,8 @@ import { GraphQLDateTime, GraphQLLocalDate } from "graphql-scalars";
 export const DateTime = new GraphQLScalarType({
   ...GraphQLDateTime.toConfig(),
   serialize: (value) => value,
-  parseValue: (value) => (GraphQLDateTime.parseValue(value) as Date).toISOString(),
-  parseLiteral: (node, variables) => (GraphQLDateTime.parseLiteral(node, variables ?? {}) as Date).toISOString(),
+  parseValue: (value) => GraphQLDateTime.parseValue(value).toISOString(),
+  parseLiteral: (node, variables) => GraphQLDateTime.parseLiteral(node, variables ?? {}).toISOString(),
 });
 
 /** A calendar day, `YYYY-MM-DD`. */

@@ -39,7 +39,7 @@ const LINK = parse(`
 /** The executable schema of a subgraph and its SDL for composition. Throws, saying what to add, for an undeclared type. */
 export async function schemaOf(subgraph: Subgraph): Promise<{ schema: GraphQLSchema; sdl: string }> {
   const built = await buildSchema({
-    resolvers: subgraph.resolvers as unknown as NonEmptyArray<() => void>,
+    resolvers: subgraph.resolvers,
     orphanedTypes: [...subgraph.owns, ...(subgraph.extends ?? [])] as never,
     directives: [...specifiedDirectives, consentDirective, openDirective, governedDirective],
     // ConsentCategory is an enum of graphql's own, made from the vocabulary; this is how type-graphql takes a finished type.

@@ -67,7 +67,7 @@ export class Writes {
     const variables = { "app.agency": agency, "app.user": user, "app.role": role, "app.purpose": purpose };
     const em = this.#em.fork({ session: { role: this.#worker, variables } });
     try {
-      return await em.transactional((inner) => work(inner as EntityManager));
+      return await em.transactional((inner) => work(inner));
     } catch (failure) {
       throw publicFailure(failure);
     }
@@ -108,8 +108,8 @@ export class Writes {
     const { alsoAmendedBy } = declarationOf(noun);
     const amenders = ["author", ...(alsoAmendedBy === undefined ? [] : [alsoAmendedBy.agency])];
     return this.commit(async (em) => {
-      const where = { id, $or: amenders.map((property) => ({ [property]: this.caller.agency })) };
-      const record = await em.findOne(noun as never, where as never) as T | null;
+      const where = { id, $or: amenders.map((property) => ({ [property]: this.caller.agency })) } as never;
+      const record = await em.findOne(noun as never, where) as T | null;
       if (record === null) throw new PublicError("NOT_FOUND");
       if (record.version !== expectedVersion) throw new PublicError("VERSION_CONFLICT");
       change(record, (await authorAndInstant(em)).now);

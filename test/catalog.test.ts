@@ -39,7 +39,7 @@ describe("What PostgreSQL enforces is what the classes declare", () => {
       // The declared policies are made beside those in force, so that PostgreSQL words both in its own way.
       for (const policy of entityOptions(name, declaration).policies ?? []) {
         await client.query(`create policy "declared_${policy.name}" on ${table} for ${policy.command} to ${policy.roles!.join(", ")}`
-          + `${policy.using === undefined ? "" : ` using (${String(policy.using)})`}${policy.check === undefined ? "" : ` with check (${String(policy.check)})`}`);
+          + `${policy.using === undefined ? "" : ` using (${policy.using as string})`}${policy.check === undefined ? "" : ` with check (${policy.check as string})`}`);
       }
       const found = await rows<{ name: string; policy: string }>(
         `select polname as name, jsonb_build_array(polcmd, polpermissive, polroles::regrole[]::text[], pg_get_expr(polqual, polrelid),

@@ -7,12 +7,12 @@ const FORMS: readonly [form: RegExp, check: (answer: Answer, ...words: string[])
   [/^is refused ([A-Z_]+)$/, ({ body }, code) => expect(body.errors?.map(({ extensions }) => extensions.code)).toContain(code)],
   [/^is answered$/, ({ body }) => expect(body.errors ?? []).toEqual([])],
   [/^(\S+) is null$/, (answer, path) => expect(at(answer, path)).toEqual([null])],
-  [/^(\S+) is (".*"|\d+|true|false)$/, (answer, path, value) => expect(at(answer, path)).toEqual([JSON.parse(value!)])],
+  [/^(\S+) is (".*"|\d+|true|false)$/, (answer, path, value) => expect(at(answer, path)).toEqual([JSON.parse(value)])],
   [/^(\S+) has (\d+)$/, (answer, path, count) => expect(at(answer, path)).toHaveLength(Number(count))],
   [/^reads nothing from (\S+)$/, (answer, path) => expect(at(answer, path).filter((one) => one !== null)).toEqual([])],
   [/^reads (\S+)$/, (answer, path) => expect(at(answer, path).filter((one) => one !== null)).not.toEqual([])],
-  [/^never receives a word of (\S+)'s file$/, ({ text }, key) => expect(canariesOf(key!).filter((word) => text.includes(word))).toEqual([])],
-  [/^receives words of (\S+)'s file$/, ({ text }, key) => expect(canariesOf(key!).filter((word) => text.includes(word))).not.toEqual([])],
+  [/^never receives a word of (\S+)'s file$/, ({ text }, key) => expect(canariesOf(key).filter((word) => text.includes(word))).toEqual([])],
+  [/^receives words of (\S+)'s file$/, ({ text }, key) => expect(canariesOf(key).filter((word) => text.includes(word))).not.toEqual([])],
   [/^withheld (\S+) (.+)$/, ({ body }, path, categories) => expect(
     (body.extensions?.withheld ?? []).filter((one) => one.path === path).map((one) => one.categories.join(" "))).toContain(categories)],
   [/^nothing is withheld at (\S+)$/, ({ body }, path) => expect(

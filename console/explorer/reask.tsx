@@ -12,7 +12,7 @@ export function Reask({ question, open, onTab }: {
   open: number;
   onTab: (tab: string, tabs: readonly string[]) => void;
 }) {
-  const { run, stop, changeTab, updateActiveTabValues } = useGraphiQLActions();
+  const actions = useGraphiQLActions();
   const { queryEditor, variableEditor, responseEditor, documentAST, operationName, tabs, activeTabIndex } = useGraphiQL((state) => ({
     queryEditor: state.queryEditor,
     variableEditor: state.variableEditor,
@@ -31,9 +31,9 @@ export function Reask({ question, open, onTab }: {
     if (!ready) return;
     queryEditor.updateOptions({ wordWrap: "on", wrappingIndent: "deepIndent" });
     // Also for the first tab: the editors start with its query but without its variables.
-    if (!opened.current) changeTab(open);
+    if (!opened.current) actions.changeTab(open);
     opened.current = true;
-  }, [ready, open, changeTab]);
+  }, [ready, open, actions]);
 
   useEffect(() => {
     if (!ready) return;
@@ -45,7 +45,7 @@ export function Reask({ question, open, onTab }: {
   useEffect(() => {
     if (!ready) return;
     responseEditor.setValue("");
-    updateActiveTabValues({ response: null });
+    actions.updateActiveTabValues({ response: null });
   }, [ready, question]);
 
   useEffect(() => {
@@ -53,8 +53,8 @@ export function Reask({ question, open, onTab }: {
     // The editor parses a moment after its text changes: asking before would name the operation of the tab just left.
     if (documentAST?.loc?.source.body !== queryEditor.getValue()) return;
     asked.current = question.number;
-    if (getOperationAST(documentAST, operationName)?.operation === "query") void run();
-    else stop();
+    if (getOperationAST(documentAST, operationName)?.operation === "query") actions.run();
+    else actions.stop();
   }, [ready, question, tab, documentAST]);
 
   return null;

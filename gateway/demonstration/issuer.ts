@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import Provider, { errors } from "oidc-provider";
-import type { Configuration, JWK } from "oidc-provider";
+import { errors, Provider } from "oidc-provider";
+import type { Configuration } from "oidc-provider";
 import type { DemonstrationIdentity } from "./identity.ts";
 import { clientSecret, derivedSecret, type IssuerKeys } from "./issuer-keys.ts";
 import { keepsNothing } from "./keeps-nothing.ts";
@@ -49,8 +49,8 @@ export function createIssuer({ issuerUrl, audience, identities, keys }: IssuerOp
       request.headers["x-forwarded-proto"] = protocol.slice(0, -1);
       const full = request.url ?? "/";
       request.url = full.slice(prefix.length).replace(/^(?!\/)/, "/");
-      if (!ROUTES.has(request.url.split("?")[0]!)) return void response.writeHead(404).end();
-      void answer(Object.assign(request, { originalUrl: full }), response);
+      if (ROUTES.has(request.url.split("?")[0]!)) void answer(Object.assign(request, { originalUrl: full }), response);
+      else response.writeHead(404).end();
     },
   };
 }
@@ -59,7 +59,7 @@ function configurationOf({ audience, identities, keys }: IssuerOptions): Configu
   const identityOf = new Map(identities.map((identity) => [identity.name, identity]));
   return {
     adapter: keepsNothing,
-    jwks: { keys: [keys.signing as JWK] },
+    jwks: { keys: [keys.signing] },
     cookies: { keys: [derivedSecret(keys, "cookies")] },
     clients: identities.map(({ name, label }) => ({
       client_id: name,

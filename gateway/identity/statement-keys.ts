@@ -27,10 +27,10 @@ export async function loadStatementKeys({ given, home }: StatementKeySource): Pr
   const text = given === null ? await keptSecret(join(home, "statement-key.json"), newKey) : await givenText(given);
   const privateKey = await imported(text);
   const { kty, crv, x } = await exportJWK(privateKey);
-  const kid = await calculateJwkThumbprint({ kty, crv, x } as JWK);
+  const kid = await calculateJwkThumbprint({ kty, crv, x });
   return Object.freeze({
     key: Object.freeze({ kid, privateKey }),
-    jwks: { keys: [{ kty, crv, x, kid, use: "sig", alg: "EdDSA" } as JWK] },
+    jwks: { keys: [{ kty, crv, x, kid, use: "sig", alg: "EdDSA" }] },
   });
 }
 
@@ -52,7 +52,7 @@ async function imported(text: string): Promise<CryptoKey> {
   try {
     if (text.trimStart().startsWith("-----BEGIN")) return await importPKCS8(text, "EdDSA", { extractable: true });
     const { kty, crv, x, d } = JSON.parse(text) as JWK;
-    if (typeof d === "string") return (await importJWK({ kty, crv, x, d, ext: true } as JWK, "EdDSA")) as CryptoKey;
+    if (typeof d === "string") return (await importJWK({ kty, crv, x, d, ext: true }, "EdDSA")) as CryptoKey;
   } catch {
     // Falls through: neither the text nor the library's words about it belong in a log.
   }

@@ -10,6 +10,6 @@ export async function ofSameClient<T extends ClientRecord>(
 ): Promise<string | null> {
   if (id == null) return null;
   if (!isUuid(clientId) || !isUuid(id)) throw new PublicError("NOT_FOUND");
-  if (await em.findOne(noun as never, { clientId, id } as never) === null) throw new PublicError("NOT_FOUND");
+  if (await em.findOne(noun as never, { clientId, id }) === null) throw new PublicError("NOT_FOUND");
   return id;
 }

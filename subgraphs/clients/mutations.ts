@@ -61,7 +61,7 @@ async function found(context: Context, id: string): Promise<{ id: string } | nul
 /** Adds the facets given to the transaction, each with the categories its contents call for. */
 export async function addFacets(writes: Writes, em: EntityManager, input: RecordFacetInput): Promise<void> {
   const { clientId, identity, contact, location, demographics, household } = input;
-  if (identity) await writes.add(em, Identity, clientId, { ...identity, sortName: sortName(identity) });
+  if (identity) await writes.add(em, Identity, clientId, Object.assign({ sortName: sortName(identity) }, identity));
   if (contact) await writes.add(em, Contact, clientId, contact, contact.points.every(({ safe }) => safe) ? [] : ["DOMESTIC_VIOLENCE"]);
   if (location) await writes.add(em, Location, clientId, location, location.confidential ? ["DOMESTIC_VIOLENCE"] : []);
   if (demographics) {

@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => network.close());
 
 const ask = (worker: Worker, operation: string, variables: object = {}) =>
-  network.ask("care-plans", worker, operation, { ...variables } as Record<string, unknown>);
+  network.ask("care-plans", worker, operation, { ...variables });
 async function made<T = { id: string }>(worker: Worker, mutation: string, type: string, input: object, fields = "id"): Promise<T> {
   const data = dataOf(await ask(worker, `mutation ($input: ${type}!) { made: ${mutation}(input: $input) { ${fields} } }`,
     { input: { clientId: network.client, ...input } }));

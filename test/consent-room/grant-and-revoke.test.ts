@@ -89,7 +89,7 @@ describe("what is recorded", () => {
   test("revoke once, and tell the other that it is done", async () => {
     const id = granted(await grant("officer", await network.openClient(), [permit()]));
     const answers = await Promise.all([REVOKE, REVOKE].map((one) => network.ask("officer", one, { id })));
-    expect(answers.map(({ errors }) => errors?.[0]?.extensions["code"] ?? "revoked").sort()).toEqual(["CONFLICT", "revoked"]);
+    expect(answers.map(({ errors }) => (errors?.[0]?.extensions["code"] ?? "revoked") as string).sort()).toEqual(["CONFLICT", "revoked"]);
   });
 
   test("a permission that begins later opens nothing yet, one that is over opens nothing any more", async () => {
@@ -144,10 +144,10 @@ describe("whose desk it is", () => {
     const first = await page({ first: 2 });
     expect(first).toMatchObject({ nodes: [{ id: ids[0] }, { id: ids[1] }], pageInfo: { hasNextPage: true } });
     expect(await page({ after: first.pageInfo.endCursor })).toMatchObject({ nodes: [{ id: ids[2] }], pageInfo: { hasNextPage: false } });
-    expect((await grant("housingOfficer", ids[0]!, [permit()])).errors).toBeUndefined();
+    expect((await grant("housingOfficer", ids[0], [permit()])).errors).toBeUndefined();
     await network.sql("insert into consent.wall (client_id, agency) values ($1, 'north-housing')", [ids[1]]);
     expect((await page({})).nodes).toEqual([{ id: ids[0] }, { id: ids[2] }]);
-    expect(refused(await grant("housingOfficer", ids[1]!, [permit()]))).toMatchObject([{ code: "NOT_FOUND" }]);
+    expect(refused(await grant("housingOfficer", ids[1], [permit()]))).toMatchObject([{ code: "NOT_FOUND" }]);
     expect((await network.ask("housing", DESK)).data).toMatchObject({ myDesk: { nodes: [] } });
   });
 

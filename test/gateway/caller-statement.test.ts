@@ -76,7 +76,7 @@ describe("a caller statement", () => {
 
   test("is refused when any of its claims is altered after signing", async () => {
     const [header, payload, signature] = (await sign()).split(".");
-    const claims = JSON.parse(Buffer.from(payload!, "base64url").toString()) as Record<string, unknown>;
+    const claims = JSON.parse(Buffer.from(payload!, "base64url").toString()) as Record<string, string | number>;
     expect(Object.keys(claims).sort()).toEqual([...CLAIMS, "aud", "bh", "exp", "iat", "iss", "jti"].sort());
     for (const name of Object.keys(claims)) {
       const altered = { ...claims, [name]: typeof claims[name] === "number" ? claims[name] + 1 : `${claims[name]}x` };

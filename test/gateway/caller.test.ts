@@ -38,7 +38,7 @@ describe("a caller", () => {
     ["expires", [undefined, null, "1900000000", 0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY]],
   ] as const satisfies readonly (readonly [keyof Caller, readonly unknown[]])[])("is not made with a wrong %s", (name, values) => {
     for (const value of values) {
-      expect(() => makeCaller({ ...CALLER, [name]: value }), String(value)).toThrow(`A caller's ${name} has a wrong shape.`);
+      expect(() => makeCaller({ ...CALLER, [name]: value }), JSON.stringify([value])).toThrow(`A caller's ${name} has a wrong shape.`);
     }
   });
 

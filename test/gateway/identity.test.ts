@@ -122,7 +122,7 @@ describe("the verifier", () => {
     const { signing } = server.keys;
     return new SignJWT({ ...right, ...wrong })
       .setProtectedHeader({ alg: "ES256", typ: "at+jwt", kid: signing.kid, ...header })
-      .sign(key ?? ((await importJWK(signing)) as CryptoKey));
+      .sign(key ?? await importJWK(signing));
   }
   const codeOf = async (token: string, now = NOW) => answer(`Bearer ${token}`, verifier, at(now));
 
