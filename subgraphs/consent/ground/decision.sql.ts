@@ -1,3 +1,4 @@
+import type { Action } from "../../../schema/consent/action.ts";
 import { REASONS } from "../../../schema/consent/reason.ts";
 import { DENIED, discoverRules, PERMITTED, recordRules, type Rules } from "../../decision.ts";
 import { inForce, type Range, scopesFor } from "../../decision-range.ts";
@@ -10,16 +11,37 @@ import { AGENCY, CEILINGS, COMPLETE, flag, INSTANT, setting, USER } from "../../
 export const DECISION: readonly string[] = [decisionFunction()];
 
 function decisionFunction(): string {
-  const columns = { client: "$1", author: "$2", categories: "$3", custodians: "$4", legalTeam: "$5" };
-  const branches = (["READ", "CONTRIBUTE", "EXPORT"] as const).map((action) => {
-    const range = { action, client: "$1", author: "$2", keys: setting("keys", "text[]") };
-    return branch(action, recordRules(action, columns), refusing(range, "$3"), permitting(range, "$3"));
-  });
   return `create function consent.decision(client uuid, author text, categories integer, custodians text[], legal_team text[], action text)
     returns table (effect text, reason text, rule integer, grounds text[]) language sql stable parallel safe
   begin atomic
-    ${[...branches, branch("DISCOVER", discoverRules(columns), hiding(), finding())].join("\n    union all\n    ")};
+    ${Object.values(branches()).join("\n    union all\n    ")};
   end`;
+}
+
+/**
+ * The same function, which makes ready only the branch of the action asked: of the time a decision took three quarters went
+ * into the branches that are not run.
+ */
+export const DECISION_BY_ACTION: readonly string[] = [`create or replace
+  function consent.decision(client uuid, author text, categories integer, custodians text[], legal_team text[], action text)
+    returns table (effect text, reason text, rule integer, grounds text[]) language plpgsql stable parallel safe as $$
+  #variable_conflict use_column
+  begin
+    case $6
+      ${Object.entries(branches()).map(([action, query]) => `when '${action}' then return query ${query};`).join("\n      ")}
+    end case;
+  end $$`];
+
+function branches(): Record<Action, string> {
+  const columns = { client: "$1", author: "$2", categories: "$3", custodians: "$4", legalTeam: "$5" };
+  const ofRecord = (action: "READ" | "CONTRIBUTE" | "EXPORT") => {
+    const range = { action, client: "$1", author: "$2", keys: setting("keys", "text[]") };
+    return branch(action, recordRules(action, columns), refusing(range, "$3"), permitting(range, "$3"));
+  };
+  return {
+    READ: ofRecord("READ"), CONTRIBUTE: ofRecord("CONTRIBUTE"), EXPORT: ofRecord("EXPORT"),
+    DISCOVER: branch("DISCOVER", discoverRules(columns), hiding(), finding()),
+  };
 }
 
 function branch(action: string, rules: Rules, refusals: string, permits: string): string {
