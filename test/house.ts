@@ -40,6 +40,8 @@ export interface Question {
 /** The whole house on a database of a test's own, with the demonstration network, asked over HTTP. */
 export interface TestHouse {
   readonly url: string;
+  /** The folder of what is kept: CAREWEAVE_HOME. */
+  readonly home: string;
   /** The superuser's address of the database. */
   readonly databaseUrl: string;
   /** Asks as somebody of the cast. */
@@ -51,12 +53,19 @@ export interface TestHouse {
 /** The passwords of the roles on the run's server; every test file uses the same, since roles belong to the server. */
 export const PASSWORDS = passwordsFrom("test");
 
+/** How {@link openTestHouse} opens a house. */
+export interface TestHouseOptions {
+  readonly decideFirst?: boolean;
+  /** Puts files into the home before the house is opened, and gives settings that name them. */
+  readonly prepare?: (home: string) => Record<string, string>;
+}
+
 /** Opens a house. `decideFirst: false` takes the resolvers' own checks away, so that only PostgreSQL decides. */
-export async function openTestHouse(options: { decideFirst?: boolean } = {}): Promise<TestHouse> {
+export async function openTestHouse({ prepare, ...options }: TestHouseOptions = {}): Promise<TestHouse> {
   const own = await createDatabase(await demonstrationTemplate());
   const home = mkdtempSync(join(tmpdir(), "careweave-house-"));
   const port = await freePort();
-  const config = readConfig({ CAREWEAVE_HOME: home, PORT: String(port), LOG_LEVEL: "silent" });
+  const config = readConfig({ CAREWEAVE_HOME: home, PORT: String(port), LOG_LEVEL: "silent", ...prepare?.(home) });
   const house = await openHouse(config, databaseAt(own.url), pino({ level: "silent" }), options);
   const keys = await loadIssuerKeys(home);
   const tokens = new Map<string, Promise<string>>();
@@ -67,6 +76,7 @@ export async function openTestHouse(options: { decideFirst?: boolean } = {}): Pr
   };
   return {
     url: house.url,
+    home,
     databaseUrl: own.url,
     token,
     async ask(identity, { query, variables, purpose, headers }) {
