@@ -4,6 +4,7 @@ import { ConsentCategory } from "../../schema/consent/directives.ts";
 import { Governed } from "../declaration.ts";
 import { DateTime } from "../scalars.ts";
 import { Agency } from "./agency.ts";
+import { ScopePeriod } from "./lifecycle/period.ts";
 import {
   AgencySector, CategoriesWord, ConsentAction, ConsentEnd, EffectiveStatus, PurposeOfUse, ScopeEffect, type Word,
 } from "./vocabulary.ts";
@@ -42,6 +43,9 @@ export class ScopeEnd {
 
   @Field(() => DateTime, { nullable: true, description: "When it happened; null while it has not." })
   occurredAt!: string | null;
+
+  @Field(() => ID, { nullable: true, description: "The one episode or referral whose end it is; null for any." })
+  subject!: string | null;
 }
 
 /** One permission or one refusal. */
@@ -86,6 +90,15 @@ export class ConsentScope {
 
   @Field(() => DateTime, { nullable: true, description: "From this instant on it no longer holds; null is until revoked." })
   end!: string | null;
+
+  @Field(() => ScopePeriod, { nullable: true, description: "The days in which the period was given; null when it was given in instants." })
+  period!: ScopePeriod | null;
+
+  @Field(() => DateTime, { nullable: true, description: "When a permission was taken back before its end." })
+  endedAt!: string | null;
+
+  @Field(() => ID, { nullable: true, description: "The scope of which this is what was left, or the copy carried over into a successor." })
+  derivedFrom!: string | null;
 
   @Field(() => ScopeEnd, { nullable: true })
   endsOn!: ScopeEnd | null;

@@ -1,4 +1,4 @@
-import { Field, ID, ObjectType } from "type-graphql";
+import { Field, ID, Int, ObjectType } from "type-graphql";
 import type { Category } from "../../schema/consent/category.ts";
 import { ConsentCategory } from "../../schema/consent/directives.ts";
 import { Governed } from "../declaration.ts";
@@ -6,10 +6,9 @@ import { DateTime } from "../scalars.ts";
 import { Agency } from "./agency.ts";
 import { Client } from "./client.ts";
 import { ConsentScope } from "./consent-scope.ts";
+import { ConsentEvidence } from "./lifecycle/evidence.ts";
 import { ConsentForm, ConsentGrantor, ConsentStatus, EffectiveStatus, type Word } from "./vocabulary.ts";
-
-/** Who sees consents, scopes and their history; `ground/governance.sql.ts` is the lock. */
-export const WHO_GOVERNS = "A consent officer on whose desk the client is, the client herself, and a representative within her authority.";
+import { WHO_GOVERNS } from "./who-governs.ts";
 
 /** Something that happened to a consent. Events are only ever added. */
 @Governed(WHO_GOVERNS)
@@ -26,6 +25,12 @@ export class ConsentEvent {
 
   @Field(() => ID, { description: "By whom." })
   user!: string;
+
+  @Field(() => ID, { nullable: true, description: "The scope it concerns; null when it is the whole consent." })
+  scope!: string | null;
+
+  @Field(() => String, { nullable: true, description: "Why, as a word of the mutation that recorded it." })
+  reason!: string | null;
 
   @Field(() => ConsentForm, { nullable: true, description: "In what form it was told." })
   form!: Word<typeof ConsentForm> | null;
@@ -73,6 +78,15 @@ export class Consent {
 
   @Field(() => ID, { description: "The worker who recorded it." })
   recordedByUser!: string;
+
+  @Field(() => ID, { nullable: true, description: "The consent it takes the place of once it is active." })
+  replaces!: string | null;
+
+  @Field(() => Int, { description: "Rises with every change; send it as expectedVersion when you change a draft." })
+  version!: number;
+
+  @Field(() => [ConsentEvidence], { description: "What shows that it was given." })
+  evidence!: ConsentEvidence[];
 
   @Field(() => [ConsentScope], { description: "What it permits and refuses; refusals first." })
   scopes!: ConsentScope[];

@@ -3,7 +3,7 @@ import type { Consent, Scope } from "../../schema/consent/question.ts";
 import type { EffectiveStatus, Word } from "./vocabulary.ts";
 
 /** What of a scope and its consent says whether it holds at an instant. */
-type Term = Pick<Scope, "effect" | "start" | "end" | "endsOn" | "lifted">;
+type Term = Pick<Scope, "effect" | "start" | "end" | "endsOn" | "lifted"> & { readonly endedAt?: string | null };
 type Form = Pick<Consent, "status" | "grantorBarred">;
 
 /** What a scope is at the instant `now`: a refusal outlives its form, a permission does not. */
@@ -12,6 +12,7 @@ export function scopeStatus(form: Form, scope: Term, now: string): Word<typeof E
   const outlived = scope.effect === "DENY" && (form.status === "SUSPENDED" || form.status === "REVOKED");
   if (form.status !== "ACTIVE" && !outlived) return form.status;
   if (!isBefore(now, scope.lifted)) return "LIFTED";
+  if (!isBefore(now, scope.endedAt ?? null)) return "REVOKED";
   if (!isBefore(now, scope.end) || !isBefore(now, scope.endsOn?.occurredAt ?? null)) return "EXPIRED";
   return isWithin(now, scope) ? "IN_FORCE" : "NOT_YET";
 }

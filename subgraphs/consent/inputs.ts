@@ -2,6 +2,9 @@ import { Field, ID, InputType } from "type-graphql";
 import type { Category } from "../../schema/consent/category.ts";
 import { ConsentCategory } from "../../schema/consent/directives.ts";
 import { DateTime } from "../scalars.ts";
+import { RefusalAnswerInput } from "./lifecycle/answers.ts";
+import { EvidenceInput } from "./lifecycle/evidence.ts";
+import { ScopePeriodInput } from "./lifecycle/period.ts";
 import {
   AgencySector, AgreementAction, CategoriesWord, ConsentAction, ConsentEnd, ConsentForm, ConsentGrantor, PurposeOfUse, ScopeEffect, type Word,
 } from "./vocabulary.ts";
@@ -32,7 +35,10 @@ export class ConsentScopeInput {
   @Field(() => [ID], { nullable: true, description: "Only records these agencies wrote; leave out for all." }) authors?: string[] | null;
   @Field(() => DateTime, { nullable: true, description: "From this instant on; now when left out." }) start?: string | null;
   @Field(() => DateTime, { nullable: true }) end?: string | null;
+  @Field(() => ScopePeriodInput, { nullable: true, description: "Instead of start and end: the days of the form." }) period?: ScopePeriodInput | null;
   @Field(() => ConsentEnd, { nullable: true }) endsOn?: Word<typeof ConsentEnd> | null;
+  @Field(() => ID, { nullable: true, description: "With endsOn: the one episode or referral whose end it is; left out for any." })
+  endsOnSubject?: string | null;
   @Field(() => Boolean, { defaultValue: false, description: "A permission without end or endsOn has to say so." }) untilRevoked!: boolean;
   @Field(() => Boolean, { defaultValue: false, description: "A refusal that also holds in an emergency." }) againstEmergency!: boolean;
 }
@@ -47,6 +53,20 @@ export class GrantConsentInput {
   })
   grantorMay?: Category[] | null;
   @Field(() => DateTime, { nullable: true, description: "When it was given; now when left out." }) givenAt?: string | null;
+  @Field(() => [ConsentScopeInput]) scopes!: ConsentScopeInput[];
+  @Field(() => EvidenceInput, { nullable: true, description: "What shows that it was given." }) evidence?: EvidenceInput | null;
+  @Field(() => [RefusalAnswerInput], { defaultValue: [], description: "What becomes of refusals in the way of its permissions." })
+  refusals!: RefusalAnswerInput[];
+}
+
+@InputType({ description: "What a consent shall say, before anyone has signed it." })
+export class ConsentTermsInput {
+  @Field(() => ConsentForm, { description: "In what form it shall be given." }) form!: Word<typeof ConsentForm>;
+  @Field(() => ConsentGrantor, { defaultValue: ConsentGrantor.CLIENT }) grantor!: Word<typeof ConsentGrantor>;
+  @Field(() => [ConsentCategory], {
+    nullable: true, description: "What the one who gives it may decide about: to be named unless it is the client, who decides about all.",
+  })
+  grantorMay?: Category[] | null;
   @Field(() => [ConsentScopeInput]) scopes!: ConsentScopeInput[];
 }
 

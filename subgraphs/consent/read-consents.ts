@@ -71,18 +71,26 @@ function granteeOf(grantee: Grantee): ConsentGrantee {
 }
 
 const CONSENT = `select c.client_id as "clientId", c.id, c.status, c.form, c.grantor, c.grantor_may as "grantorMay",
-  c.grantor_barred as "grantorBarred", ${instantText("c.given_at")} as "givenAt", ${instantText("c.recorded_at")} as "recordedAt",
+  c.grantor_barred as "grantorBarred", c.replaces, c.version, ${instantText("c.given_at")} as "givenAt", ${instantText("c.recorded_at")} as "recordedAt",
   c.recorded_by_agency as "recordedBy", c.recorded_by as "recordedByUser", ${instantText("consent.instant()")} as now,
   (select coalesce(json_agg(json_build_object(
       'id', s.id, 'effect', s.effect, 'grantees', s.grantees, 'exceptAgencies', s.except_agencies, 'categories', s.categories,
       'categoriesWord', s.categories_word, 'purposes', s.purposes, 'anyPurpose', s.any_purpose, 'actions', s.actions,
       'authors', s.authors, 'start', ${instantText("s.start_at")}, 'end', ${instantText("s.end_at")},
-      'endsOn', case when s.ends_on is not null
-        then json_build_object('event', s.ends_on, 'occurredAt', ${instantText("s.ends_on_occurred_at")}) end,
+      'period', case when s.zone is not null then json_build_object('start', s.first_day, 'end', s.last_day, 'zone', s.zone) end,
+      'endedAt', ${instantText("s.ended_at")}, 'derivedFrom', s.derived_from,
+      'endsOn', case when s.ends_on is not null then json_build_object(
+        'event', s.ends_on, 'occurredAt', ${instantText("s.ends_on_occurred_at")}, 'subject', s.ends_on_subject) end,
       'lifted', ${instantText("s.lifted_at")}, 'againstEmergency', s.against_emergency) order by s.effect, s.start_at, s.id), '[]')
-    from consent.scope s where s.client_id = c.client_id and s.consent_id = c.id) as scopes,
+    from consent.scope s where s.client_id = c.client_id and s.consent_id = c.id and s.dropped_at is null) as scopes,
+  (select coalesce(json_agg(json_build_object(
+      'id', v.id, 'form', v.form, 'capacity', v.capacity, 'signedAt', ${instantText("v.signed_at")},
+      'documentSha256', v.document_sha256, 'witness', v.witness, 'scriptVersion', v.script_version, 'language', v.language,
+      'interpreter', v.interpreter) order by v.at, v.id), '[]')
+    from consent.evidence v where v.client_id = c.client_id and v.consent_id = c.id) as evidence,
   (select coalesce(json_agg(json_build_object(
       'kind', e.kind, 'at', ${instantText("e.at")}, 'agency', e.by_agency, 'user', e.by_user,
+      'scope', e.detail ->> 'scope', 'reason', e.detail ->> 'reason',
       'form', e.detail ->> 'form', 'receivedAt', e.detail ->> 'receivedAt') order by e.at, e.id), '[]')
     from consent.consent_event e where e.client_id = c.client_id and e.consent_id = c.id) as events
   from consent.consent c`;

@@ -1,5 +1,5 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
-import type { Consent } from "../../schema/consent/question.ts";
+import type { Consent, Scope } from "../../schema/consent/question.ts";
 import type { Sector } from "../../schema/consent/sector.ts";
 import type { Caller } from "../../schema/caller.ts";
 import { PublicError } from "../../schema/public-error.ts";
@@ -11,24 +11,63 @@ export interface Recording {
   readonly grantor: string;
   readonly givenAt: string;
   readonly caller: Caller;
+  /** The consent it takes the place of once it is active. */
+  readonly replaces?: string | null;
+  /** By id of the scope. */
+  readonly kept?: ReadonlyMap<string, KeptWithScope>;
 }
 
-/** Writes the consent, its scopes and the event of its recording. Whoever may not record it is refused by row-level security. */
-export async function recordConsent(em: EntityManager, consent: Consent, { grantor, givenAt, caller }: Recording): Promise<void> {
+/** What is kept with a scope beside what the law asks. */
+export interface KeptWithScope {
+  /** The days in which its period was given. */
+  readonly period?: { readonly start?: string | null; readonly end?: string | null; readonly zone: string } | null;
+  /** The one episode or referral whose end it is. */
+  readonly endsOnSubject?: string | null;
+  /** The scope of which it is the remainder or the copy. */
+  readonly derivedFrom?: string | null;
+}
+
+/** Writes the consent and its scopes. Whoever may not record it is refused by row-level security. */
+export async function recordConsent(em: EntityManager, consent: Consent, recording: Recording): Promise<void> {
+  const { grantor, givenAt, caller, replaces = null, kept } = recording;
   await insert(em, "consent.consent", [{
     client_id: consent.client, id: consent.id, status: consent.status, form: consent.form, grantor,
     grantor_barred: false, grantor_may: maskOfCategories(consent.grantorMay), grantor_may_word: consent.grantorMay === "ALL" ? "ALL" : null,
-    given_at: givenAt, recorded_by_agency: caller.agency, recorded_by: caller.user, version: 1,
+    given_at: givenAt, recorded_by_agency: caller.agency, recorded_by: caller.user, version: 1, replaces,
   }], "recorded_at");
-  await insert(em, "consent.scope", consent.scopes.map((scope) => ({
+  await recordScopes(em, consent, consent.scopes, kept);
+}
+
+/** Adds scopes to a consent that may take them. */
+export async function recordScopes(
+  em: EntityManager, consent: Pick<Consent, "client" | "id">, scopes: readonly Scope[], kept: ReadonlyMap<string, KeptWithScope> = new Map(),
+): Promise<void> {
+  await insert(em, "consent.scope", scopes.map((scope) => ({
     client_id: consent.client, id: scope.id, consent_id: consent.id, effect: scope.effect, grantees: scope.grantees,
     except_agencies: scope.exceptAgencies, categories: maskOfCategories(scope.categories),
     categories_word: typeof scope.categories === "string" ? scope.categories : null,
     purposes: scope.purposes === "ANY" ? [] : scope.purposes, any_purpose: scope.purposes === "ANY", actions: scope.actions,
-    authors: scope.authors, start_at: scope.start, end_at: scope.end, ends_on: scope.endsOn?.event ?? null,
+    authors: scope.authors, start_at: scope.start, end_at: scope.end,
+    ends_on: scope.endsOn?.event ?? null, ends_on_occurred_at: scope.endsOn?.occurredAt ?? null,
     against_emergency: scope.againstEmergency,
-  })));
-  await recordEvent(em, { clientId: consent.client, consentId: consent.id, kind: "GRANTED", caller, detail: { form: consent.form } });
+    ...columnsOf(kept.get(scope.id) ?? {}),
+  })), "recorded_at");
+}
+
+function columnsOf({ period, endsOnSubject, derivedFrom }: KeptWithScope): Record<string, unknown> {
+  return {
+    zone: period?.zone ?? null, first_day: period?.start ?? null, last_day: period?.end ?? null,
+    ends_on_subject: endsOnSubject ?? null, derived_from: derivedFrom ?? null,
+  };
+}
+
+/** What is to be kept with a scope that derives from another. */
+export async function derivedKept(em: EntityManager, clientId: string, scopeId: string): Promise<KeptWithScope> {
+  const [row] = await em.execute<{ period: KeptWithScope["period"]; endsOnSubject: string | null }[]>(
+    `select ends_on_subject as "endsOnSubject",
+      case when zone is not null then jsonb_build_object('start', first_day, 'end', last_day, 'zone', zone) end as period
+     from consent.scope where client_id = ? and id = ?`, [clientId, scopeId]);
+  return { ...row!, derivedFrom: scopeId };
 }
 
 /** Adds an event to the history of a consent. */

@@ -7,11 +7,14 @@ import type { Consent, Scope } from "../../schema/consent/question.ts";
 import { PublicError } from "../../schema/public-error.ts";
 import type { ConsentScopeInput, GranteeInput, GrantConsentInput } from "./inputs.ts";
 
+/** What of a consent is given as input. */
+type Given = Pick<GrantConsentInput, "clientId" | "form" | "grantor" | "grantorMay" | "givenAt" | "scopes">;
+
 /**
  * The consent that the input asks for, in the form of the written law and checked by it; `now` is the instant it is
  * recorded. What cannot be is BAD_USER_INPUT with the path of the field.
  */
-export function termsOf(input: GrantConsentInput, now: string): Consent & { readonly givenAt: string } {
+export function termsOf(input: Given, now: string): Consent & { readonly givenAt: string } {
   const { clientId: client, form, grantor, scopes } = input;
   const givenAt = input.givenAt ?? now;
   if (scopes.length === 0) throw bad("scopes", "a consent says at least one thing; give a permission or a refusal.");

@@ -22,6 +22,11 @@ export const MembershipChange = inSchema(["JOINED", "SUSPENDED", "READMITTED", "
 export const ConsentGrantor = inSchema(
   ["CLIENT", "PARENT", "GUARDIAN", "HEALTH_PROXY", "POWER_OF_ATTORNEY", "COURT", "EXECUTOR"],
   "ConsentGrantor", "In what capacity a consent was given.");
+export const RepresentativeKind = inSchema(
+  ["PARENT", "GUARDIAN", "HEALTH_PROXY", "POWER_OF_ATTORNEY", "COURT", "EXECUTOR"],
+  "RepresentativeKind", "In what capacity somebody speaks for a client.");
+export const RepresentativeBar = inSchema(["ABUSE_ALLEGED", "COURT_ORDER"], "RepresentativeBar", "Why somebody may no longer speak for a client.");
+export const AgeQuality = inSchema(["FULL", "PARTIAL", "UNKNOWN"], "StatedAgeQuality", "How much of a birth date is known.");
 export const ConsentEnd = inSchema(
   ["EPISODE_CLOSED", "REFERRAL_CLOSED", "TRANSFER", "MAJORITY", "DEATH"], "ConsentEnd", "An event with which a scope ends.");
 export const EffectiveStatus = inSchema(
@@ -31,7 +36,8 @@ export const EffectiveStatus = inSchema(
 /** The words of one of these enums. */
 export type Word<E> = E[keyof E];
 
-function inSchema<const W extends string>(words: readonly W[], name: string, description: string): { readonly [word in W]: word } {
+/** An enum of the schema whose values are their own names. */
+export function inSchema<const W extends string>(words: readonly W[], name: string, description: string): { readonly [word in W]: word } {
   const type = Object.fromEntries(words.map((word) => [word, word])) as { readonly [word in W]: word };
   registerEnumType(type, { name, description });
   return type;

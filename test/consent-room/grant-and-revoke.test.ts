@@ -60,7 +60,7 @@ describe("a consent recorded by mutation", () => {
     }, warnings: [] } });
     expect((await network.ask("housing", IDENTITY, { id })).data).toEqual({ client: null });
     expect(await network.sql("select from consent.effective where client_id = $1", [id])).toEqual([]);
-    expect(refused(await network.ask("officer", REVOKE, { id: granted(answer) }))).toMatchObject([{ code: "CONFLICT" }]);
+    expect(refused(await network.ask("officer", REVOKE, { id: granted(answer) }))).toMatchObject([{ code: "BAD_USER_INPUT" }]);
   });
 
   test("leaves its refusals standing when it is revoked", async () => {
@@ -89,7 +89,7 @@ describe("what is recorded", () => {
   test("revoke once, and tell the other that it is done", async () => {
     const id = granted(await grant("officer", await network.openClient(), [permit()]));
     const answers = await Promise.all([REVOKE, REVOKE].map((one) => network.ask("officer", one, { id })));
-    expect(answers.map(({ errors }) => (errors?.[0]?.extensions["code"] ?? "revoked") as string).sort()).toEqual(["CONFLICT", "revoked"]);
+    expect(answers.map(({ errors }) => (errors?.[0]?.extensions["code"] ?? "revoked") as string).sort()).toEqual(["BAD_USER_INPUT", "revoked"]);
   });
 
   test("a permission that begins later opens nothing yet, one that is over opens nothing any more", async () => {
