@@ -1,5 +1,10 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
-import type { Category } from "../../schema/consent/category.ts";
+import { type Category, CATEGORIES, categoriesIn, maskOf } from "../../schema/consent/category.ts";
+import { grantorMay, type Signer } from "../../schema/consent/jurisdiction/grantor-may.ts";
+import { PublicError } from "../../schema/public-error.ts";
+import { isUuid } from "../uuid.ts";
+import { capacitySettings } from "./capacity/capacity-config.ts";
+import { ageOf, deathOf } from "./capacity/known-age.ts";
 import type { ConsentGrantor, Word } from "./vocabulary.ts";
 
 /** Who gave a consent, as the officer who records it says. */
@@ -28,8 +33,52 @@ export interface Capacity {
 
 /**
  * What whoever gave the consent may decide about, judged at the instant it was given. To be asked inside the transaction that
- * records or signs. BAD_USER_INPUT when a representative is named who is none of this client's then; NOT_PERMITTED when she is barred.
+ * records or signs; the representative named belongs into `consent.consent.representative_id`. NOT_FOUND for a client whose
+ * consents are not the caller's to record; BAD_USER_INPUT when a representative is named who is none of this client's then, or
+ * when those who signed may decide about nothing; NOT_PERMITTED when she is barred.
  */
-export async function grantorMayOf(_em: EntityManager, giving: Giving): Promise<Capacity> {
-  return { grantorMay: giving.stated ?? "ALL", endsBy: null, evidence: {} };
+export async function grantorMayOf(em: EntityManager, giving: Giving): Promise<Capacity> {
+  const { clientId, givenAt, stated } = giving;
+  if (!isUuid(clientId)) throw new PublicError("NOT_FOUND");
+  const [known] = await em.execute<{ records: boolean }[]>("select consent.records(?) as records", [clientId]);
+  if (known?.records !== true) throw new PublicError("NOT_FOUND");
+  const signers = await signersOf(em, giving);
+  const age = await ageOf(em, clientId);
+  const { law, zone } = capacitySettings();
+  const answer = grantorMay(law, { signers, age, at: givenAt, died: await deathOf(em, clientId), zone });
+  const may = stated === null ? answer.grantorMay : categoriesIn(maskOf(answer.grantorMay) & maskOf(stated));
+  if (may.length === 0) {
+    throw bad("grantor", "those who signed may decide about nothing here. Of a client whose birth date is not known in full she and a parent or "
+      + "guardian sign together, unless an officer states that she is of age; a minor's is for a parent or guardian, an adult's for herself.");
+  }
+  return {
+    grantorMay: may.length === CATEGORIES.length ? "ALL" : may,
+    endsBy: answer.endsBy,
+    evidence: { signedBy: signers.map(({ kind }) => kind), age: age.ofAge ? "ATTESTED" : age.birthDate === null ? "UNKNOWN" : age.quality },
+  };
+}
+
+async function signersOf(em: EntityManager, giving: Giving): Promise<Signer[]> {
+  const { grantor, representativeId } = giving;
+  const herself: Signer[] = grantor === "CLIENT" || giving.clientSigned ? [{ kind: "CLIENT", authority: "ALL" }] : [];
+  if (representativeId === null) {
+    if (grantor === "CLIENT") return herself;
+    throw bad("representativeId", "name who gave it; register her as the client's representative first.");
+  }
+  if (!isUuid(representativeId)) throw unknown();
+  const [found] = await em.execute<{ kind: Signer["kind"]; mask: number; barred: boolean }[]>(
+    `select kind, categories as mask, barred is not null as barred from consent.representative
+      where client_id = ? and id = ? and from_at <= ? and (until_at is null or until_at > ? or barred is not null)`,
+    [giving.clientId, representativeId, giving.givenAt, giving.givenAt]);
+  if (found === undefined || grantor !== "CLIENT" && found.kind !== grantor) throw unknown();
+  if (found.barred) throw new PublicError("NOT_PERMITTED", "This representative is barred from deciding for the client.");
+  return [...herself, { kind: found.kind, authority: categoriesIn(found.mask) }];
+}
+
+function unknown(): PublicError {
+  return bad("representativeId", "name a representative of this client, in the capacity and in the period in which she was registered.");
+}
+
+function bad(field: string, expectation: string): PublicError {
+  return new PublicError("BAD_USER_INPUT", `input.${field}: ${expectation}`);
 }

@@ -53,7 +53,7 @@ export async function openNetwork(): Promise<Network> {
         .then(({ data, errors }) => ({ data: data ?? null, ...(errors ? { errors } : {}) }));
     },
     async openClient() {
-      const { data } = await network.ask("clinician", 'mutation { openClient(identity: { givenName: "Ada", familyName: "Moss" }) { id } }');
+      const { data } = await network.ask("clinician", 'mutation { openClient(identity: { givenName: "Ada", familyName: "Moss", birthDate: "1980-05-04" }) { id } }');
       return (data as { openClient: { id: string } }).openClient.id;
     },
     async sql(text, values) {

@@ -1,4 +1,5 @@
 import { idempotencyTable } from "../../idempotency-key.sql.ts";
+import { AGES } from "../ages.sql.ts";
 import { LISTING } from "../listing.sql.ts";
 import { statements as begin } from "./0001-begin.ts";
 
@@ -7,4 +8,5 @@ export const migrations = [
   { name: "0001-begin", statements: () => begin },
   { name: "0002-listing", statements: () => LISTING },
   { name: "0003-idempotency-keys", statements: () => idempotencyTable("clients") },
+  { name: "0004-ages", statements: () => AGES },
 ];

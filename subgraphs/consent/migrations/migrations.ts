@@ -1,5 +1,6 @@
 import { idempotencyTable } from "../../idempotency-key.sql.ts";
 import { DECISION_BY_ACTION } from "../ground/decision.sql.ts";
+import { CAPACITY } from "../capacity/capacity.sql.ts";
 import { EXPLAINING } from "../ground/explaining.sql.ts";
 import { DESK_CODES } from "../ground/desk-code.sql.ts";
 import { ENDING_EVENT } from "../ground/ending-event.sql.ts";
@@ -17,5 +18,6 @@ export const migrations = [
   { name: "0004-network", statements: () => NETWORK },
   { name: "0004-explaining", statements: () => EXPLAINING },
   { name: "0005-lifecycle", statements: () => [...LIFECYCLE, ...ENDING_EVENT, ...DESK_CODES] },
+  { name: "0006-capacity", statements: () => CAPACITY },
   { name: "0006-decision-by-action", statements: () => DECISION_BY_ACTION },
 ];
