@@ -6,6 +6,7 @@ import type { Question } from "../../schema/consent/question.ts";
 import type { Engine } from "./engines.ts";
 import { ENGINES } from "./engines.ts";
 import { batchesOf } from "./decide/batches.ts";
+import { inOrder } from "./decide/in-order.ts";
 import { linesOf } from "./lines.ts";
 import { orSentence } from "./or-sentence.ts";
 
@@ -36,15 +37,15 @@ export async function runDecide(args: string[], { stdin, stdout, stderr }: Strea
 /** Where the questions come from and where the answers go. */
 export type Streams = Pick<NodeJS.Process, "stdin" | "stdout" | "stderr">;
 
-async function* answers(lines: AsyncIterable<string>, engine: Engine): AsyncGenerator<string> {
-  for await (const batch of batchesOf(lines, BATCH)) {
+function answers(lines: AsyncIterable<string>, engine: Engine): AsyncGenerator<string> {
+  return inOrder(batchesOf(lines, BATCH), engine.atOnce, async (batch) => {
     const asked = batch.filter((line) => line.trim() !== "").map(readLine);
     const decisions = (await engine.decide(asked.flatMap(({ question }) => question ?? []))).values();
-    yield asked.map(({ error }) => `${JSON.stringify(error === undefined ? decisions.next().value : { error })}\n`).join("");
-  }
+    return asked.map(({ error }) => `${JSON.stringify(error === undefined ? decisions.next().value : { error })}\n`).join("");
+  });
 }
 
-/** Questions answered at once; as many lines are held in memory. */
+/** Questions in a batch; a few times as many lines are held in memory. */
 const BATCH = 500;
 
 function readLine(line: string): { question?: Question; error?: { path: string; message: string } } {

@@ -1,5 +1,5 @@
 import { ASKED, ASKED_COLUMNS, askedTable, forEachQuestion, WORKER } from "../../gateway/commands/decide/asked.sql.ts";
-import { layGround } from "../../gateway/commands/decide/scratch-database.ts";
+import { layGround } from "../../gateway/commands/decide/scratch-databases.ts";
 import { contributePolicy } from "../../subgraphs/decision.ts";
 import { createDatabase, templateDatabase, type TestDatabase } from "../database.ts";
 

@@ -1,37 +1,33 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
 /**
- * What comes from `source`, in order, in batches: whatever has come by the time the reader asks, at least one and at most
- * `most`. So nothing waits for a batch to fill, and a slow reader finds full ones; no more than `most` are held.
+ * What comes from `source`, in order, in batches of at most `most`. A batch that is not full is given when `patience`
+ * milliseconds have passed since its first came, so that nobody who asks one thing at a time waits for company. No more
+ * than `most` are held.
  */
-export async function* batchesOf<T>(source: AsyncIterable<T>, most: number): AsyncGenerator<T[]> {
-  let held: T[] = [];
-  let ended = false;
-  let failure: unknown;
-  let [arrived, taken] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
-  const filling = (async () => {
-    for await (const one of source) {
-      while (held.length === most) await taken.promise;
-      if (ended) return;
-      held.push(one);
-      arrived.resolve();
-    }
-  })().catch((thrown: unknown) => void (failure = thrown)).finally(() => {
-    ended = true;
-    arrived.resolve();
-  });
+export async function* batchesOf<T>(source: AsyncIterable<T>, most: number, patience = 25): AsyncGenerator<T[]> {
+  const iterator = source[Symbol.asyncIterator]();
+  let coming = iterator.next();
+  let batch: T[] = [];
+  let deadline: Promise<"late"> | null = null;
   try {
-    while (!ended || held.length > 0) {
-      await arrived.promise;
-      const batch = held;
-      held = [];
-      if (!ended) arrived = Promise.withResolvers();
-      taken.resolve();
-      taken = Promise.withResolvers();
-      if (batch.length > 0) yield batch;
+    for (;;) {
+      const first: IteratorResult<T> | "late" = await Promise.race([coming, ...(deadline === null ? [] : [deadline])]);
+      const ended = first !== "late" && first.done === true;
+      if (first !== "late" && first.done !== true) {
+        batch.push(first.value);
+        coming = iterator.next();
+        deadline ??= sleep(patience, "late" as const);
+      }
+      if (batch.length === most || (batch.length > 0 && (ended || first === "late"))) {
+        const full = batch;
+        batch = [];
+        deadline = null;
+        yield full;
+      }
+      if (ended) return;
     }
-    await filling;
-    if (failure !== undefined) throw failure;
   } finally {
-    ended = true;
-    taken.resolve();
+    await iterator.return?.();
   }
 }

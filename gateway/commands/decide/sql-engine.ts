@@ -4,7 +4,7 @@ import type { Question } from "../../../schema/consent/question.ts";
 import { readConfig } from "../../config.ts";
 import { askPostgres, withLoaded } from "./ask-postgres.ts";
 import { named } from "./named-question.ts";
-import { scratchDatabase } from "./scratch-database.ts";
+import { scratchDatabases } from "./scratch-databases.ts";
 
 /**
  * The path that enforces: cases are loaded into a PostgreSQL of their own (DATABASE_URL's server, in a database that goes with
@@ -12,19 +12,31 @@ import { scratchDatabase } from "./scratch-database.ts";
  * reason, rule and grounds are what `consent.decision` says. Where the two differ the answer shows it.
  */
 export async function sqlEngine() {
-  const database = await scratchDatabase(readConfig().databaseUrl);
-  const client = await session(database.url).catch(async (failure: unknown) => {
-    await database.drop();
+  const databases = await scratchDatabases(readConfig().databaseUrl, AT_ONCE);
+  const clients = await Promise.all(databases.urls.map(session)).catch(async (failure: unknown) => {
+    await databases.drop();
     throw failure;
   });
+  const free = [...clients];
   return {
-    decide: (questions: readonly Question[]) => decideAll(client, questions),
-    close: async () => {
-      await client.end();
-      await database.drop();
+    atOnce: AT_ONCE,
+    async decide(questions: readonly Question[]) {
+      const client = free.pop()!;
+      try {
+        return await decideAll(client, questions);
+      } finally {
+        free.push(client);
+      }
+    },
+    async close() {
+      await Promise.all(clients.map((client) => client.end()));
+      await databases.drop();
     },
   };
 }
+
+/** One batch is made ready while another is asked; each has a database, so that they never meet. */
+const AT_ONCE = 2;
 
 /** A connection that plans as the roles that services log in with. */
 export async function session(url: string): Promise<pg.Client> {

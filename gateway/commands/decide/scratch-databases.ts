@@ -9,25 +9,30 @@ import { startPostgres } from "../../postgres/embedded.ts";
 import { forgetHome } from "../../postgres/forget-home.ts";
 import { ASKED, WORKER } from "./asked.sql.ts";
 
-/** A database in which cases are tried; nothing in it is kept. */
-export interface ScratchDatabase {
-  readonly url: string;
+/** Databases in which cases are tried; nothing in them is kept. */
+export interface ScratchDatabases {
+  readonly urls: readonly string[];
   drop(): Promise<void>;
 }
 
-/** A database of its own on the server that `serverUrl` names, or on an embedded one in a temporary folder when it is null. */
-export async function scratchDatabase(serverUrl: string | null): Promise<ScratchDatabase> {
+/** Databases of their own on the server that `serverUrl` names, or on an embedded one in a temporary folder when it is null. */
+export async function scratchDatabases(serverUrl: string | null, count = 1): Promise<ScratchDatabases> {
   const server = serverUrl === null ? await temporaryServer() : { url: serverUrl, stop: async () => {} };
-  const name = `careweave_decide_${randomUUID().replaceAll("-", "")}`;
+  const first = `careweave_decide_${randomUUID().replaceAll("-", "")}`;
+  const names = Array.from({ length: count }, (_, index) => (index === 0 ? first : `${first}_${index}`));
+  const urls = names.map((name) => Object.assign(new URL(server.url), { pathname: `/${name}` }).href);
   const drop = async () => {
-    await asAdmin(server.url, (admin) => admin.query(`drop database if exists ${name} with (force)`)).finally(server.stop);
+    await asAdmin(server.url, async (admin) => {
+      for (const name of names) await admin.query(`drop database if exists ${name} with (force)`);
+    }).finally(server.stop);
   };
   try {
-    await asAdmin(server.url, (admin) => admin.query(`create database ${name}`));
-    const url = new URL(server.url);
-    url.pathname = `/${name}`;
-    await layGround(url.href);
-    return { url: url.href, drop };
+    await asAdmin(server.url, (admin) => admin.query(`create database ${first}`));
+    await layGround(urls[0]!);
+    await asAdmin(server.url, async (admin) => {
+      for (const name of names.slice(1)) await admin.query(`create database ${name} template ${first}`);
+    });
+    return { urls, drop };
   } catch (failure) {
     await drop();
     throw failure;
