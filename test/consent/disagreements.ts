@@ -3,7 +3,7 @@ import type pg from "pg";
 import { askPostgres, questionRows, withLoaded } from "../../gateway/commands/decide/ask-postgres.ts";
 import { loadQuestions } from "../../gateway/commands/decide/load-questions.ts";
 import { named, type NamedQuestion } from "../../gateway/commands/decide/named-question.ts";
-import { ACTIONS } from "../../schema/consent/action.ts";
+import { type Action, ACTIONS } from "../../schema/consent/action.ts";
 import { ALL_MASK, CATEGORIES, categoriesIn, maskOf } from "../../schema/consent/category.ts";
 import { decide } from "../../schema/consent/decide.ts";
 import type { Decision } from "../../schema/consent/decision.ts";
@@ -15,17 +15,18 @@ export interface Disagreement {
   readonly differences: readonly string[];
 }
 
-/** Asks each question for its own action, by decision and by row-level security; `told` is given the law's answers. */
+/** Asks each question for some actions, by decision and by row-level security; `told` is given the law's answers. */
 export async function disagreements(
-  client: pg.Client, asked: readonly Question[], told: (question: Question, law: Decision) => void = () => {},
+  client: pg.Client, asked: readonly Question[], actions: readonly Action[], told: (question: Question, law: Decision) => void = () => {},
 ): Promise<Disagreement[]> {
   const cases = asked.map(named);
-  const answer = await withLoaded(client, cases, () => askPostgres(client, cases, ({ question }) => [question.action]));
-  return differing(asked, (question, number) => {
+  const answer = await withLoaded(client, cases, () => askPostgres(client, cases, () => actions));
+  return differing(asked, (one, number) => actions.flatMap((action) => {
+    const question = { ...one, action };
     const law = decide(question);
     told(question, law);
-    return differencesOf(question.action, answer(number, question.action), law);
-  });
+    return differencesOf(action, answer(number, action), law);
+  }));
 }
 
 /** Asks each question for every action, and what the frame asks beside them: standing, and writing as any author. */
