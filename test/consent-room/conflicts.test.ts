@@ -61,7 +61,7 @@ describe("A permission that will have no effect", () => {
   });
 
   test("because it is not given in the way the category demands", () => {
-    const lacking = (facts: Partial<Permit>, of: Partial<Consent> = {}) => conflicts(draft([permit(facts)], of), []).map(({ code, lack, purposes }) => [code, lack, ...purposes]);
+    const lacking = (facts: Partial<Permit>, of: Partial<Consent> = {}) => conflicts(draft([permit(facts)], of), []).map(({ code, lack, purposes }) => [code, lack?.code, ...purposes]);
     expect(lacking({ categories: ["HIV_STI"] }, { form: "VERBAL" })).toEqual([["NOT_QUALIFIED", "NOT_SIGNED"]]);
     expect(lacking({ categories: ["MENTAL_HEALTH"], grantees: [{ sector: "HEALTH" }] })).toEqual([["NOT_QUALIFIED", "NOT_BY_SECTOR"]]);
     expect(lacking({ categories: ["IMMIGRATION"], grantees: [{ team: "street" }] })).toEqual([["NOT_QUALIFIED", "NOT_BY_NAME"]]);

@@ -24,7 +24,7 @@ export interface Conflict {
   /** The refusals in force that stand against it: to be lifted, or kept. */
   readonly refusals: readonly string[];
   /** What the way in which it is given lacks, for NOT_QUALIFIED. */
-  readonly lack: Shortfall["code"] | null;
+  readonly lack: Shortfall | null;
 }
 
 /** The kinds of conflict, gravest first. */
@@ -95,16 +95,17 @@ function withoutAgreement(consent: Consent, scope: Permit, agency: string, { now
 function unqualified(consent: Consent, scope: Permit, grantee: NamedGrantee, { now, network }: { now: Instant; network: Network }): Conflict[] {
   const agency = "agency" in grantee ? grantee.agency : null;
   const sector = "sector" in grantee ? grantee.sector : network.agencies.find(({ id }) => id === agency)?.sector ?? "COORDINATION";
-  if ("sector" in grantee && sector === "JUSTICE") return [conflict(scope, "NOT_QUALIFIED", { lack: "JUSTICE_BY_NAME" })];
+  if ("sector" in grantee && sector === "JUSTICE") return [conflict(scope, "NOT_QUALIFIED", { lack: { code: "JUSTICE_BY_NAME" } })];
   const given: InForce<Permit> = { scope, consent, how: [kindOf(grantee)] };
   const purposes = PURPOSES.filter((one) => reaches(scope.purposes, one));
   const found = purposes.flatMap((purpose) => CATEGORIES.filter((one) => lists(given, one)).flatMap((category) =>
-    lacks(given, category, askedBy(sector, purpose, starting(scope, now))).map(({ code }) => ({ purpose, category, code }))));
-  const groups = Map.groupBy(found, ({ code }) => code);
-  return [...groups].map(([lack, group]) => {
+    lacks(given, category, askedBy(sector, purpose, starting(scope, now))).map((lack) => ({ purpose, category, lack }))));
+  const groups = Map.groupBy(found, ({ lack }) => lack.code);
+  return [...groups.values()].map((group) => {
     const some = PURPOSES.filter((one) => group.some(({ purpose }) => purpose === one));
+    const categories = CATEGORIES.filter((one) => group.some(({ category }) => category === one));
     return conflict(scope, "NOT_QUALIFIED", {
-      agency, lack, categories: CATEGORIES.filter((one) => group.some(({ category }) => category === one)),
+      agency, lack: { ...group[0]!.lack, categories }, categories,
       purposes: some.length === purposes.length ? [] : some,
     });
   });

@@ -6,7 +6,7 @@ import type { Sector } from "../../../schema/consent/sector.ts";
 /** Who takes part and what was agreed with them: what a consent meets when it is given. About no person. */
 export interface Network {
   readonly agencies: readonly NetworkAgency[];
-  readonly agreements: readonly Agreement[];
+  readonly agreements: readonly NetworkAgreement[];
   readonly members: readonly TeamMember[];
 }
 
@@ -16,6 +16,9 @@ export interface NetworkAgency {
   readonly sector: Sector;
   readonly status: "JOINED" | "SUSPENDED" | "LEFT";
 }
+
+/** An agreement, and when it was ended; null while it was not. */
+export type NetworkAgreement = Agreement & { readonly ended?: Instant | null };
 
 /** One worker's time in a team. */
 export interface TeamMember {
@@ -38,7 +41,7 @@ export async function networkOf(run: Run): Promise<Network> {
   };
 }
 
-type Stored = Omit<Network, "agreements"> & { agreements: (Omit<Agreement, "categories"> & { categories: number })[] };
+type Stored = Omit<Network, "agreements"> & { agreements: (Omit<NetworkAgreement, "categories"> & { categories: number })[] };
 
 /** Everything about the network in one row; `consent.network()` is the narrow door. */
 export const NETWORK = { name: "network", text: "select consent.network() as network" };
