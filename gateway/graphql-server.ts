@@ -6,6 +6,7 @@ import type { Logger } from "pino";
 import type { Caller } from "../schema/caller.ts";
 import { publicError, statusOfCode } from "./errors.ts";
 import type { Executor } from "./execution/executor.ts";
+import { Receipts } from "./execution/receipts.ts";
 import { LIMITS, limitRules } from "./limits.ts";
 import { schemaOrData } from "./operation-shape.ts";
 import { checkedVariables } from "./variables.ts";
@@ -35,7 +36,7 @@ export function createGraphqlServer(supergraph: string, executor: Executor, log:
             const { caller } = context as unknown as GatewayContext;
             const variables = checkedVariables(executor.apiSchema, document, operationName ?? undefined, request.variables ?? {});
             const trace = traced(traces, document, operationName ?? undefined, executor.apiSchema, consents);
-            const receipts = new Map();
+            const receipts = new Receipts();
             const result = await executor.execute({
               document: trace.document, operationName: operationName ?? undefined, variables, context: { caller, receipts },
             });
@@ -43,7 +44,7 @@ export function createGraphqlServer(supergraph: string, executor: Executor, log:
               // Unforeseen failures are logged by kind and place only; their words may hold a row.
               if (publicError(error).extensions?.["code"] === "UNAVAILABLE") log.error({ requestId: caller.requestId, path: error.path, kind: kindOf(error) }, "a fetch failed");
             }
-            const withheld = reportWithheld(result.data, trace, receipts);
+            const withheld = reportWithheld(result.data, trace, receipts.standings);
             return { ...result, ...(withheld.length > 0 ? { extensions: { withheld } } : {}) } as never;
           },
         };

@@ -1,6 +1,8 @@
 import type { Caller } from "../schema/caller.ts";
+import type { AtOnce } from "./at-once.ts";
 import type { Loaders } from "./loaders.ts";
 import type { Reads } from "./reads.ts";
+import type { Mark, Receipt } from "./receipt.ts";
 import type { Standings } from "./standing.ts";
 import type { Writes } from "./writes.ts";
 
@@ -15,6 +17,10 @@ export interface Context {
   readonly reads: Reads;
   /** Transactions that write. */
   readonly writes: Writes;
-  /** Ends the snapshot after a write, so that the payload is read as a query that follows it. */
-  afresh(): Promise<void>;
+  /** One statement that writes, in a transaction and a round trip of its own; no mutation of the API uses it. */
+  readonly atOnce: AtOnce;
+  /** What the gateway will be told of what was read. */
+  readonly receipt: Receipt;
+  /** Ends the snapshot after a write, so that the payload is read as a query that follows it; the receipt goes back to `mark`. */
+  afresh(mark?: Mark): Promise<void>;
 }

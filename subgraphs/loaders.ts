@@ -31,7 +31,8 @@ export class Loaders {
   /** The record with this id, or null when there is none for this caller. */
   one<T extends RecordRow>(noun: Noun<T>, id: string): Promise<T | null> {
     return this.#loader(`one ${noun.name}`, async (ids) => {
-      const rows = await this.#reads.rows<T>(this.#of(noun).byId, [ids.filter(isUuid)]);
+      const rows = await this.#reads.candidates<T>(this.#of(noun).byId, [ids.filter(isUuid)]);
+      this.#reads.release(noun.name, rows);
       const byId = new Map(rows.map((row) => [row.id, instance(noun, row)]));
       return ids.map((one) => byId.get(one) ?? null);
     }).load(id) as Promise<T | null>;
@@ -41,7 +42,8 @@ export class Loaders {
   async newest<T extends RecordRow>(noun: Noun<T>, clientId: string): Promise<T | null> {
     if (!(await this.#standings.mayHold(noun, clientId))) return null;
     return this.#loader(`newest ${noun.name}`, async (clients) => {
-      const rows = await this.#reads.rows<T>(this.#of(noun).newestOf, [clients]);
+      const rows = await this.#reads.candidates<T>(this.#of(noun).newestOf, [clients]);
+      this.#reads.release(noun.name, rows);
       const byClient = new Map(rows.map((row) => [row.clientId, instance(noun, row)]));
       return clients.map((client) => byClient.get(client) ?? null);
     }).load(clientId) as Promise<T | null>;
@@ -56,10 +58,10 @@ export class Loaders {
     if (!(await this.#standings.mayHold(noun, clientId))) return pageOf<T>([], keyOf, request);
     return this.#loader(`page ${noun.name} ${JSON.stringify([request, narrowed])}`, async (clients) => {
       const values = [clients, request.size + 1, ...(request.from ?? []), ...narrowed.map(([, wanted]) => wanted)];
-      const rows = await this.#reads.rows<T>(this.#of(noun).page(request, narrowed.map(([property]) => property)), values);
+      const rows = await this.#reads.candidates<T>(this.#of(noun).page(request, narrowed.map(([property]) => property)), values);
       const byClient = Map.groupBy(rows, (row) => row.clientId);
       return clients.map((client) =>
-        pageOf((byClient.get(client) ?? []).map((row) => instance(noun, row)), keyOf, request));
+        this.#released(noun, pageOf((byClient.get(client) ?? []).map((row) => instance(noun, row)), keyOf, request)));
     }).load(clientId) as Promise<Page<T>>;
   }
 
@@ -71,9 +73,10 @@ export class Loaders {
     return this.#loader(`page ${noun.name} under ${property} ${JSON.stringify(request)}`, async (keys) => {
       const parents = keys.map((key) => key.split(" ") as [client: string, id: string]);
       const values = [parents.map(([client]) => client), request.size + 1, ...(request.from ?? []), parents.map(([, id]) => id)];
-      const rows = await this.#reads.rows<T>(this.#of(noun).pageUnder(property, request), values);
+      const rows = await this.#reads.candidates<T>(this.#of(noun).pageUnder(property, request), values);
       const byParent = Map.groupBy(rows, (row) => row[property] as string);
-      return parents.map(([, id]) => pageOf((byParent.get(id) ?? []).map((row) => instance(noun, row)), keyOf, request));
+      return parents.map(([, id]) =>
+        this.#released(noun, pageOf((byParent.get(id) ?? []).map((row) => instance(noun, row)), keyOf, request)));
     }).load(`${parent.clientId} ${parent.id}`) as Promise<Page<T>>;
   }
 
@@ -85,6 +88,12 @@ export class Loaders {
   /** Forgets everything loaded, so that what follows a write is read anew. */
   clear(): void {
     this.#loaders.clear();
+  }
+
+  /** The page, noted as released without the row that only says that there is more. */
+  #released<T extends RecordRow>(noun: Noun<T>, page: Page<T>): Page<T> {
+    this.#reads.release(noun.name, page.nodes);
+    return page;
   }
 
   #loader(name: string, batch: (keys: readonly string[]) => Promise<readonly unknown[]>): DataLoader<string, unknown> {

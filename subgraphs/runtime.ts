@@ -3,11 +3,13 @@ import { ReflectMetadataProvider } from "@mikro-orm/decorators/legacy";
 import { type DocumentNode, execute, type ExecutionResult, type GraphQLSchema } from "graphql";
 import { Pool, types } from "pg";
 import type { Caller } from "../schema/caller.ts";
+import { AtOnce } from "./at-once.ts";
 import type { Context } from "./context.ts";
 import { isAboutClient, type Noun } from "./declaration.ts";
 import { Loaders } from "./loaders.ts";
 import { Reads } from "./reads.ts";
-import { type ReadReceipt, Standings } from "./standing.ts";
+import { type ReadReceipt, Receipt } from "./receipt.ts";
+import { Standings } from "./standing.ts";
 import { type NounStatements, statementsOf } from "./statements.ts";
 import { schemaOf, type Subgraph } from "./subgraph.ts";
 import { Writes } from "./writes.ts";
@@ -68,13 +70,17 @@ export async function openSubgraph(subgraph: Subgraph, options: RuntimeOptions):
     schema,
     sdl,
     async execute({ document, variables, operationName, caller }) {
-      const reads = new Reads(pool, worker, caller);
-      const standings = new Standings(reads, options.decideFirst);
+      const receipt = new Receipt();
+      const reads = new Reads(pool, worker, caller, receipt);
+      const standings = new Standings(reads, receipt, options.decideFirst);
       const load = new Loaders(reads, standings, statements);
       const context: Context = {
-        caller, reads, standings, load,
+        caller, reads, standings, load, receipt,
         writes: new Writes(orm.em as SqlEntityManager as never, worker, caller),
-        async afresh() {
+        atOnce: new AtOnce(pool, worker, caller),
+        async afresh(mark) {
+          if (mark !== undefined) receipt.backTo(mark);
+          await standings.settle();
           await reads.end();
           standings.clear();
           load.clear();
@@ -84,7 +90,8 @@ export async function openSubgraph(subgraph: Subgraph, options: RuntimeOptions):
         const result = await execute({
           schema, document, contextValue: context, variableValues: variables ?? {}, operationName: operationName ?? null,
         });
-        return { ...result, receipt: standings.receipt };
+        await standings.settle();
+        return { ...result, receipt: receipt.finished() };
       } finally {
         await reads.end();
       }
@@ -127,4 +134,4 @@ function instant(text: string): string {
   return text.replace(" ", "T").replace(/\+00$/, "Z");
 }
 
-const SESSION = { options: "-c timezone=UTC -c statement_timeout=10000 -c idle_in_transaction_session_timeout=15000" };
+const SESSION = { options: "-c timezone=UTC -c statement_timeout=10000 -c idle_in_transaction_session_timeout=15000 -c synchronous_commit=on" };

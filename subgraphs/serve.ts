@@ -7,6 +7,7 @@ import { ERROR_CODES, isErrorCode } from "../schema/error-codes.ts";
 import { ReplayWindow } from "../schema/replay-window.ts";
 import { Documents } from "./documents.ts";
 import type { SubgraphRuntime } from "./runtime.ts";
+import { wired } from "./wired-receipt.ts";
 
 /** What a subgraph that runs on its own is given. */
 export interface ServeOptions {
@@ -59,7 +60,7 @@ export function serve({ runtime, keys, log = () => undefined }: ServeOptions): E
       for (const error of errors ?? []) {
         if (!isErrorCode(error.extensions["code"])) log({ kind: error.originalError?.name ?? "Error", requestId: caller.requestId });
       }
-      response.json({ data, ...(errors === undefined ? {} : { errors: errors.map(shown) }), extensions: { receipt: [...receipt] } });
+      response.json({ data, ...(errors === undefined ? {} : { errors: errors.map(shown) }), extensions: { receipt: wired(receipt) } });
     } catch (failure) {
       log({ kind: failure instanceof Error ? failure.name : "Error", requestId: caller.requestId });
       response.status(failure instanceof GraphQLError ? 400 : 503).end();

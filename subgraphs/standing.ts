@@ -2,6 +2,7 @@ import DataLoader from "dataloader";
 import { ALL_MASK, maskOf } from "../schema/consent/category.ts";
 import { declarationOf, type Noun } from "./declaration.ts";
 import type { Reads } from "./reads.ts";
+import type { Mark, ReadUnder, Receipt } from "./receipt.ts";
 import { isUuid } from "./uuid.ts";
 
 /** Where the caller stands towards one client, from consent and membership alone. */
@@ -14,25 +15,26 @@ export interface Standing {
   readonly own: boolean;
   /** Whether some scope for the caller is limited to certain authors. */
   readonly byAuthor: boolean;
-  /** Version of the client's consent that this was read under. */
-  readonly version: string;
 }
 
-/** What a subgraph tells the gateway it has decided, per client asked about. */
-export type ReadReceipt = ReadonlyMap<string, Standing>;
-
-/** The standings a request has asked for, batched; also the request's read receipt. */
+/** The standings a request has asked for, batched, and noted in its receipt. */
 export class Standings {
-  readonly receipt = new Map<string, Standing>();
+  readonly #receipt: Receipt;
   readonly #decideFirst: boolean;
   #loader: DataLoader<string, Standing>;
   readonly #reads: Reads;
+  /** What the present snapshot was asked about. */
+  readonly #under = new Map<string, ReadUnder>();
+  readonly #noted = new Set<string>();
+  #since: Mark;
 
   /** `decideFirst: false` leaves every decision to row-level security; tests use it to show that the lock holds alone. */
-  constructor(reads: Reads, decideFirst = true) {
+  constructor(reads: Reads, receipt: Receipt, decideFirst = true) {
     this.#reads = reads;
+    this.#receipt = receipt;
     this.#decideFirst = decideFirst;
     this.#loader = this.#fresh();
+    this.#since = receipt.mark();
   }
 
   /** The caller's standing towards `clientId`; an id that no client has stands like a client not shared. */
@@ -50,29 +52,54 @@ export class Standings {
     return standing.own || standing.byAuthor || readable;
   }
 
+  /**
+   * To be called before a snapshot ends: of every client of whom something was handed out in it, under which version that
+   * was read, asked of the same snapshot.
+   */
+  async settle(): Promise<void> {
+    const clients = [...this.#receipt.clientsSince(this.#since)];
+    await Promise.all(clients.filter((client) => !this.#under.has(client)).map((client) => this.of(client)));
+    for (const client of clients) this.#note(client);
+  }
+
   /** Forgets what was decided; the receipt keeps the newest standing of each client. */
   clear(): void {
     this.#loader = this.#fresh();
+    this.#under.clear();
+    this.#noted.clear();
+    this.#since = this.#receipt.mark();
+  }
+
+  #note(client: string): void {
+    const under = this.#under.get(client);
+    if (under === undefined || this.#noted.has(client)) return;
+    this.#noted.add(client);
+    this.#receipt.readUnder(under);
   }
 
   #fresh(): DataLoader<string, Standing> {
     return new DataLoader(async (clients: readonly string[]) => {
-      const rows = await this.#reads.rows<Standing & { client: string }>(STANDING, [clients.filter(isUuid)]);
-      const found = new Map(rows.map(({ client, ...standing }) => [client, standing]));
+      const rows = await this.#reads.rows<Standing & ReadUnder>(STANDING, [clients.filter(isUuid)]);
+      const found = new Map<string, Standing>();
+      for (const { client, version, agencyVersion, until, ...standing } of rows) {
+        found.set(client, standing);
+        this.#under.set(client, { client, version, agencyVersion, until });
+        if (standing.discover) this.#note(client);
+      }
       for (const client of clients) {
         const standing = found.get(client);
         // A client who does not exist for the caller leaves the same receipt as one whom nobody has.
-        this.receipt.set(client, standing?.discover === true ? standing : NOBODY);
+        this.#receipt.standings.set(client, standing?.discover === true ? standing : NOBODY);
       }
       return clients.map((client) => found.get(client) ?? NOBODY);
     });
   }
 }
 
-const NOBODY: Standing = { discover: false, readMask: 0, own: false, byAuthor: false, version: "0" };
+const NOBODY: Standing = { discover: false, readMask: 0, own: false, byAuthor: false };
 
 const STANDING = {
   name: "standing",
-  text: `select client_id as client, discover, read_mask & ${ALL_MASK} as "readMask", own, by_author as "byAuthor", version::text
-    from consent.standing($1::uuid[])`,
+  text: `select client_id as client, discover, read_mask & ${ALL_MASK} as "readMask", own, by_author as "byAuthor", version::text,
+    until_at::text as until, (select consent.own_agency_version())::text as "agencyVersion" from consent.standing($1::uuid[])`,
 };

@@ -29,7 +29,7 @@ export async function createExecutor(supergraph: string, transports: Readonly<Re
       if (transport === undefined) throw new PublicError("UNAVAILABLE");
       const { document, variables, operationName } = request;
       const { receipt, ...result } = await transport.fetch({ document, variables, operationName, caller });
-      for (const [client, standing] of receipt) receipts.set(client, standing);
+      receipts.add(receipt);
       return result;
     }) as never,
   });

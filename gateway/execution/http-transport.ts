@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type ExecutionResult, GraphQLError, type GraphQLFormattedError, print } from "graphql";
 import { signStatement, type StatementKey } from "../../schema/caller-statement.ts";
 import { PublicError } from "../../schema/public-error.ts";
-import type { Standing } from "../../subgraphs/standing.ts";
+import { receiptOf, type WiredReceipt } from "../../subgraphs/wired-receipt.ts";
 import type { Fetch, Transport } from "./transport.ts";
 
 /** How long a subgraph may take to answer, in milliseconds. */
@@ -28,7 +28,7 @@ export function httpTransport(name: string, url: string, key: StatementKey): Tra
         ...(data === undefined ? {} : { data }),
         // What is no GraphQLError would lose its code on the way out.
         ...(errors === undefined ? {} : { errors: errors.map(({ message, path, extensions: told }) => new GraphQLError(message, { path, extensions: told })) }),
-        receipt: new Map(extensions?.receipt ?? []),
+        receipt: receiptOf(extensions?.receipt),
       };
     },
   };
@@ -38,7 +38,7 @@ export function httpTransport(name: string, url: string, key: StatementKey): Tra
 interface Answered {
   readonly data?: ExecutionResult["data"];
   readonly errors?: readonly GraphQLFormattedError[];
-  readonly extensions?: { readonly receipt?: readonly [string, Standing][] };
+  readonly extensions?: { readonly receipt?: WiredReceipt };
 }
 
 /** Resolves when the subgraph at `url` says that its database answers. */

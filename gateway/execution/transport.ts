@@ -1,12 +1,13 @@
 import type { DocumentNode, ExecutionResult } from "graphql";
 import type { Caller } from "../../schema/caller.ts";
-import type { ReadReceipt } from "../../subgraphs/standing.ts";
+import type { ReadReceipt } from "../../subgraphs/receipt.ts";
+import type { Receipts } from "./receipts.ts";
 
 /** What the gateway keeps of one request while it is being answered. */
 export interface RequestContext {
   readonly caller: Caller;
-  /** What the subgraphs decided, per client. */
-  readonly receipts: Map<string, ReadReceipt extends ReadonlyMap<string, infer One> ? One : never>;
+  /** What the subgraphs decided and released. */
+  readonly receipts: Receipts;
 }
 
 /** One fetch of a plan. */

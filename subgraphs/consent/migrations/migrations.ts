@@ -1,5 +1,7 @@
 import { idempotencyTable } from "../../idempotency-key.sql.ts";
+import { BREAK_GLASS } from "../break-glass/break-glass.sql.ts";
 import { DECISION_BY_ACTION } from "../ground/decision.sql.ts";
+import { DISCLOSURE } from "../disclosure/disclosure.sql.ts";
 import { CAPACITY } from "../capacity/capacity.sql.ts";
 import { EXPLAINING } from "../ground/explaining.sql.ts";
 import { DESK_CODES } from "../ground/desk-code.sql.ts";
@@ -9,6 +11,7 @@ import { GROUND } from "../ground/ground.ts";
 import { LIFECYCLE } from "../ground/lifecycle.sql.ts";
 import { RECORDING } from "../ground/recording.sql.ts";
 import { NETWORK } from "../network/network.sql.ts";
+import { WALLS } from "../walls/wall.sql.ts";
 
 /** In the order in which they run. */
 export const migrations = [
@@ -20,4 +23,7 @@ export const migrations = [
   { name: "0005-lifecycle", statements: () => [...LIFECYCLE, ...ENDING_EVENT, ...DESK_CODES] },
   { name: "0006-capacity", statements: () => CAPACITY },
   { name: "0006-decision-by-action", statements: () => DECISION_BY_ACTION },
+  { name: "0007-disclosure", statements: () => DISCLOSURE },
+  { name: "0008-break-glass", statements: () => BREAK_GLASS },
+  { name: "0008-walls", statements: () => WALLS },
 ];

@@ -1,0 +1,37 @@
+import type { Pool, QueryResultRow } from "pg";
+import type { Caller } from "../schema/caller.ts";
+import { identify, type Statement } from "./reads.ts";
+
+/**
+ * One statement that writes, as the caller, in a READ COMMITTED transaction of its own: begin, statement and commit travel
+ * together. When {@link rows} returns, what it wrote is durable; when it throws, that may be unknown.
+ */
+export class AtOnce {
+  readonly #pool: Pool;
+  readonly #worker: string;
+  readonly #caller: Caller;
+
+  constructor(pool: Pool, worker: string, caller: Caller) {
+    this.#pool = pool;
+    this.#worker = worker;
+    this.#caller = caller;
+  }
+
+  async rows<Row extends QueryResultRow>({ name, text }: Statement, values: unknown[]): Promise<Row[]> {
+    const client = await this.#pool.connect();
+    const asked = client.query<Row>({ name, text, values });
+    const steps = [client.query("begin isolation level read committed"), client.query(identify(this.#worker, this.#caller)), asked];
+    const commit = client.query("commit");
+    try {
+      await Promise.all(steps);
+      // After a failure PostgreSQL takes a commit for a rollback and says so.
+      if ((await commit).command !== "COMMIT") throw new Error("The transaction was not committed.");
+      client.release();
+      return (await asked).rows;
+    } catch (failure) {
+      await Promise.allSettled([...steps, commit]);
+      client.release(failure as Error);
+      throw failure;
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import type { Standing } from "./standing.ts";
+
+/** One record that a statement handed to a resolver. */
+export interface Release {
+  /** The record's type, or the statement's name where it has none. */
+  readonly noun: string;
+  readonly client: string;
+  readonly id: string;
+  /** Mask of its categories; 0 for governance records, which have none. */
+  readonly mask: number;
+  /** The agency that wrote it; null where nobody in particular did. */
+  readonly author: string | null;
+}
+
+/** Under what something about a client was read. */
+export interface ReadUnder {
+  readonly client: string;
+  /** Version of the client's consent, in the snapshot of the read. */
+  readonly version: string;
+  /** Version of everything looked up live about the caller's agency, in the same snapshot. */
+  readonly agencyVersion: string;
+  /** The earliest instant at which something the decision used begins or ends; `infinity` for never. */
+  readonly until: string;
+}
+
+/** What a subgraph tells the gateway: what it decided per client asked about, under what it read, and what it released. */
+export interface ReadReceipt {
+  readonly standings: ReadonlyMap<string, Standing>;
+  readonly under: readonly ReadUnder[];
+  readonly released: readonly Release[];
+}
+
+/** What of a row its release is made of. */
+export interface ReleasedRow {
+  readonly clientId: string;
+  readonly id?: string | undefined;
+  readonly mask?: number | undefined;
+  readonly author?: unknown;
+}
+
+/** A point of a request to which its receipt can go back. */
+export interface Mark {
+  readonly under: number;
+  readonly released: number;
+}
+
+/** The receipt of one request to a subgraph while it is being written. */
+export class Receipt {
+  readonly standings = new Map<string, Standing>();
+  readonly #under: ReadUnder[] = [];
+  readonly #released: { noun: string; rows: readonly ReleasedRow[] }[] = [];
+
+  /** Notes that rows of `noun` were handed out. */
+  release(noun: string, rows: readonly ReleasedRow[]): void {
+    if (rows.length > 0) this.#released.push({ noun, rows });
+  }
+
+  readUnder(under: ReadUnder): void {
+    this.#under.push(under);
+  }
+
+  /** The clients of whom something was handed out since `mark`. */
+  clientsSince({ released }: Mark): Set<string> {
+    return new Set(this.#released.slice(released).flatMap(({ rows }) => rows.map(({ clientId }) => clientId)));
+  }
+
+  mark(): Mark {
+    return { under: this.#under.length, released: this.#released.length };
+  }
+
+  /** Forgets what was noted since `mark`: what a mutation read before its write decided the write and is no part of the payload. */
+  backTo({ under, released }: Mark): void {
+    this.#under.length = under;
+    this.#released.length = released;
+  }
+
+  /** The finished receipt; each record once. */
+  finished(): ReadReceipt {
+    const released = new Map<string, Release>();
+    for (const { noun, rows } of this.#released) {
+      for (const { clientId, id = clientId, mask = 0, author } of rows) {
+        released.set(`${noun} ${id}`, { noun, client: clientId, id, mask, author: typeof author === "string" ? author : null });
+      }
+    }
+    return { standings: this.standings, under: this.#under, released: [...released.values()] };
+  }
+}
