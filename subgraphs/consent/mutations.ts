@@ -1,5 +1,4 @@
 import { Arg, Ctx, ID, Mutation, Resolver } from "type-graphql";
-import { epoch } from "../../schema/consent/instant.ts";
 import { PublicError } from "../../schema/public-error.ts";
 import type { Context } from "../context.ts";
 import { DateTime } from "../scalars.ts";
@@ -13,6 +12,7 @@ import { give, takeInOrdinary } from "./lifecycle/give.ts";
 import { holdConsent, moveOn, officersOnly } from "./lifecycle/held-consent.ts";
 import { ConsentOutcome, outcomeOf, warning } from "./lifecycle/outcome.ts";
 import { takeDown } from "./lifecycle/take-down.ts";
+import { received, refuseSilence } from "./lifecycle/withdrawal.ts";
 import { sqlOf } from "./record-consent.ts";
 import { rewriteEffective } from "./rewrite-effective.ts";
 import { isOrdinary } from "./terms.ts";
@@ -92,17 +92,4 @@ export class ConsentMutations {
       warning("The refusals of this consent stay in force until each is lifted: withdrawing a form never adds access."),
     ] });
   }
-}
-
-/** Refuses a withdrawal that nobody uttered. */
-export function refuseSilence(form: Word<typeof ConsentForm>): void {
-  if (form !== "IMPLIED") return;
-  throw new PublicError("BAD_USER_INPUT", "form: nobody withdraws a consent by silence; give VERBAL, WRITTEN or ELECTRONIC_SIGNATURE.");
-}
-
-/** When a withdrawal reached us: for the account of what was disclosed between then and its recording. */
-export function received(receivedAt: string | null | undefined, now: string): string {
-  if (receivedAt == null) return now;
-  if (epoch(receivedAt) <= epoch(now)) return receivedAt;
-  throw new PublicError("BAD_USER_INPUT", "receivedAt: a withdrawal is recorded after it was received; give an instant that has passed.");
 }

@@ -26,7 +26,7 @@ export const ENDING_EVENT: readonly string[] = [
     ), noted as (
       insert into consent.consent_event (client_id, consent_id, at, kind, by_agency, by_user, detail)
         select distinct event_occurred.client, e.consent_id, consent.instant(), 'ENDED_BY_EVENT', current_setting('app.agency'),
-          current_setting('app.user'), jsonb_build_object('event', event_occurred.event) from ended e
+          current_setting('app.user'), jsonb_build_object('reason', event_occurred.event) from ended e
     )
     select array_agg(e.id::text) into v_scopes from ended e;
     if v_scopes is null then
