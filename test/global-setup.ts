@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import type { TestProject } from "vitest/node";
 import { startTestPostgres } from "./postgres.ts";
 
@@ -10,6 +11,8 @@ declare module "vitest" {
 
 /** One PostgreSQL for the whole run. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  // A key of the run's own, so that no test leaves one in the project.
+  process.env["CAREWEAVE_MATCH_KEY"] ??= randomBytes(32).toString("base64url");
   const running = await startTestPostgres();
   project.provide("postgres", running.url);
   return () => running.stop();

@@ -1,8 +1,10 @@
-import { Property } from "@mikro-orm/decorators/legacy";
+import type { Opt } from "@mikro-orm/core";
+import { BeforeCreate, Property } from "@mikro-orm/decorators/legacy";
 import { Directive, Field, ObjectType, registerEnumType } from "type-graphql";
 import { ClientRecord } from "../client-record.ts";
 import { AboutClient, Open } from "../declaration.ts";
 import { LocalDate } from "../scalars.ts";
+import { identityHashes } from "./identity-hashes.ts";
 
 /** How much of a birth date is known (HMIS data quality). */
 export enum BirthDateQuality { FULL = "FULL", PARTIAL = "PARTIAL", UNKNOWN = "UNKNOWN" }
@@ -56,4 +58,13 @@ export class Identity extends ClientRecord {
   /** Family name, then given name, lowercased without accents: what a list by name is sorted by. */
   @Property({ type: "text" })
   sortName!: string;
+
+  /** Keyed hashes by which the subgraph `consent` recognises whom a legal practice acts against. */
+  @Property({ type: "text[]", defaultRaw: "'{}'" })
+  matchHashes!: Opt<string[]>;
+
+  @BeforeCreate()
+  protected hashParticulars(): void {
+    this.matchHashes = identityHashes(this);
+  }
 }

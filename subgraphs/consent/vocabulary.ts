@@ -26,6 +26,7 @@ export const RepresentativeKind = inSchema(
   ["PARENT", "GUARDIAN", "HEALTH_PROXY", "POWER_OF_ATTORNEY", "COURT", "EXECUTOR"],
   "RepresentativeKind", "In what capacity somebody speaks for a client.");
 export const RepresentativeBar = inSchema(["ABUSE_ALLEGED", "COURT_ORDER"], "RepresentativeBar", "Why somebody may no longer speak for a client.");
+export const WallReason = inSchema(["RELATIVE", "PERSONAL_TIE", "OTHER_CONFLICT"], "WallReason", "Why a worker is kept from a client.");
 export const AgeQuality = inSchema(["FULL", "PARTIAL", "UNKNOWN"], "StatedAgeQuality", "How much of a birth date is known.");
 export const ConsentEnd = inSchema(
   ["EPISODE_CLOSED", "REFERRAL_CLOSED", "TRANSFER", "MAJORITY", "DEATH"], "ConsentEnd", "An event with which a scope ends.");

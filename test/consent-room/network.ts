@@ -17,6 +17,8 @@ export const WORKERS = {
   officer: { agency: "harbor-clinic", user: "officer-reyes", role: "CONSENT_OFFICER", purpose: "HOPERAT" },
   housing: { agency: "north-housing", user: "sam-lee", role: "CARE_WORKER", purpose: "HOUSING" },
   housingOfficer: { agency: "north-housing", user: "officer-hall", role: "CONSENT_OFFICER", purpose: "HOPERAT" },
+  lawyer: { agency: "civic-legal-aid", user: "lawyer-haddad", role: "LAWYER", purpose: "LEGALAID" },
+  clinicCounsel: { agency: "harbor-clinic", user: "counsel", role: "LAWYER", purpose: "LEGALAID" },
   coordinator: { agency: "metro-coordination", user: "coordinator-diallo", role: "COORDINATOR", purpose: "CAREMGT" },
   clinicCoordinator: { agency: "harbor-clinic", user: "coordinator-own", role: "COORDINATOR", purpose: "CAREMGT" },
   herself: { agency: "metro-coordination", user: "ada", role: "CLIENT", purpose: "PATRQT" },
@@ -78,11 +80,13 @@ function callerOf(worker: Worker) {
 }
 
 async function fill(sql: pg.Client): Promise<void> {
-  for (const [id, sector] of [["harbor-clinic", "HEALTH"], ["north-housing", "HOUSING"], ["metro-coordination", "COORDINATION"]]) {
+  for (const [id, sector] of [["harbor-clinic", "HEALTH"], ["north-housing", "HOUSING"], ["metro-coordination", "COORDINATION"],
+    ["civic-legal-aid", "LEGAL"]]) {
     await sql.query("insert into consent.agency (id, name, sector, status) values ($1, $1, $2, 'JOINED')", [id, sector]);
     await sql.query(`insert into consent.agreement values (gen_random_uuid(), $1, 'ACTIVE', '2020-01-01', null, $2,
       '{TREAT,SOCIALCARE,HOPERAT}', '{DISCOVER,READ,CONTRIBUTE,EXPORT}')`, [id, ALL_MASK]);
   }
+  await sql.query("update consent.agency set legal_practice = true where id = 'civic-legal-aid'");
   for (const [id, { ceiling }] of Object.entries(ROLES)) {
     await sql.query("insert into consent.role (id, categories) values ($1, $2)", [id, ceiling === "ALL" ? ALL_MASK : maskOf(ceiling)]);
   }

@@ -2,6 +2,7 @@ import type { Category } from "../../../schema/consent/category.ts";
 import { ContactKind, type Contact, type ContactPoint } from "../../../subgraphs/clients/contact.ts";
 import { BirthDateQuality, type Identity } from "../../../subgraphs/clients/identity.ts";
 import { AddressUse, type Location } from "../../../subgraphs/clients/location.ts";
+import { identityHashes } from "../../../subgraphs/clients/identity-hashes.ts";
 import { sortName } from "../../../subgraphs/clients/sort-name.ts";
 import type { ClientDraft, Part } from "./client-draft.ts";
 import { demographicsOf } from "./demographics.ts";
@@ -63,7 +64,7 @@ function identityOf({ name, birthDate, identifier, extension }: Patient): Part<I
       : birthDate.precision === "DAY" || birthDate.precision === "INSTANT" ? BirthDateQuality.FULL : BirthDateQuality.PARTIAL,
     identifiers: identifier.flatMap(({ system, value }) => (system && value ? [{ system, value }] : [])),
   };
-  return { values: { ...says, sortName: sortName(says) }, categories: [] };
+  return { values: { ...says, sortName: sortName(says), matchHashes: identityHashes(says) }, categories: [] };
 }
 
 const PRONOUNS = "http://hl7.org/fhir/StructureDefinition/individual-pronouns";

@@ -1,6 +1,8 @@
 import { idempotencyTable } from "../../idempotency-key.sql.ts";
 import { AGES } from "../ages.sql.ts";
+import { FIND_EXACTLY } from "../find-exactly.sql.ts";
 import { LISTING } from "../listing.sql.ts";
+import { MATCHING } from "../matching.sql.ts";
 import { statements as begin } from "./0001-begin.ts";
 
 /** In the order in which they run. */
@@ -9,4 +11,6 @@ export const migrations = [
   { name: "0002-listing", statements: () => LISTING },
   { name: "0003-idempotency-keys", statements: () => idempotencyTable("clients") },
   { name: "0004-ages", statements: () => AGES },
+  { name: "0005-matching", statements: () => MATCHING },
+  { name: "0004-find-exactly", statements: () => FIND_EXACTLY },
 ];

@@ -1,0 +1,5 @@
+import { AdversePartyMutations } from "./adverse-party-mutations.ts";
+import { WallMutations } from "./wall-mutations.ts";
+
+/** What answers for conflict walls. */
+export const WALL_RESOLVERS = [WallMutations, AdversePartyMutations];
