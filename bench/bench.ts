@@ -1,0 +1,19 @@
+import "reflect-metadata";
+import { cpus, totalmem } from "node:os";
+import { parseArgs } from "node:util";
+import { clientView } from "./client-view.ts";
+import { firstPage } from "./first-page.ts";
+
+/** `npm run bench -- <name>`: measures, and says on what. */
+const { positionals: [name], values } = parseArgs({
+  allowPositionals: true,
+  options: { clients: { type: "string", default: "10000" }, pairs: { type: "string", default: "5" }, requests: { type: "string", default: "100" } },
+});
+const say = (line: string) => void process.stdout.write(`${line}\n`);
+say(`${cpus().length} x ${cpus()[0]?.model ?? "unknown processor"}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`);
+if (name === "first-page") await firstPage(Number(values.clients), say);
+else if (name === "client-view") await clientView({ pairs: Number(values.pairs), requests: Number(values.requests) }, say);
+else {
+  process.stderr.write("Usage: npm run bench -- first-page [--clients N] | client-view [--pairs N] [--requests N]\n");
+  process.exitCode = 2;
+}
