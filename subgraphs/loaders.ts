@@ -114,5 +114,6 @@ export class Loaders {
 
 /** The row as an instance of its class, so that getters work; no hydration, no identity map. */
 export function instance<T extends object>(noun: Noun<T>, row: T): T {
-  return Object.assign(Object.create(noun.prototype as object) as T, row);
+  // Assigning to a fresh instance would run the setters that MikroORM puts on every class it discovers.
+  return Object.setPrototypeOf(row, noun.prototype as object) as T;
 }
