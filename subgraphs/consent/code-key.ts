@@ -18,6 +18,11 @@ export function hashOfCode(code: string): string {
   return keyed(`code ${code.toUpperCase().replaceAll(/[^0-9A-Z]/g, "")}`).toString("hex");
 }
 
+/** What is kept of the particulars by which somebody was looked for: a keyed hash, alike for the same particulars. */
+export function hashOfParticulars(particulars: string): string {
+  return keyed(`particulars ${particulars}`).toString("hex");
+}
+
 /** 32 signs, so that a byte falls on each alike; without I, L, O and U, as in Crockford's base 32. */
 const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 

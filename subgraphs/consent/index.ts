@@ -17,7 +17,7 @@ export const consent: Subgraph = {
   name: "consent",
   schema: "consent",
   owns: [],
-  resolvers: [Disclosing, ClientConsent, AgencyConsent, ConsentQueries, ExplainQueries, ConsentMutations, ...LIFECYCLE_RESOLVERS, AgreementMutations, ...NETWORK_RESOLVERS, ...CAPACITY_RESOLVERS, ...WALL_RESOLVERS],
+  resolvers: [Disclosing, ClientConsent, AgencyConsent, ConsentQueries, ExplainQueries, ConsentMutations, ...LIFECYCLE_RESOLVERS, AgreementMutations, ...NETWORK_RESOLVERS, ...CAPACITY_RESOLVERS, ...BREAK_GLASS_RESOLVERS, ...WALL_RESOLVERS],
   // Both are kept elsewhere; what hangs on them here is decided field by field.
   references: {
     Client: ({ id }) => ({ id }),
