@@ -20,6 +20,7 @@ export const WORKERS = {
   lawyer: { agency: "civic-legal-aid", user: "lawyer-haddad", role: "LAWYER", purpose: "LEGALAID" },
   clinicCounsel: { agency: "harbor-clinic", user: "counsel", role: "LAWYER", purpose: "LEGALAID" },
   coordinator: { agency: "metro-coordination", user: "coordinator-diallo", role: "COORDINATOR", purpose: "CAREMGT" },
+  networkOfficer: { agency: "metro-coordination", user: "officer-diop", role: "CONSENT_OFFICER", purpose: "HOPERAT" },
   clinicCoordinator: { agency: "harbor-clinic", user: "coordinator-own", role: "COORDINATOR", purpose: "CAREMGT" },
   herself: { agency: "metro-coordination", user: "ada", role: "CLIENT", purpose: "PATRQT" },
   mother: { agency: "metro-coordination", user: "mother", role: "REPRESENTATIVE", purpose: "PATRQT" },
