@@ -1,0 +1,46 @@
+import { parseArgs } from "node:util";
+import { mutants } from "./every-mutant.ts";
+import type { Mutant } from "./mutant.ts";
+import { ScratchCopy } from "./scratch-copy.ts";
+import { type Outcome, runTests, tryMutant } from "./trial.ts";
+
+/**
+ * `npm run test:mutants [-- --only <words> --at-once N]`: puts one fault after another into a copy of the sources and runs the
+ * tests that must notice it. Ends with 1 when one is not noticed, within a minute each.
+ */
+async function runMutants(args: string[]): Promise<number> {
+  const { values } = parseArgs({ args, options: {
+    only: { type: "string", default: "" }, "at-once": { type: "string", default: "2" }, limit: { type: "string", default: "60" },
+  } });
+  const chosen = mutants.filter(({ name, after }) => `${name} ${after}`.toLowerCase().includes(values.only.toLowerCase()));
+  const limit = Number(values.limit);
+  const copies = Array.from({ length: Number(values["at-once"]) }, () => new ScratchCopy());
+  try {
+    const files = [...new Set(chosen.flatMap(({ killedBy }) => killedBy))].sort();
+    console.log(`${chosen.length} mutants; first the ${files.length} test files that must notice them, without any fault.`);
+    const sound = await runTests(copies[0]!.folder, files, 10 * limit);
+    if (sound.fate !== "SURVIVED" || sound.by !== "") {
+      console.error(`The tests fail without any fault: ${sound.by}`);
+      return 1;
+    }
+    const waiting = chosen.values();
+    const survivors: Mutant[] = [];
+    await Promise.all(copies.map(async (copy) => {
+      for (const mutant of waiting) {
+        const outcome = await tryMutant(copy, mutant, limit);
+        if (outcome.fate !== "killed") survivors.push(mutant);
+        console.log(line(mutant, outcome));
+      }
+    }));
+    console.log(`${chosen.length - survivors.length} of ${chosen.length} mutants killed.`);
+    return survivors.length === 0 ? 0 : 1;
+  } finally {
+    for (const copy of copies) copy.remove();
+  }
+}
+
+function line({ name, after }: Mutant, { fate, by, seconds }: Outcome): string {
+  return `${fate.padEnd(8)} ${seconds.toFixed(1).padStart(5)} s  ${name}${after === undefined ? "" : ` [${after}]`}${by === "" ? "" : `\n                    ${by}`}`;
+}
+
+process.exitCode = await runMutants(process.argv.slice(2));
