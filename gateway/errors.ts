@@ -17,18 +17,18 @@ export function publicError(formatted: GraphQLFormattedError): GraphQLFormattedE
 }
 
 /** Codes of libraries, in the words of our list. */
-const OF_LIBRARIES: Readonly<Record<string, ErrorCode>> = {
-  BAD_REQUEST: "MALFORMED_REQUEST",
-  OPERATION_RESOLUTION_FAILURE: "MALFORMED_REQUEST",
-  PERSISTED_QUERY_NOT_FOUND: "OPERATION_NOT_TRUSTED",
-  PERSISTED_QUERY_NOT_SUPPORTED: "OPERATION_NOT_TRUSTED",
-};
+const OF_LIBRARIES: ReadonlyMap<unknown, ErrorCode> = new Map([
+  ["BAD_REQUEST", "MALFORMED_REQUEST"],
+  ["OPERATION_RESOLUTION_FAILURE", "MALFORMED_REQUEST"],
+  ["PERSISTED_QUERY_NOT_FOUND", "OPERATION_NOT_TRUSTED"],
+  ["PERSISTED_QUERY_NOT_SUPPORTED", "OPERATION_NOT_TRUSTED"],
+]);
 
 function codeOf({ message, extensions }: GraphQLFormattedError): ErrorCode | undefined {
   if (TOO_MUCH.has(message) || TOO_MANY_TOKENS.test(message)) return "QUERY_TOO_LARGE";
   const code = extensions?.["code"];
   if (isErrorCode(code)) return code;
-  return typeof code === "string" ? OF_LIBRARIES[code] : undefined;
+  return OF_LIBRARIES.get(code);
 }
 
 const TOO_MUCH: ReadonlySet<string> = new Set(Object.values(TOO_LARGE));
