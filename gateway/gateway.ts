@@ -7,6 +7,7 @@ import type { SubgraphRuntime } from "../subgraphs/runtime.ts";
 import { schemaOf } from "../subgraphs/subgraph.ts";
 import { compose } from "./composition.ts";
 import { type SubgraphName } from "./config.ts";
+import { createFence } from "./disclosure/fence.ts";
 import { createExecutor } from "./execution/executor.ts";
 import { httpTransport, readyOver } from "./execution/http-transport.ts";
 import { inProcessTransport } from "./execution/in-process-transport.ts";
@@ -30,6 +31,8 @@ export interface GatewayOptions {
   readonly log: Logger;
   readonly host: string;
   readonly port: number;
+  /** Stands between the gateway and a subgraph: tests see and delay what passes. */
+  readonly through?: (subgraph: string, transport: Transport) => Transport;
   readonly before?: RequestHandler;
   readonly beside?: RequestHandler;
 }
@@ -48,12 +51,14 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     const runtime = runtimes.find(({ name }) => name === room.name);
     const url = urls[room.name as SubgraphName];
     if (url === undefined && runtime === undefined) throw new TypeError(`There is no way to the subgraph ${room.name}.`);
-    const transport: Transport = url === undefined ? inProcessTransport(runtime!) : httpTransport(room.name, url, options.statementKey);
+    const direct: Transport = url === undefined ? inProcessTransport(runtime!) : httpTransport(room.name, url, options.statementKey);
+    const transport = options.through?.(room.name, direct) ?? direct;
     return { name: room.name, sdl: (await schemaOf(room)).sdl, transport, ...(url === undefined ? {} : { url }) };
   }));
   const supergraph = compose(subgraphs);
-  const executor = await createExecutor(supergraph, Object.fromEntries(subgraphs.map(({ name, transport }) => [name, transport])));
-  const graphql = createGraphqlServer(supergraph, executor, options.log);
+  const transports = Object.fromEntries(subgraphs.map(({ name, transport }) => [name, transport]));
+  const executor = await createExecutor(supergraph, transports);
+  const graphql = createGraphqlServer(supergraph, executor, createFence(transports["consent"]!), options.log);
   await graphql.start();
   const ready = async () => void (await Promise.all([...runtimes.map((one) => one.ready()), ...Object.values(urls).map(readyOver)]));
   const app = httpApp({ ...options, graphql, ready });

@@ -14,7 +14,7 @@ import { loadIssuerKeys } from "./demonstration/issuer-keys.ts";
 import { ISSUER_PATH } from "./demonstration/issuer-path.ts";
 import { obtainToken } from "./demonstration/obtain-token.ts";
 import { explorer } from "./explorer.ts";
-import { type Gateway, startGateway } from "./gateway.ts";
+import { type Gateway, type GatewayOptions, startGateway } from "./gateway.ts";
 import { keptSecret } from "./identity/kept-secret.ts";
 import { loadStatementKeys } from "./identity/statement-keys.ts";
 import { createVerifier } from "./identity/verifier.ts";
@@ -29,12 +29,15 @@ export interface House {
   close(): Promise<void>;
 }
 
-/**
- * Opens the house on a database; `database` may be missing when every subgraph is elsewhere. Tests pass `decideFirst: false` to
- * show that PostgreSQL refuses without the resolvers' own checks.
- */
+/** What only tests say. */
+export interface HouseOptions extends Pick<GatewayOptions, "through"> {
+  /** False takes the resolvers' own checks away, to show that PostgreSQL refuses without them. */
+  readonly decideFirst?: boolean;
+}
+
+/** Opens the house on a database; `database` may be missing when every subgraph is elsewhere. */
 export async function openHouse(
-  config: Config, database: Database | undefined, log: Logger, options: { decideFirst?: boolean } = {},
+  config: Config, database: Database | undefined, log: Logger, options: HouseOptions = {},
 ): Promise<House> {
   const url = publicUrlOf(config);
   setLimits({ spokenConsent: config.verbalDays, victimServicesRelease: config.victimServicesDays });
@@ -43,7 +46,7 @@ export async function openHouse(
   const issuerUrl = config.oidcIssuer ?? url + ISSUER_PATH;
   const here = ROOMS.filter(({ name }) => config.subgraphUrls[name as SubgraphName] === undefined);
   const runtimes = await Promise.all(here.map((room) => openSubgraph(room, {
-    ...options, url: database!.urlOf(room.schema), onIdleError: ({ name }) => log.warn({ subgraph: room.name, kind: name }, "an idle connection was lost"),
+    ...(options.decideFirst === undefined ? {} : { decideFirst: options.decideFirst }), url: database!.urlOf(room.schema), onIdleError: ({ name }) => log.warn({ subgraph: room.name, kind: name }, "an idle connection was lost"),
   })));
   try {
     const statement = await loadStatementKeys({ given: config.statementKey, home: config.home });
@@ -52,6 +55,7 @@ export async function openHouse(
       verifier: createVerifier({ issuer: issuerUrl, audience: config.oidcAudience }),
       trusted: readTrustedDocuments(config.trustedDocuments),
       host: config.host, port: config.port,
+      ...(options.through === undefined ? {} : { through: options.through }),
       ...(demonstration ? await demonstrationDoors(config, issuerUrl) : {}),
     });
     return {

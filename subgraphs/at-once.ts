@@ -19,8 +19,10 @@ export class AtOnce {
 
   async rows<Row extends QueryResultRow>({ name, text }: Statement, values: unknown[]): Promise<Row[]> {
     const client = await this.#pool.connect();
+    // Sent in this order, without waiting in between.
+    const before = [client.query("begin isolation level read committed"), client.query(identify(this.#worker, this.#caller))];
     const asked = client.query<Row>({ name, text, values });
-    const steps = [client.query("begin isolation level read committed"), client.query(identify(this.#worker, this.#caller)), asked];
+    const steps = [...before, asked];
     const commit = client.query("commit");
     try {
       await Promise.all(steps);

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { pino } from "pino";
 import { readConfig } from "../gateway/config.ts";
 import { type Database } from "../gateway/database.ts";
+import type { GatewayOptions } from "../gateway/gateway.ts";
 import { identityOf } from "../gateway/demonstration/cast.ts";
 import { obtainToken } from "../gateway/demonstration/obtain-token.ts";
 import { loadIssuerKeys } from "../gateway/demonstration/issuer-keys.ts";
@@ -15,7 +16,7 @@ import { freePort } from "../gateway/postgres/free-port.ts";
 import { ROOMS } from "../gateway/rooms.ts";
 import { migrate, passwordsFrom, serviceUrl } from "../subgraphs/migrate.ts";
 import { serviceOf } from "../subgraphs/roles.ts";
-import { createDatabase, templateDatabase } from "./database.ts";
+import { createDatabase, templateDatabase, type TestDatabase } from "./database.ts";
 
 /** An answer as it came over HTTP. */
 export interface Answer {
@@ -56,13 +57,17 @@ export const PASSWORDS = passwordsFrom("test");
 /** How {@link openTestHouse} opens a house. */
 export interface TestHouseOptions {
   readonly decideFirst?: boolean;
+  /** Stands between the gateway and its subgraphs. */
+  readonly through?: GatewayOptions["through"];
+  /** The database, which the house drops when it closes; a new one with the demonstration network unless given. */
+  readonly database?: TestDatabase;
   /** Puts files into the home before the house is opened, and gives settings that name them. */
   readonly prepare?: (home: string) => Record<string, string>;
 }
 
 /** Opens a house. `decideFirst: false` takes the resolvers' own checks away, so that only PostgreSQL decides. */
-export async function openTestHouse({ prepare, ...options }: TestHouseOptions = {}): Promise<TestHouse> {
-  const own = await createDatabase(await demonstrationTemplate());
+export async function openTestHouse({ prepare, database, ...options }: TestHouseOptions = {}): Promise<TestHouse> {
+  const own = database ?? await createDatabase(await demonstrationTemplate());
   const home = mkdtempSync(join(tmpdir(), "careweave-house-"));
   const port = await freePort();
   const config = readConfig({ CAREWEAVE_HOME: home, PORT: String(port), LOG_LEVEL: "silent", ...prepare?.(home) });

@@ -1,5 +1,5 @@
 import {
-  type DocumentNode, type FragmentDefinitionNode, getNamedType, getOperationAST, GraphQLObjectType, type GraphQLSchema, isObjectType, Kind,
+  type DocumentNode, type FieldNode, type FragmentDefinitionNode, getNamedType, getOperationAST, GraphQLObjectType, type GraphQLSchema, isObjectType, Kind,
   type SelectionSetNode, TypeInfo, visit, visitWithTypeInfo,
 } from "graphql";
 import { isConnection, recordTypeOf, type TypeConsent } from "./consent-of-types.ts";
@@ -14,7 +14,10 @@ export interface Traced {
   readonly fields: readonly Traced[];
 }
 
-/** An operation made ready for the report: every client in it also tells its id, under a key the caller does not use. */
+/**
+ * An operation made ready for the report: every client in it also tells its id, under a key the caller does not use; so does
+ * every record about a client that stands at its root, for the disclosure log.
+ */
 export interface Trace {
   readonly document: DocumentNode;
   readonly idKey: string;
@@ -31,7 +34,18 @@ export function traceOf(
   const fragments = new Map(document.definitions
     .filter((one): one is FragmentDefinitionNode => one.kind === Kind.FRAGMENT_DEFINITION)
     .map((one) => [one.name.value, one]));
-  return { document: withClientIds(document, schema, idKey), idKey, fields: fieldsOf(operation.selectionSet, root) };
+  return { document: withRecordIds(withClientIds(document, schema, idKey)), idKey, fields: fieldsOf(operation.selectionSet, root) };
+
+  function withRecordIds(marked: DocumentNode): DocumentNode {
+    const traced = getOperationAST(marked, operationName)!;
+    const selections = traced.selectionSet.selections.map((field) => {
+      if (field.kind !== Kind.FIELD || field.selectionSet === undefined) return field;
+      const type = getNamedType(root.getFields()[field.name.value]?.type);
+      return type === undefined || !consents.has(type.name) ? field : { ...field, selectionSet: withId(field.selectionSet, idKey) };
+    });
+    const operation = { ...traced, selectionSet: { ...traced.selectionSet, selections } };
+    return { ...marked, definitions: marked.definitions.map((one) => (one === traced ? operation : one)) };
+  }
 
   function fieldsOf(selections: SelectionSetNode | undefined, parent: GraphQLObjectType): Traced[] {
     const merged = new Map<string, Traced>();
@@ -74,11 +88,15 @@ function withClientIds(document: DocumentNode, schema: GraphQLSchema, idKey: str
     SelectionSet: {
       leave(node) {
         if (getNamedType(info.getParentType())?.name !== "Client") return undefined;
-        const alias = { kind: Kind.NAME, value: idKey } as const;
-        return { ...node, selections: [...node.selections, { kind: Kind.FIELD, alias, name: { kind: Kind.NAME, value: "id" } } as const] };
+        return withId(node, idKey);
       },
     },
   }));
+}
+
+function withId(set: SelectionSetNode, key: string): SelectionSetNode {
+  const id: FieldNode = { kind: Kind.FIELD, alias: { kind: Kind.NAME, value: key }, name: { kind: Kind.NAME, value: "id" } };
+  return { ...set, selections: [...set.selections, id] };
 }
 
 function unusedKey(document: DocumentNode): string {

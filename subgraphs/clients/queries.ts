@@ -43,12 +43,15 @@ export class ClientQueries {
     description: "The clients you may know of, by name; those whose name is withheld from you come last, by id.",
   })
   async clients(
-    @Args() args: PageArgs, @Ctx() { reads }: Context,
+    @Args() args: PageArgs, @Ctx() { reads, standings }: Context,
     @Arg("filter", () => ClientFilter, { nullable: true }) filter?: ClientFilter | null,
     @Arg("orderBy", () => ClientOrder, { defaultValue: ClientOrder.NAME_ASC }) orderBy: ClientOrder = ClientOrder.NAME_ASC,
   ): Promise<Page<Listed>> {
     const page = pageRequest(args);
-    return pageOf(await listClients(reads, filter ?? {}, page, orderBy === ClientOrder.NAME_DESC), ({ sortKey }) => sortKey, page);
+    const found = pageOf(await listClients(reads, filter ?? {}, page, orderBy === ClientOrder.NAME_DESC), ({ sortKey }) => sortKey, page);
+    // Under which consent each is on the page; what hangs on her here is decided by the same answer.
+    await Promise.all(found.nodes.map(({ id }) => standings.of(id)));
+    return found;
   }
 }
 

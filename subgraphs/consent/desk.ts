@@ -27,7 +27,9 @@ export class DeskConnection {
 /** The clients on the caller's desk; an empty page for anyone who is no consent officer. */
 export async function deskOf(reads: Reads, page: PageRequest): Promise<Page<Client>> {
   const [, from] = page.from ?? [null, null];
-  return pageOf(await reads.rows<{ id: string }>(page.backward ? DOWNWARD : UPWARD, [page.size + 1, from]), () => null, page);
+  const found = pageOf(await reads.rows<{ id: string }>(page.backward ? DOWNWARD : UPWARD, [page.size + 1, from]), () => null, page);
+  reads.release("Client", found.nodes.map(({ id }) => ({ clientId: id })));
+  return found;
 }
 
 const UPWARD = statement("desk upward", ">", "asc");

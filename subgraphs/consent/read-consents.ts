@@ -95,9 +95,9 @@ const CONSENT = `select c.client_id as "clientId", c.id, c.status, c.form, c.gra
     from consent.consent_event e where e.client_id = c.client_id and e.consent_id = c.id) as events
   from consent.consent c`;
 
-const BY_ID = { name: "consent by id", text: `${CONSENT} where c.id = $1` };
+const BY_ID = { name: "consent by id", noun: "Consent", text: `${CONSENT} where c.id = $1` };
 const BY_CLIENT = {
-  name: "consents by client",
+  name: "consents by client", noun: "Consent",
   text: `${CONSENT} where c.client_id = any($1::uuid[]) order by c.recorded_at desc, c.id`,
 };
 const GOVERNED = { name: "clients governed", text: `select k.id from unnest($1::uuid[]) as k (id) where ${governs("k.id")}` };

@@ -16,7 +16,7 @@ export const DISCLOSE: readonly string[] = [
     v_agency text := nullif(current_setting('app.agency', true), '');
     v_at timestamptz; v_name text; v_address text;
   begin
-    perform set_config('lock_timeout', '5s', true);
+    perform set_config('lock_timeout', '4s', true);
     perform pg_advisory_xact_lock_shared(consent.client_lock(c.client))
       from (select (e ->> 'client')::uuid as client from jsonb_array_elements(entry -> 'clients') e order by 1) c;
     perform pg_advisory_xact_lock_shared(consent.agency_lock(v_agency));

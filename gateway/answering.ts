@@ -1,0 +1,86 @@
+import { buildASTSchema, type DocumentNode, type ExecutionResult, getOperationAST, OperationTypeNode, parse } from "graphql";
+import type { Logger } from "pino";
+import type { Caller } from "../schema/caller.ts";
+import { type Coordinates, coordinatesOf, returned } from "./disclosure/coordinates.ts";
+import { entryOf } from "./disclosure/entry.ts";
+import type { Fence } from "./disclosure/fence.ts";
+import { type Attempt, fenced } from "./disclosure/fenced.ts";
+import { publicError } from "./errors.ts";
+import type { Executor } from "./execution/executor.ts";
+import { Receipts } from "./execution/receipts.ts";
+import { checkedVariables } from "./variables.ts";
+import { consentOfTypes } from "./withheld/consent-of-types.ts";
+import { reportWithheld } from "./withheld/report.ts";
+import { type Trace, traceOf } from "./withheld/trace.ts";
+
+/** One validated operation and who asks it. */
+export interface Asked {
+  readonly document: DocumentNode;
+  readonly operationName: string | undefined;
+  readonly variables: Record<string, unknown>;
+  readonly caller: Caller;
+}
+
+/** Answers operations: executed, with the report of what was withheld, and behind the fence. */
+export function answering(
+  supergraph: string, executor: Executor, fence: Fence, log: Logger,
+): (asked: Asked) => Promise<ExecutionResult<Record<string, unknown>>> {
+  const consents = consentOfTypes(buildASTSchema(parse(supergraph), { assumeValidSDL: true }));
+  const prepared = new WeakMap<DocumentNode, Map<string, Prepared>>();
+
+  return async ({ document, operationName, variables: given, caller }) => {
+    const variables = checkedVariables(executor.apiSchema, document, operationName, given);
+    const operation = preparedOf(document, operationName);
+    return fenced(caller, operation.isMutation, () => attempt(operation, operationName, variables, caller), fence);
+  };
+
+  async function attempt(
+    { trace, coordinates, name }: Prepared, operationName: string | undefined, variables: Record<string, unknown>, caller: Caller,
+  ): Promise<Attempt> {
+    const receipts = new Receipts();
+    const result = await executor.execute({ document: trace.document, operationName, variables, context: { caller, receipts } });
+    for (const error of result.errors ?? []) {
+      // Unforeseen failures are logged by kind and place only; their words may hold a row.
+      if (publicError(error).extensions?.["code"] === "UNAVAILABLE") log.error({ requestId: caller.requestId, path: error.path, kind: kindOf(error) }, "a fetch failed");
+    }
+    const held = result.data == null ? undefined
+      : returned(result.data, coordinates, trace, (type, id) => receipts.released.get(`${type} ${id}`)?.client);
+    const withheld = reportWithheld(result.data, trace, receipts.standings);
+    return {
+      result: { ...result, ...(withheld.length > 0 ? { extensions: { withheld } } : {}) },
+      moved: receipts.moved,
+      entry: () => entryOf({ caller, operationName: name, receipts, coordinates, returned: held }),
+    };
+  }
+
+  function preparedOf(document: DocumentNode, operationName: string | undefined): Prepared {
+    const ofDocument = prepared.get(document) ?? new Map<string, Prepared>();
+    prepared.set(document, ofDocument);
+    const operation = ofDocument.get(operationName ?? "") ?? prepare(document, operationName);
+    ofDocument.set(operationName ?? "", operation);
+    return operation;
+  }
+
+  function prepare(document: DocumentNode, operationName: string | undefined): Prepared {
+    const { operation, name } = getOperationAST(document, operationName)!;
+    return {
+      trace: traceOf(document, operationName, executor.apiSchema, consents),
+      coordinates: coordinatesOf(document, operationName, executor.apiSchema),
+      isMutation: operation === OperationTypeNode.MUTATION,
+      name: name?.value ?? null,
+    };
+  }
+}
+
+/** What is known of an operation before it runs; kept as long as its document. */
+interface Prepared {
+  readonly trace: Trace;
+  readonly coordinates: Coordinates;
+  readonly isMutation: boolean;
+  readonly name: string | null;
+}
+
+function kindOf(error: { originalError?: unknown }): string {
+  const cause = error.originalError as { name?: string; code?: string } | undefined;
+  return [cause?.name ?? "Error", cause?.code].filter((part) => part !== undefined).join(" ");
+}
