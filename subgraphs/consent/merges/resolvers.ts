@@ -1,0 +1,4 @@
+import { MergeMutations } from "./merge-mutations.ts";
+
+/** What answers for persons known under several ids. */
+export const MERGE_RESOLVERS = [MergeMutations];
