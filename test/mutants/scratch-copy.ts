@@ -35,4 +35,5 @@ export class ScratchCopy {
   }
 }
 
-const COPIED = ["schema", "subgraphs", "gateway", "console", "test", "package.json", "package-lock.json", "tsconfig.json", "vitest.config.ts"];
+// The pages are served as they were built; no fault is put into them.
+const COPIED = ["schema", "subgraphs", "gateway", "console", "dist/console", "test", "package.json", "package-lock.json", "tsconfig.json", "vitest.config.ts"];
