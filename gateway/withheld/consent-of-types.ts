@@ -5,6 +5,9 @@ import { type Category, GUARDED_MASK, maskOf } from "../../schema/consent/catego
 /** What the `@consent` directive of the supergraph says of a type, as masks. */
 export interface TypeConsent {
   readonly always: number;
+  /** What a record may carry as well. */
+  readonly may: number;
+  /** What of that the withheld report never names one by one. */
   readonly guarded: number;
 }
 
@@ -15,7 +18,8 @@ export function consentOfTypes(supergraph: GraphQLSchema): ReadonlyMap<string, T
     const consent = getDirective(supergraph, type, "consent")?.[0] as { always: Category[]; may: Category[] } | undefined;
     if (consent === undefined) continue;
     const always = maskOf(consent.always);
-    found.set(type.name, { always, guarded: maskOf(consent.may) & GUARDED_MASK & ~always });
+    const may = maskOf(consent.may) & ~always;
+    found.set(type.name, { always, may, guarded: may & GUARDED_MASK });
   }
   return found;
 }

@@ -19,7 +19,7 @@ export function consentRows(stories: readonly ClientStory[], now: Instant): { co
     scopes: forms.flatMap(({ story, consent }) => consent.scopes.map((scope) => scopeRow(story.id, consent.id, scope))),
     events: forms.flatMap(({ story, consent, given }) => [
       event(story, consent, "GRANTED", given, { form: consent.form }),
-      ...(consent.status === "REVOKED" ? [event(story, consent, "REVOKED", daysFrom(now, -2), { form: "VERBAL", receivedAt: daysFrom(now, -2) })] : []),
+      ...(consent.status === "ACTIVE" ? [] : [event(story, consent, consent.status, daysFrom(now, -2), told(consent.status, now))]),
     ]),
   };
 }
@@ -40,6 +40,11 @@ function scopeRow(clientId: string, consentId: string, scope: Scope): object {
 function event(story: ClientStory, { id }: Consent, kind: string, at: Instant, detail: object): object {
   const { recorded_by_agency: by_agency, recorded_by: by_user } = recorder(story);
   return { client_id: story.id, id: stableId(`${id}/${kind}`), consent_id: id, at, kind, by_agency, by_user, detail };
+}
+
+/** A form is withdrawn by a word; nothing more is told of what else can become of it. */
+function told(status: Consent["status"], now: Instant): object {
+  return status === "REVOKED" ? { form: "VERBAL", receivedAt: daysFrom(now, -2) } : {};
 }
 
 /** A form was given and recorded when its first scope began, or yesterday where that is to come. */

@@ -11,8 +11,9 @@ import { ScopeEffect, type Word } from "../vocabulary.ts";
 
 export const AccessReason = enumOf(REASONS, "AccessReason", "Why a decision came out as it did; one for each of the nine rules, in their order.");
 export const ScopeShortfall = enumOf(SHORTFALLS, "ScopeShortfall", "A condition of the law that a scope does not meet for a question.");
-export const DecidedBy = enumOf(["ENFORCEMENT", "HISTORY"], "DecidedBy",
-  "ENFORCEMENT: the very SQL that lets records through or not. HISTORY: the written law, over the consents as they stood on a day that is past.");
+export const DecidedBy = enumOf(["ENFORCEMENT", "COMPILATION", "HISTORY"], "DecidedBy",
+  "ENFORCEMENT: the very SQL that lets records through or not. COMPILATION: what would be compiled for it, with a draft. HISTORY: the law, "
+  + "over the consents as they stood on a day that is past.");
 
 /** One of the nine rules by which access is decided, for somebody who has never seen it. */
 @Open("A rule of the law is about nobody.")

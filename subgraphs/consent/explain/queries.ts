@@ -3,11 +3,17 @@ import type { Category } from "../../../schema/consent/category.ts";
 import { ConsentCategory } from "../../../schema/consent/directives.ts";
 import { REASONS } from "../../../schema/consent/reason.ts";
 import type { RuleNumber } from "../../../schema/consent/decision.ts";
+import { type Page, PageArgs, pageRequest } from "../../connection.ts";
 import type { Context } from "../../context.ts";
 import { DateTime } from "../../scalars.ts";
+import { ConsentTermsInput } from "../inputs.ts";
 import { ConsentAction, PurposeOfUse, type Word } from "../vocabulary.ts";
 import { AccessExplanation, ConsentRule } from "./access-explanation.ts";
+import { AccessPreview, AgencySharing } from "./access-preview.ts";
+import { consentHistory, ConsentHistoryConnection, type ConsentHistoryEvent } from "./consent-history.ts";
 import { explainAccess, ruleOf } from "./explain-access.ts";
+import { previewAccess, sharingAsOf } from "./preview-access.ts";
+import { ConsentViewer, whoCanSee } from "./who-can-see.ts";
 import { Language, wordsOf } from "./words/sentences.ts";
 
 @ArgsType()
@@ -22,6 +28,18 @@ class ExplainAccessArgs {
   @Field(() => ID, { nullable: true, description: "The agency that wrote the record; left out: another one that no scope names." }) author?: string | null;
   @Field(() => DateTime, { nullable: true, description: "Now, when left out. A past instant is decided from the history of the consents." })
   at?: string | null;
+  @Field(() => Language, { defaultValue: Language.EN }) language!: Language;
+}
+
+@ArgsType()
+class PreviewAccessArgs {
+  @Field(() => ID) client!: string;
+  @Field(() => ID) agency!: string;
+  @Field(() => PurposeOfUse) purpose!: Word<typeof PurposeOfUse>;
+  @Field(() => ID, { nullable: true, description: "A consent of hers that is DRAFT or PROPOSED." }) draft?: string | null;
+  @Field(() => ConsentTermsInput, { nullable: true, description: "Or terms that nobody has written down. What the one who gives it may decide is taken as stated." })
+  terms?: ConsentTermsInput | null;
+  @Field(() => DateTime, { nullable: true, description: "Now, when left out. A past day is compiled from the history." }) at?: string | null;
   @Field(() => Language, { defaultValue: Language.EN }) language!: Language;
 }
 
@@ -43,5 +61,49 @@ export class ExplainQueries {
   ): Promise<AccessExplanation | null> {
     const subject = { ...asked, user: user ?? null, categories: [...new Set(categories ?? [])], purpose: purpose ?? null, author: author ?? null };
     return explainAccess(context, subject, { at: at ?? null, language });
+  }
+
+  @Query(() => AccessPreview, {
+    nullable: true,
+    description: "What an agency would receive of a client, gain and lose, section by section and category by category: under a draft, or on another day. "
+      + "From consents alone; nothing of what is in the file appears. For consent officers on whose desk she is, and for herself; null for others.",
+  })
+  previewAccess(
+    @Args(() => PreviewAccessArgs) { draft, terms, at, language, ...previewed }: PreviewAccessArgs, @Ctx() context: Context,
+  ): Promise<AccessPreview | null> {
+    return previewAccess(context, previewed, { draft: draft ?? null, terms: terms ?? null, at: at ?? null, language });
+  }
+
+  @Query(() => AgencySharing, {
+    nullable: true,
+    description: "What an agency received, receives or will receive of a client at an instant, from consent alone. For consent officers on whose desk "
+      + "she is, and for herself; null for others.",
+  })
+  sharingAsOf(
+    @Arg("client", () => ID) client: string, @Arg("agency", () => ID) agency: string,
+    @Arg("purpose", () => PurposeOfUse) purpose: Word<typeof PurposeOfUse>, @Arg("at", () => DateTime) at: string, @Ctx() context: Context,
+  ): Promise<AgencySharing | null> {
+    return sharingAsOf(context, { client, agency, purpose }, at);
+  }
+
+  @Query(() => [ConsentViewer], {
+    nullable: true,
+    description: "Who may read records of a category now, by the client's consent, and on which grounds: agencies, and workers who are named or in a team. An agency reads what it "
+      + "wrote itself besides. For consent officers on whose desk she is, for herself and her representative; null for others.",
+  })
+  whoCanSee(
+    @Arg("client", () => ID) client: string, @Arg("category", () => ConsentCategory) category: Category, @Ctx() context: Context,
+    @Arg("purpose", () => PurposeOfUse, { nullable: true, description: "Left out: for any purpose." }) purpose?: Word<typeof PurposeOfUse> | null,
+  ): Promise<ConsentViewer[] | null> {
+    return whoCanSee(context, client, category, purpose ?? null);
+  }
+
+  @Query(() => ConsentHistoryConnection, {
+    nullable: true,
+    description: "Everything that happened to a client's consents, oldest first. For consent officers on whose desk she is, for herself and her representative; "
+      + "null for others.",
+  })
+  consentHistory(@Arg("client", () => ID) client: string, @Args() args: PageArgs, @Ctx() context: Context): Promise<Page<ConsentHistoryEvent> | null> {
+    return consentHistory(context, client, pageRequest(args));
   }
 }

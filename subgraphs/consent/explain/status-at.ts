@@ -1,7 +1,7 @@
 import { epoch, type Instant } from "../../../schema/consent/instant.ts";
 import { CONSENT_STATUSES, type ConsentStatus } from "../../../schema/consent/question.ts";
 
-/** An event in the history of a consent. */
+/** An event in the history of a consent, which is told in the order in which it was written. */
 export interface StatusEvent {
   readonly kind: string;
   readonly at: Instant;
@@ -21,5 +21,5 @@ export function statusAt(events: readonly StatusEvent[], at: Instant, stored: Co
 }
 
 const GIVES: Readonly<Record<string, ConsentStatus>> = {
-  DRAFTED: "DRAFT", RETURNED: "DRAFT", GRANTED: "ACTIVE", ACTIVATED: "ACTIVE", RESUMED: "ACTIVE", DECLINED: "REJECTED", REPLACED: "SUPERSEDED",
+  DRAFTED: "DRAFT", PROPOSAL_WITHDRAWN: "DRAFT", GRANTED: "ACTIVE", ACTIVATED: "ACTIVE", RESUMED: "ACTIVE", DECLINED: "REJECTED",
 };

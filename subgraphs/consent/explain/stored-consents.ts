@@ -34,6 +34,7 @@ export function asOf(stored: readonly StoredConsent[], at: Instant): Consent[] {
   return stored.filter(({ recordedAt }) => then(recordedAt)).map(({ consent, events, recorded }) => ({
     ...consent,
     status: statusAt(events, at, consent.status),
+    grantorBarred: consent.grantorBarred && !events.some(({ kind, at: when }) => kind === "GRANTOR_BARRED" && !then(when)),
     scopes: consent.scopes.filter(({ id }) => then(recorded.get(id)!)),
   }));
 }
@@ -99,7 +100,7 @@ const STORED = {
   text: `select to_jsonb(c) || jsonb_build_object(
       'scopes', (select coalesce(jsonb_agg(to_jsonb(s) order by s.effect, s.start_at, s.id), '[]')
         from consent.scope s where s.client_id = c.client_id and s.consent_id = c.id),
-      'events', (select coalesce(jsonb_agg(jsonb_build_object('kind', v.kind, 'at', v.at) order by v.at, v.id), '[]')
+      'events', (select coalesce(jsonb_agg(jsonb_build_object('kind', v.kind, 'at', v.at) order by v.at, v.seq), '[]')
         from consent.consent_event v where v.client_id = c.client_id and v.consent_id = c.id)) as stored
     from consent.consent c where c.client_id = $1 order by c.recorded_at, c.id`,
 };

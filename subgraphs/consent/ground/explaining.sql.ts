@@ -106,3 +106,23 @@ export const EXPLAINING: readonly string[] = [
   "revoke execute on function consent.network(), consent.facts_about(uuid, text, text), consent.ask(jsonb) from public",
   `grant execute on function consent.network(), consent.facts_about(uuid, text, text), consent.ask(jsonb) to ${worker}`,
 ];
+
+/** Events of one instant in the order in which they were written; what a page starts from is an event's id, so the number is told to nobody. */
+export const EVENT_ORDER: readonly string[] = [
+  "alter table consent.consent_event add column seq bigint generated always as identity",
+  "create index consent_event_order on consent.consent_event (client_id, at, seq)",
+];
+
+/**
+ * `consent.readers(client, category)`: whom the compiled permissions name now that list the category, for whatever purpose and
+ * author; not by which scope, so that a representative is told who reads what she speaks for, and of no form that is not hers.
+ */
+export const READERS: readonly string[] = [
+  `create function consent.readers(client uuid, category integer) returns table (grantee_key text, author text, purpose text)
+    language sql stable security definer set search_path = '' as $$
+    select distinct e.grantee_key, e.author, e.purpose from consent.effective e
+    where e.client_id = client and e.action = 'READ' and (e.permit_mask | e.justice_mask) & category <> 0
+      and e.from_at <= consent.instant() and consent.instant() < e.until_at and ${governs("client")} $$`,
+  "revoke execute on function consent.readers(uuid, integer) from public",
+  `grant execute on function consent.readers(uuid, integer) to ${worker}`,
+];
