@@ -22,9 +22,13 @@ export async function scratchDatabases(serverUrl: string | null, count = 1): Pro
   const names = Array.from({ length: count }, (_, index) => (index === 0 ? first : `${first}_${index}`));
   const urls = names.map((name) => Object.assign(new URL(server.url), { pathname: `/${name}` }).href);
   const drop = async () => {
-    await asAdmin(server.url, async (admin) => {
-      for (const name of names) await admin.query(`drop database if exists ${name} with (force)`);
-    }).finally(server.stop);
+    try {
+      await asAdmin(server.url, async (admin) => {
+        for (const name of names) await admin.query(`drop database if exists ${name} with (force)`);
+      });
+    } finally {
+      await server.stop();
+    }
   };
   try {
     await asAdmin(server.url, (admin) => admin.query(`create database ${first}`));
