@@ -42,6 +42,8 @@ export interface Config {
   readonly verbalDays: number;
   /** CAREWEAVE_VICTIM_SERVICES_DAYS: how many days a release of victim services records may run. Default 90, the written law's. */
   readonly victimServicesDays: number;
+  /** CAREWEAVE_AMENDMENT_DAYS: within how many days a client who says that something is wrong is answered. Default 30. */
+  readonly amendmentDays: number;
   /** TRUSTED_DOCUMENTS: a JSON file of SHA-256 to operation, for identities that may not explore; null trusts none. */
   readonly trustedDocuments: string | null;
   /** SUBGRAPH_<NAME>_URL, for instance SUBGRAPH_CARE_PLANS_URL: where a subgraph runs as its own process; one not listed runs in this process. */
@@ -76,6 +78,7 @@ export function readConfig(environment: Readonly<NodeJS.ProcessEnv> = process.en
     databasePasswords: settingsByName(environment, text, /^DATABASE_PASSWORD_/, "role of the database", ROLES),
     verbalDays: daysOf("CAREWEAVE_VERBAL_DAYS", text("CAREWEAVE_VERBAL_DAYS") ?? "30"),
     victimServicesDays: daysOf("CAREWEAVE_VICTIM_SERVICES_DAYS", text("CAREWEAVE_VICTIM_SERVICES_DAYS") ?? "90"),
+    amendmentDays: daysOf("CAREWEAVE_AMENDMENT_DAYS", text("CAREWEAVE_AMENDMENT_DAYS") ?? "30"),
     trustedDocuments: text("TRUSTED_DOCUMENTS"),
     subgraphUrls: settingsByName(environment, (name) => addressOf(name, text(name)), /^SUBGRAPH_.*_URL$/, "subgraph", ADDRESSES),
   });

@@ -4,6 +4,7 @@ import type { RequestHandler } from "express";
 import type { Logger } from "pino";
 import { setLimits } from "../schema/consent/limits.ts";
 import { setCodeSecret } from "../subgraphs/consent/code-key.ts";
+import { setAmendmentDays } from "../subgraphs/consent/my-file/amendment-days.ts";
 import { openSubgraph, type SubgraphRuntime } from "../subgraphs/runtime.ts";
 import { type Config, publicUrlOf, type SubgraphName } from "./config.ts";
 import type { Database } from "./database.ts";
@@ -41,6 +42,7 @@ export async function openHouse(
 ): Promise<House> {
   const url = publicUrlOf(config);
   setLimits({ spokenConsent: config.verbalDays, victimServicesRelease: config.victimServicesDays });
+  setAmendmentDays(config.amendmentDays);
   setCodeSecret(config.codeSecret ?? await keptSecret(join(config.home, "code-secret"), async () => randomBytes(32).toString("base64url")));
   const demonstration = config.oidcIssuer === null;
   const issuerUrl = config.oidcIssuer ?? url + ISSUER_PATH;

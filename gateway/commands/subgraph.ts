@@ -4,6 +4,7 @@ import { pino } from "pino";
 import { statementKeys } from "../../schema/caller-statement.ts";
 import { setLimits } from "../../schema/consent/limits.ts";
 import { setCodeSecret } from "../../subgraphs/consent/code-key.ts";
+import { setAmendmentDays } from "../../subgraphs/consent/my-file/amendment-days.ts";
 import { openSubgraph } from "../../subgraphs/runtime.ts";
 import { serve } from "../../subgraphs/serve.ts";
 import { BadSetting, readConfig } from "../config.ts";
@@ -24,6 +25,7 @@ await orSentence(async () => {
   if (config.databaseUrl === null) throw new BadSetting("DATABASE_URL is missing; a subgraph on its own needs the address of its database.");
   if (config.statementJwks === null) throw new BadSetting("CAREWEAVE_STATEMENT_JWKS is missing; it is where the gateway publishes its statement keys.");
   setLimits({ spokenConsent: config.verbalDays, victimServicesRelease: config.victimServicesDays });
+  setAmendmentDays(config.amendmentDays);
   if (config.codeSecret !== null) setCodeSecret(config.codeSecret);
   const log = pino({ level: config.logLevel, base: { subgraph: room.name } });
   const runtime = await openSubgraph(room, { url: config.databaseUrl, onIdleError: ({ name }) => log.warn({ kind: name }, "an idle connection was lost") });
