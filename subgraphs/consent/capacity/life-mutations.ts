@@ -72,5 +72,6 @@ async function change(context: Context, clientId: string, work: (em: EntityManag
     return clientId;
   });
   await context.afresh();
+  context.reads.release("Client", [{ clientId }]);
   return { id: clientId };
 }

@@ -78,6 +78,7 @@ async function change(context: Context, survivor: string, retired: string, work:
     return survivor;
   });
   await context.afresh();
+  context.reads.release("Client", [{ clientId: survivor }]);
   return { id: survivor };
 }
 
@@ -105,6 +106,7 @@ function loaderOf(context: Context): DataLoader<string, Client[]> {
 
 async function sameAs(reads: Reads, clients: readonly string[]): Promise<Client[][]> {
   const rows = await reads.rows<{ id: string; other: string }>(SAME, [clients.filter(isUuid)]);
+  reads.release("Client", rows.map(({ other }) => ({ clientId: other })));
   const found = Map.groupBy(rows, ({ id }) => id);
   return clients.map((id) => (found.get(id) ?? []).map(({ other }) => ({ id: other })));
 }

@@ -57,6 +57,7 @@ async function change(context: Context, id: string, work: (em: Parameters<Work>[
   if (!isUuid(id)) throw new PublicError("NOT_FOUND");
   const client = await context.writes.commit(work);
   await context.afresh();
+  context.reads.release("Client", [{ clientId: client }]);
   return { id: client };
 }
 
