@@ -61,6 +61,8 @@ export async function openSubgraph(subgraph: Subgraph, options: RuntimeOptions):
   let closing = false;
   // A database that is being stopped cuts what is idle; that is no news.
   pool.on("error", (failure) => (closing ? undefined : options.onIdleError?.(failure)));
+  // Also one that is lost while a request has it: its statements fail by themselves, and nobody else listens.
+  pool.on("connect", (client) => void client.on("error", () => undefined));
   const orm = await connect(subgraph, options.url, max);
   const statements = new Map<Noun, NounStatements>(subgraph.owns.filter(isAboutClient).map(
     (noun) => [noun, statementsOf(noun, orm.getMetadata().get(noun as never))]));

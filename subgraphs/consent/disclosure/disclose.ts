@@ -10,9 +10,15 @@ export class Disclosing {
     description: "The fence: OK when nothing that `entry` was read under has changed, and the entry is durable; otherwise CHANGED.",
   })
   async disclose(@Arg("entry", () => String) entry: string, @Ctx() { atOnce }: Context): Promise<string> {
-    const [row] = await atOnce.rows<{ outcome: string }>(FENCE, [entry]);
+    const ask = () => atOnce.rows<{ outcome: string }>(FENCE, [entry]);
+    const [row] = await ask().catch((failure: { code?: string }) => {
+      // A change of consent met it crosswise and PostgreSQL chose this one to give way: nothing is written yet.
+      if (failure.code === DEADLOCK) return ask();
+      throw failure;
+    });
     return row!.outcome;
   }
 }
 
+const DEADLOCK = "40P01";
 const FENCE = { name: "disclose", text: "select consent.disclose($1::jsonb) as outcome" };

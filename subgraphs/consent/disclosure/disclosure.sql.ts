@@ -71,15 +71,16 @@ export const DISCLOSURE: readonly string[] = [
       v_name := v_log || to_char(v_month at time zone 'UTC', '_YYYY_MM');
       if to_regclass('consent.' || v_name) is null then
         perform pg_advisory_xact_lock(hashtextextended('consent.' || v_name, 3));
-        if to_regclass('consent.' || v_name) is null then
-          execute format('create table consent.%I partition of consent.%I for values from (%L) to (%L)', v_name, v_log, v_month, v_month + interval '1 month');
-          execute format('alter table consent.%I enable row level security', v_name);
-          execute format('alter table consent.%I force row level security', v_name);
-        end if;
+        -- Whoever held the lock before has made it, and what this session remembers of the catalog may be older.
+        execute format('create table if not exists consent.%I partition of consent.%I for values from (%L) to (%L)',
+          v_name, v_log, v_month, v_month + interval '1 month');
+        execute format('alter table consent.%I enable row level security', v_name);
+        execute format('alter table consent.%I force row level security', v_name);
       end if;
     end loop;
   end $$`,
   "revoke execute on function consent.open_log_month(timestamptz) from public",
+  "select consent.open_log_month(now())",
 
   // SECURITY DEFINER: no worker reads the table of agency versions.
   `create function consent.own_agency_version() returns bigint language sql stable security definer set search_path = '' as $$
