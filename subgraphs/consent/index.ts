@@ -5,6 +5,7 @@ import { CAPACITY_RESOLVERS } from "./capacity/resolvers.ts";
 import { ExplainQueries } from "./explain/queries.ts";
 import { Disclosing } from "./disclosure/disclose.ts";
 import { AgencyConsent, ClientConsent } from "./facets.ts";
+import { FhirConsents } from "./fhir/resolvers.ts";
 import { LIFECYCLE_RESOLVERS } from "./lifecycle/resolvers.ts";
 import { MERGE_RESOLVERS } from "./merges/resolvers.ts";
 import { migrations } from "./migrations/migrations.ts";
@@ -12,6 +13,7 @@ import { ConsentMutations } from "./mutations.ts";
 import { MY_FILE_RESOLVERS } from "./my-file/resolvers.ts";
 import { NETWORK_RESOLVERS } from "./network/resolvers.ts";
 import { ConsentQueries } from "./queries.ts";
+import { ConsentReceipts } from "./receipt/resolvers.ts";
 import { WALL_RESOLVERS } from "./walls/resolvers.ts";
 
 /** What clients agreed to and refused, what agencies may receive at most, and who keeps it. */
@@ -19,7 +21,7 @@ export const consent: Subgraph = {
   name: "consent",
   schema: "consent",
   owns: [],
-  resolvers: [Disclosing, ClientConsent, AgencyConsent, ConsentQueries, ExplainQueries, ConsentMutations, ...LIFECYCLE_RESOLVERS, AgreementMutations, ...NETWORK_RESOLVERS, ...CAPACITY_RESOLVERS, ...BREAK_GLASS_RESOLVERS, ...MY_FILE_RESOLVERS, ...WALL_RESOLVERS, ...MERGE_RESOLVERS],
+  resolvers: [Disclosing, ClientConsent, AgencyConsent, ConsentQueries, ExplainQueries, ConsentMutations, ...LIFECYCLE_RESOLVERS, AgreementMutations, ...NETWORK_RESOLVERS, ...CAPACITY_RESOLVERS, ...BREAK_GLASS_RESOLVERS, ...MY_FILE_RESOLVERS, ...WALL_RESOLVERS, ...MERGE_RESOLVERS, ConsentReceipts, FhirConsents],
   // Both are kept elsewhere; what hangs on them here is decided field by field.
   references: {
     Client: ({ id }) => ({ id }),
