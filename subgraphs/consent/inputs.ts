@@ -49,9 +49,13 @@ export class GrantConsentInput {
   @Field(() => ConsentForm) form!: Word<typeof ConsentForm>;
   @Field(() => ConsentGrantor, { defaultValue: ConsentGrantor.CLIENT }) grantor!: Word<typeof ConsentGrantor>;
   @Field(() => [ConsentCategory], {
-    nullable: true, description: "What the one who gives it may decide about: to be named unless it is the client, who decides about all.",
+    nullable: true, description: "What a representative may decide about, where that is less than she was registered with; for the client leave it out.",
   })
   grantorMay?: Category[] | null;
+  @Field(() => ID, { nullable: true, description: "The registered representative who gives it, or who signs beside the client." })
+  representativeId?: string | null;
+  @Field(() => Boolean, { defaultValue: false, description: "The client herself signs beside her representative." })
+  clientSigned!: boolean;
   @Field(() => DateTime, { nullable: true, description: "When it was given; now when left out." }) givenAt?: string | null;
   @Field(() => [ConsentScopeInput]) scopes!: ConsentScopeInput[];
   @Field(() => EvidenceInput, { nullable: true, description: "What shows that it was given." }) evidence?: EvidenceInput | null;
@@ -64,9 +68,13 @@ export class ConsentTermsInput {
   @Field(() => ConsentForm, { description: "In what form it shall be given." }) form!: Word<typeof ConsentForm>;
   @Field(() => ConsentGrantor, { defaultValue: ConsentGrantor.CLIENT }) grantor!: Word<typeof ConsentGrantor>;
   @Field(() => [ConsentCategory], {
-    nullable: true, description: "What the one who gives it may decide about: to be named unless it is the client, who decides about all.",
+    nullable: true, description: "What a representative may decide about, where that is less than she was registered with; for the client leave it out.",
   })
   grantorMay?: Category[] | null;
+  @Field(() => ID, { nullable: true, description: "The registered representative who gives it, or who signs beside the client." })
+  representativeId?: string | null;
+  @Field(() => Boolean, { defaultValue: false, description: "The client herself signs beside her representative." })
+  clientSigned!: boolean;
   @Field(() => [ConsentScopeInput]) scopes!: ConsentScopeInput[];
 }
 

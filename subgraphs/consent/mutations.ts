@@ -2,7 +2,6 @@ import { Arg, Ctx, ID, Mutation, Resolver } from "type-graphql";
 import { PublicError } from "../../schema/public-error.ts";
 import type { Context } from "../context.ts";
 import { DateTime } from "../scalars.ts";
-import { isUuid } from "../uuid.ts";
 import { authorAndInstant } from "../writes.ts";
 import { CAPTURING_ROLES } from "./ground/governance.sql.ts";
 import { ConsentTermsInput, GrantConsentInput } from "./inputs.ts";
@@ -15,7 +14,6 @@ import { takeDown } from "./lifecycle/take-down.ts";
 import { received, refuseSilence } from "./lifecycle/withdrawal.ts";
 import { sqlOf } from "./record-consent.ts";
 import { rewriteEffective } from "./rewrite-effective.ts";
-import { isOrdinary } from "./terms.ts";
 import { ConsentForm, type Word } from "./vocabulary.ts";
 
 /** What consent officers, and workers trained to it, record of a client's decisions. */
@@ -32,13 +30,8 @@ export class ConsentMutations {
     if (!officer && !(CAPTURING_ROLES as readonly string[]).includes(caller.role)) throw new PublicError("NOT_PERMITTED");
     const change = await writes.commit(async (em) => {
       const { now } = await authorAndInstant(em);
-      const taken = await takeDown(em, input, now);
-      if (!officer && !isOrdinary(taken.terms)) {
-        throw new PublicError("NOT_PERMITTED",
-          "A consent about sensitive categories is recorded by a consent officer; ask one, or record the ordinary categories.");
-      }
-      if (!isUuid(input.clientId)) throw new PublicError("NOT_FOUND");
-      const recording = { grantor: input.grantor, evidence: input.evidence ?? null, caller, now };
+      const taken = await takeDown(em, input, { now, ordinaryOnly: !officer });
+      const recording = { grantor: input.grantor, representativeId: input.representativeId ?? null, evidence: input.evidence ?? null, caller, now };
       return officer ? give(em, taken, { ...recording, answers: input.refusals, replaces: null }) : takeInOrdinary(em, taken, recording);
     });
     return outcomeOf(context, change);
@@ -60,8 +53,11 @@ export class ConsentMutations {
     const change = await context.writes.commit(async (em) => {
       const old = await holdConsent(em, id);
       const { now } = await authorAndInstant(em);
-      const taken = await takeDown(em, { ...input, clientId: old.clientId }, now);
-      return give(em, taken, { grantor: input.grantor, evidence: evidence ?? null, caller: context.caller, now, answers: refusals, replaces: old });
+      const taken = await takeDown(em, { ...input, clientId: old.clientId }, { now });
+      return give(em, taken, {
+        grantor: input.grantor, representativeId: input.representativeId ?? null, evidence: evidence ?? null, caller: context.caller, now,
+        answers: refusals, replaces: old,
+      });
     });
     return outcomeOf(context, change);
   }

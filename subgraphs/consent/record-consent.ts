@@ -11,6 +11,8 @@ export interface Recording {
   readonly grantor: string;
   readonly givenAt: string;
   readonly caller: Caller;
+  /** The registered representative who gave it, or signed beside the client. */
+  readonly representativeId?: string | null;
   /** The consent it takes the place of once it is active. */
   readonly replaces?: string | null;
   /** By id of the scope. */
@@ -29,11 +31,12 @@ export interface KeptWithScope {
 
 /** Writes the consent and its scopes. Whoever may not record it is refused by row-level security. */
 export async function recordConsent(em: EntityManager, consent: Consent, recording: Recording): Promise<void> {
-  const { grantor, givenAt, caller, replaces = null, kept } = recording;
+  const { grantor, givenAt, caller, representativeId = null, replaces = null, kept } = recording;
   await insert(em, "consent.consent", [{
     client_id: consent.client, id: consent.id, status: consent.status, form: consent.form, grantor,
     grantor_barred: false, grantor_may: maskOfCategories(consent.grantorMay), grantor_may_word: consent.grantorMay === "ALL" ? "ALL" : null,
     given_at: givenAt, recorded_by_agency: caller.agency, recorded_by: caller.user, version: 1, replaces,
+    representative_id: representativeId,
   }], "recorded_at");
   await recordScopes(em, consent, consent.scopes, kept);
 }

@@ -19,8 +19,8 @@ export function termsOf(input: Given, now: string): Consent & { readonly givenAt
   const givenAt = input.givenAt ?? now;
   if (scopes.length === 0) throw bad("scopes", "a consent says at least one thing; give a permission or a refusal.");
   if (epoch(givenAt) > epoch(now)) throw bad("givenAt", "a consent is recorded after it was given; give an instant that has passed.");
-  if (grantor === "CLIENT" ? input.grantorMay != null : !input.grantorMay?.length) {
-    throw bad("grantorMay", "name what the one who gives it may decide about; only the client herself decides about everything and leaves it out.");
+  if (grantor === "CLIENT" ? input.grantorMay != null : input.grantorMay?.length === 0) {
+    throw bad("grantorMay", "name at least one category, or leave it out; for the client herself it is always left out.");
   }
   return {
     id: randomUUID(), client, status: "ACTIVE", form, grantorBarred: false, givenAt,

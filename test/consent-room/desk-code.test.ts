@@ -26,6 +26,8 @@ describe("a one-time code", () => {
     expect(await ask("networkOfficer", "open", { code: ` ${code.toLowerCase().replace("-", " ")}` })).toEqual({ id });
     expect(await network.sql("select agency, by_user, ground from consent.desk where client_id = $1", [id]))
       .toEqual([{ agency: "metro-coordination", by_user: "officer-diop", ground: "CODE" }]);
+    await expect(ask("networkOfficer", "grant", { input: { clientId: id, form: "WRITTEN", scopes: [permit()] } })).rejects.toThrow("BAD_USER_INPUT: input.grantor: ");
+    await ask("networkOfficer", "stateAge", { clientId: id });
     expect((await ask("networkOfficer", "grant", { input: { clientId: id, form: "WRITTEN", scopes: [permit()] } })).consent.status).toBe("ACTIVE");
   });
 

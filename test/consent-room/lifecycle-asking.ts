@@ -28,6 +28,9 @@ const OPERATIONS = {
   lift: `mutation ($scope: ID!) { answer: liftRefusal(scope: $scope, reason: CLIENT_LIFTED) ${OUTCOME} }`,
   event: `mutation ($clientId: ID!, $event: ConsentEnd!, $subject: ID, $occurredAt: DateTime) {
     answer: recordEndingEvent(clientId: $clientId, event: $event, subject: $subject, occurredAt: $occurredAt) { scopes consents { id } } }`,
+  stateAge: `mutation ($clientId: ID!) { answer: stateAge(input: { clientId: $clientId, birthDate: "1990-05-17" }) { id } }`,
+  proxy: `mutation ($clientId: ID!, $authority: [ConsentCategory!]!) { answer: registerRepresentative(input: {
+    clientId: $clientId, kind: HEALTH_PROXY, name: "Bo Moss", authority: $authority, evidence: "a signed power" }) { id } }`,
   mint: "mutation ($clientId: ID) { answer: mintDeskCode(clientId: $clientId) { code expiresAt } }",
   open: "mutation ($code: String!) { answer: openDesk(code: $code) { id } }",
 } as const;

@@ -184,8 +184,9 @@ describe("refusals in the way", () => {
   test("are not lifted by one who may not decide about what they protect", async () => {
     const clientId = await network.openClient();
     const refused = (await draft(clientId, [refusal({ categories: ["CONTACT", "MENTAL_HEALTH"] })])).consent.scopes[0]!;
+    const representativeId = (await ask("officer", "proxy", { clientId, authority: ["CONTACT"] }))["id"];
     await expect(ask("officer", "grant", { input: {
-      clientId, form: "WRITTEN", grantor: "PARENT", grantorMay: ["CONTACT"], scopes: [permit({ categories: ["CONTACT"] })],
+      clientId, form: "WRITTEN", grantor: "HEALTH_PROXY", representativeId, scopes: [permit({ categories: ["CONTACT"] })],
       refusals: [{ scope: refused.id, answer: "LIFT" }],
     } })).rejects.toThrow("may not decide about all that a refusal protects");
     expect(await network.sql("select lifted_at from consent.scope where id = $1", [refused.id])).toEqual([{ lifted_at: null }]);
@@ -227,9 +228,51 @@ describe("a consent that replaces another", () => {
   });
 
   test("cannot carry a refusal over to one who may decide about less", async () => {
-    const { old } = await both();
+    const { clientId, old } = await both();
     const denied = old.consent.scopes.find(({ effect }) => effect === "DENY")!;
-    const input = { form: "WRITTEN", grantor: "PARENT", grantorMay: ["IDENTITY"], scopes: [permit({ categories: ["IDENTITY"] })] };
+    const representativeId = (await ask("officer", "proxy", { clientId, authority: ["IDENTITY"] }))["id"];
+    const input = { form: "WRITTEN", grantor: "HEALTH_PROXY", representativeId, scopes: [permit({ categories: ["IDENTITY"] })] };
     await expect(ask("officer", "replace", { id: old.consentId, input, refusals: [{ scope: denied.id, answer: "KEEP" }] })).rejects.toThrow("cannot be carried over");
+  });
+});
+
+describe("who gives it", () => {
+  const AGE = 'mutation ($id: ID!, $day: LocalDate!) { stateAge(input: { clientId: $id, birthDate: $day }) { id } }';
+  const MOTHER = `mutation ($id: ID!) { registerRepresentative(input: { clientId: $id, kind: PARENT, name: "Bo Moss", evidence: "a birth certificate" }) { id } }`;
+  const minor = async (years: number) => {
+    const id = await network.openClient();
+    const day = new Date(Date.UTC(new Date().getUTCFullYear() - years, 0, 1)).toISOString().slice(0, 10);
+    expect((await network.ask("officer", AGE, { id, day })).errors).toBeUndefined();
+    const { data } = await network.ask("officer", MOTHER, { id });
+    return { id, majority: `${Number(day.slice(0, 4)) + 18}-01-01T00:00:00.000Z`, mother: (data as { registerRepresentative: { id: string } }).registerRepresentative.id };
+  };
+
+  test("a parent's consent ends as the child comes of age, drafted or granted, and a child's own word does not stand for hers", async () => {
+    const { id: clientId, majority, mother } = await minor(9);
+    await expect(draft(clientId)).rejects.toThrow("BAD_USER_INPUT: input.grantor: ");
+    const terms = { grantor: "PARENT", representativeId: mother };
+    const { consentId: id, consent } = await draft(clientId, [permit(), permit({ categories: ["HOUSING"], end: "2026-12-31T00:00:00Z" })], terms);
+    expect(consent.scopes.map(({ end }) => end).sort()).toEqual(["2026-12-31T00:00:00.000Z", majority]);
+    await ask("officer", "propose", { id });
+    await ask("officer", "sign", { id, evidence: { ...WRITTEN, capacity: "PARENT" } });
+    expect((await ask("officer", "activate", { id })).consent.status).toBe("ACTIVE");
+    expect(await network.sql("select grantor, representative_id as by from consent.consent where id = $1", [id])).toEqual([{ grantor: "PARENT", by: mother }]);
+    const events = await network.sql("select detail -> 'signedBy' as by from consent.consent_event where consent_id = $1 and kind = 'SIGNED'", [id]);
+    expect(events).toEqual([{ by: ["PARENT"] }]);
+  });
+
+  test("is judged when it is signed: what was drafted while she was free to decide is no longer hers after she is not", async () => {
+    const clientId = await network.openClient();
+    const { consentId: id } = await draft(clientId);
+    await ask("officer", "propose", { id });
+    await network.ask("officer", AGE, { id: clientId, day: new Date().toISOString().slice(0, 10) });
+    await expect(ask("officer", "sign", { id, evidence: WRITTEN })).rejects.toThrow("BAD_USER_INPUT: input.grantor: ");
+  });
+
+  test("a client whose age nobody knows is heard when she refuses", async () => {
+    const clientId = await network.openClient();
+    await network.sql("insert into consent.age (client_id, agency, quality, at) values ($1, 'harbor-clinic', 'UNKNOWN', now())", [clientId]);
+    await expect(draft(clientId)).rejects.toThrow("BAD_USER_INPUT: input.grantor: ");
+    expect((await draft(clientId, [refusal()])).consent.status).toBe("ACTIVE");
   });
 });

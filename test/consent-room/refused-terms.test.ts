@@ -48,7 +48,8 @@ describe("terms that cannot be", () => {
 
   test("a consent that says nothing, lies in the future, or is given for another without naming what she may decide", async () => {
     for (const [input, message] of [
-      [{ scopes: [] }, "input.scopes: "], [{ givenAt: "2999-01-01T00:00:00Z" }, "input.givenAt: "], [{ grantor: "PARENT" }, "input.grantorMay: "],
+      [{ scopes: [] }, "input.scopes: "], [{ givenAt: "2999-01-01T00:00:00Z" }, "input.givenAt: "], [{ grantor: "PARENT" }, "input.representativeId: "],
+      [{ grantorMay: ["IDENTITY"] }, "input.grantorMay: "],
     ] as const) {
       expect((await grant({}, input)).errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT" }, message: expect.stringContaining(message) }]);
     }

@@ -16,6 +16,8 @@ export interface Activation {
   readonly caller: Caller;
   readonly now: string;
   readonly kind: "ACTIVATED" | "GRANTED";
+  /** On what it rests that the giver may decide, where that is judged in the same step. */
+  readonly capacity?: Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -24,7 +26,7 @@ export interface Activation {
  * if there are any, nothing has changed.
  */
 export async function activate(em: EntityManager, held: HeldConsent, activation: Activation): Promise<readonly RefusalInTheWay[]> {
-  const { caller, now, answers, kind } = activation;
+  const { caller, now, answers, kind, capacity = {} } = activation;
   const sql = sqlOf(em);
   const consents = await consentsOf(sql, held.clientId);
   const draft = consents.find(({ id }) => id === held.consentId)!;
@@ -35,7 +37,7 @@ export async function activate(em: EntityManager, held: HeldConsent, activation:
   for (const refusal of lifted) await lift(em, refusal, draft, consents, held.clientId, caller);
   await carryOver(em, kept.filter(({ ofReplaced }) => ofReplaced), draft, consents);
   if (old !== undefined) await moveOn(em, old, "SUPERSEDED", { kind: "SUPERSEDED", caller });
-  await moveOn(em, held, "ACTIVE", { kind, caller, detail: { form: held.form } });
+  await moveOn(em, held, "ACTIVE", { kind, caller, detail: { form: held.form, ...capacity } });
   await rewriteEffective(sql, held.clientId);
   return [];
 }

@@ -37,12 +37,12 @@ export class DraftMutations {
     return outcomeOf(context, await context.writes.commit(async (em) => {
       const { now } = await authorAndInstant(em);
       if (input.replaces != null) await refuseOther(em, input.replaces, input.clientId);
-      const taken = await takeDown(em, input, now);
+      const taken = await takeDown(em, input, { now });
       const draft: Consent = { ...taken.terms, status: "DRAFT" };
       await recordConsent(em, draft, {
-        grantor: input.grantor, givenAt: now, caller, replaces: input.replaces ?? null, kept: taken.kept,
+        grantor: input.grantor, representativeId: input.representativeId ?? null, givenAt: now, caller, replaces: input.replaces ?? null, kept: taken.kept,
       });
-      await recordEvent(em, { clientId: draft.client, consentId: draft.id, kind: "DRAFTED", caller, detail: { form: draft.form } });
+      await recordEvent(em, { clientId: draft.client, consentId: draft.id, kind: "DRAFTED", caller, detail: { form: draft.form, ...taken.capacity } });
       return onReceipt(em, await holdConsent(em, draft.id), taken, { caller, now });
     }));
   }
@@ -61,9 +61,9 @@ export class DraftMutations {
       demandStatus(held.status, "DRAFT", "changed");
       if (held.version !== expectedVersion) throw new PublicError("VERSION_CONFLICT");
       const { now } = await authorAndInstant(em);
-      const taken = await takeDown(em, { ...input, clientId: held.clientId }, now);
-      await rewrite(em, held, taken, input.grantor);
-      await recordEvent(em, { clientId: held.clientId, consentId: id, kind: "CHANGED", caller, detail: { form: input.form } });
+      const taken = await takeDown(em, { ...input, clientId: held.clientId }, { now });
+      await rewrite(em, held, taken, input);
+      await recordEvent(em, { clientId: held.clientId, consentId: id, kind: "CHANGED", caller, detail: { form: input.form, ...taken.capacity } });
       return onReceipt(em, { ...held, form: input.form, version: held.version + 1 }, taken, { caller, now });
     }));
   }
@@ -111,12 +111,13 @@ async function refuseOther(em: EntityManager, replaced: string, clientId: string
 }
 
 /** The terms in the place of those the draft had. */
-async function rewrite(em: EntityManager, { clientId, consentId }: HeldConsent, { terms, kept }: TakenDown, grantor: string): Promise<void> {
+async function rewrite(em: EntityManager, { clientId, consentId }: HeldConsent, { terms, kept }: TakenDown, { grantor, representativeId }: ConsentTermsInput): Promise<void> {
   await em.execute(
     "update consent.scope set dropped_at = consent.instant() where client_id = ? and consent_id = ? and dropped_at is null", [clientId, consentId], "run");
   await em.execute(
-    `update consent.consent set form = ?, grantor = ?, grantor_may = ?, grantor_may_word = ?, version = version + 1 where client_id = ? and id = ?`,
-    [terms.form, grantor, maskOfCategories(terms.grantorMay), terms.grantorMay === "ALL" ? "ALL" : null, clientId, consentId], "run");
+    `update consent.consent set form = ?, grantor = ?, grantor_may = ?, grantor_may_word = ?, representative_id = ?, version = version + 1
+     where client_id = ? and id = ?`,
+    [terms.form, grantor, maskOfCategories(terms.grantorMay), terms.grantorMay === "ALL" ? "ALL" : null, representativeId ?? null, clientId, consentId], "run");
   await recordScopes(em, { client: clientId, id: consentId }, terms.scopes, kept);
 }
 

@@ -18,6 +18,7 @@ export class EvidenceInput {
   @Field(() => ConsentForm) form!: Word<typeof ConsentForm>;
   @Field(() => ConsentGrantor, { defaultValue: ConsentGrantor.CLIENT, description: "In what capacity it was given." })
   capacity!: Word<typeof ConsentGrantor>;
+  @Field(() => Boolean, { defaultValue: false, description: "The client herself signed beside her representative." }) clientSigned!: boolean;
   @Field(() => DateTime, { nullable: true, description: "When it was signed or said; now when left out." }) signedAt?: string | null;
   @Field(() => String, { nullable: true, description: SHA256 }) documentSha256?: string | null;
   @Field(() => String, { nullable: true, description: "Who witnessed it." }) witness?: string | null;
@@ -59,7 +60,7 @@ export class ConsentEvidence {
 }
 
 /** What each form has to be shown by. */
-const NEEDED: Readonly<Record<Form, readonly (keyof EvidenceInput)[]>> = {
+const NEEDED: Readonly<Record<Form, readonly ("documentSha256" | "witness" | "scriptVersion" | "language")[]>> = {
   WRITTEN: ["documentSha256"],
   ELECTRONIC_SIGNATURE: ["documentSha256"],
   VERBAL: ["witness", "scriptVersion", "language"],

@@ -16,6 +16,7 @@ import type { TakenDown } from "./take-down.ts";
 
 interface Taking {
   readonly grantor: Word<typeof ConsentGrantor>;
+  readonly representativeId: string | null;
   readonly evidence: EvidenceInput | null;
   readonly caller: Caller;
   readonly now: string;
@@ -32,8 +33,8 @@ export async function give(
   if (replaces !== null) nextConsentStatus(replaces.status, "SUPERSEDED");
   const proposed = await put(em, taken, "PROPOSED", giving, replaces?.consentId ?? null);
   const held = await holdConsent(em, proposed.id);
-  const overlaps = await activate(em, held, { answers, caller, now, kind: "GRANTED" });
-  if (overlaps.length > 0) await note(em, proposed, "PROPOSED", caller);
+  const overlaps = await activate(em, held, { answers, caller, now, kind: "GRANTED", capacity: taken.capacity });
+  if (overlaps.length > 0) await note(em, proposed, "PROPOSED", taken, caller);
   const asks = overlaps.length === 0 ? [] : [warning(ASKS)];
   return { consentId: proposed.id, overlaps, warnings: [...asks, ...warningsOf(proposed, now, taken.sectors)] };
 }
@@ -47,22 +48,22 @@ export const ASKS = "Refusals stand in the way of this consent: activate it with
  */
 export async function takeInOrdinary(em: EntityManager, taken: TakenDown, taking: Taking): Promise<Change> {
   const active = await put(em, taken, "ACTIVE", taking, null);
-  await note(em, active, "GRANTED", taking.caller);
+  await note(em, active, "GRANTED", taken, taking.caller);
   await rewriteEffective(sqlOf(em), active.client);
   return { consentId: active.id, warnings: warningsOf(active, taking.now, taken.sectors) };
 }
 
 async function put(em: EntityManager, { terms, kept }: TakenDown, status: Consent["status"], taking: Taking, replaces: string | null): Promise<Consent> {
-  const { grantor, evidence, caller, now } = taking;
+  const { grantor, representativeId, evidence, caller, now } = taking;
   if (evidence !== null && (evidence.form !== terms.form || evidence.capacity !== grantor)) {
     throw new PublicError("BAD_USER_INPUT", "evidence: give the same form and capacity as the consent.");
   }
   const consent: Consent = { ...terms, status };
-  await recordConsent(em, consent, { grantor, givenAt: evidence?.signedAt ?? terms.givenAt, caller, replaces, kept });
+  await recordConsent(em, consent, { grantor, givenAt: evidence?.signedAt ?? terms.givenAt, caller, representativeId, replaces, kept });
   if (evidence !== null) await addEvidence(em, { clientId: consent.client, consentId: consent.id }, evidence, { now, caller });
   return consent;
 }
 
-function note(em: EntityManager, consent: Consent, kind: string, caller: Caller): Promise<void> {
-  return recordEvent(em, { clientId: consent.client, consentId: consent.id, kind, caller, detail: { form: consent.form } });
+function note(em: EntityManager, consent: Consent, kind: string, { capacity }: TakenDown, caller: Caller): Promise<void> {
+  return recordEvent(em, { clientId: consent.client, consentId: consent.id, kind, caller, detail: { form: consent.form, ...capacity } });
 }

@@ -16,6 +16,7 @@ export interface HeldConsent {
   readonly grantor: Word<typeof ConsentGrantor>;
   readonly version: number;
   readonly replaces: string | null;
+  readonly representativeId: string | null;
 }
 
 /** Refuses all but consent officers. */
@@ -31,7 +32,8 @@ export async function holdConsent(em: EntityManager, id: string): Promise<HeldCo
   // The client first, then the row: whoever changes two of her consents takes them in no order that could meet.
   await em.execute("select consent.hold_client(?)", [seen.clientId]);
   const [held] = await em.execute<HeldConsent[]>(
-    `select client_id as "clientId", id as "consentId", status, form, grantor, version, replaces from consent.consent
+    `select client_id as "clientId", id as "consentId", status, form, grantor, version, replaces,
+       representative_id as "representativeId" from consent.consent
      where client_id = ? and id = ? for update`, [seen.clientId, id]);
   if (held === undefined) throw new PublicError("NOT_FOUND");
   return held;

@@ -1,12 +1,15 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { Arg, Ctx, ID, Mutation, Resolver } from "type-graphql";
 import type { Consent } from "../../../schema/consent/question.ts";
+import { epoch } from "../../../schema/consent/instant.ts";
 import { PublicError } from "../../../schema/public-error.ts";
 import type { Context } from "../../context.ts";
 import { authorAndInstant } from "../../writes.ts";
 import { scopeStatus } from "../effective-status.ts";
 import { recordEvent, sectorsNamed, sqlOf } from "../record-consent.ts";
 import { consentsOf, rewriteEffective } from "../rewrite-effective.ts";
+import type { Capacity } from "../grantor-may.ts";
+import { maskOfCategories } from "../terms.ts";
 import { warningsOf } from "../warnings.ts";
 import { activate } from "./activate.ts";
 import { RefusalAnswerInput } from "./answers.ts";
@@ -15,6 +18,7 @@ import { addEvidence, EvidenceInput } from "./evidence.ts";
 import { ASKS } from "./give.ts";
 import { type HeldConsent, holdConsent, moveOn, officersOnly } from "./held-consent.ts";
 import { ConsentOutcome, outcomeOf, warning } from "./outcome.ts";
+import { capacityToGive } from "./take-down.ts";
 
 /** From the signature to a consent in force, and its pauses. */
 @Resolver()
@@ -35,10 +39,13 @@ export class SigningMutations {
       }
       const { now } = await authorAndInstant(em);
       const givenAt = await addEvidence(em, held, evidence, { now, caller });
+      const capacity = await judge(em, held, { givenAt, clientSigned: evidence.clientSigned });
+      const { grantorMay } = capacity;
       await em.execute(
-        "update consent.consent set form = ?, given_at = ?, version = version + 1 where client_id = ? and id = ?",
-        [evidence.form, givenAt, held.clientId, id], "run");
-      await recordEvent(em, { clientId: held.clientId, consentId: id, kind: "SIGNED", caller, detail: { form: evidence.form } });
+        `update consent.consent set form = ?, given_at = ?, grantor_may = ?, grantor_may_word = ?, version = version + 1
+         where client_id = ? and id = ?`,
+        [evidence.form, givenAt, maskOfCategories(grantorMay), grantorMay === "ALL" ? "ALL" : null, held.clientId, id], "run");
+      await recordEvent(em, { clientId: held.clientId, consentId: id, kind: "SIGNED", caller, detail: { form: evidence.form, ...capacity.evidence } });
       const signed = await lawful(em, held);
       return { consentId: id, warnings: warningsOf(signed, now, await sectorsNamed(em, signed)) };
     }));
@@ -97,6 +104,20 @@ export class SigningMutations {
       return { consentId: id };
     }));
   }
+}
+
+/** What those who signed may decide, at the instant they did: the terms were drafted for whoever may decide as much. */
+async function judge(em: EntityManager, held: HeldConsent, { givenAt, clientSigned }: { givenAt: string; clientSigned: boolean }): Promise<Capacity> {
+  const draft = await lawful(em, held);
+  const capacity = await capacityToGive(em, draft, {
+    clientId: held.clientId, grantor: held.grantor, representativeId: held.representativeId, clientSigned, givenAt,
+    stated: draft.grantorMay === "ALL" ? null : draft.grantorMay,
+  });
+  const { endsBy } = capacity;
+  if (endsBy !== null && draft.scopes.some(({ end }) => end === null || epoch(end) > epoch(endsBy))) {
+    throw new PublicError("BAD_USER_INPUT", "evidence.signedAt: whoever gave this decided until the client comes of age only; decline it and draft another.");
+  }
+  return capacity;
 }
 
 /** The consent as the law has it. */

@@ -5,8 +5,10 @@ import type { Sector } from "../../../schema/consent/sector.ts";
 import { PublicError } from "../../../schema/public-error.ts";
 import { isUuid } from "../../uuid.ts";
 import type { ConsentScopeInput, ConsentTermsInput } from "../inputs.ts";
+import { ageOf } from "../capacity/known-age.ts";
+import { type Capacity, type Giving, grantorMayOf } from "../grantor-may.ts";
 import { type KeptWithScope, sectorsNamed } from "../record-consent.ts";
-import { termsOf } from "../terms.ts";
+import { isOrdinary, termsOf } from "../terms.ts";
 import { inInstants } from "./period.ts";
 
 /** What a consent shall say, in the form of the written law, with what is kept beside it. */
@@ -15,22 +17,51 @@ export interface TakenDown {
   readonly kept: ReadonlyMap<string, KeptWithScope>;
   /** The sector of each agency named. */
   readonly sectors: ReadonlyMap<string, Sector>;
+  /** On what it rests that the giver may decide; for the event of its recording. */
+  readonly capacity: Readonly<Record<string, unknown>>;
 }
 
-/** The input as terms, checked by the written law and against the network. What cannot be is BAD_USER_INPUT with the path of the field. */
+/**
+ * The input as terms, checked by the written law, against the network and for the capacity of whoever gives it. What cannot be is
+ * BAD_USER_INPUT with the path of the field; NOT_FOUND for a client whose consents are not the caller's to record.
+ */
 export async function takeDown(
-  em: EntityManager, input: ConsentTermsInput & { readonly clientId: string; readonly givenAt?: string | null }, now: string,
+  em: EntityManager, input: ConsentTermsInput & { readonly clientId: string; readonly givenAt?: string | null },
+  { now, ordinaryOnly = false }: { now: string; ordinaryOnly?: boolean },
 ): Promise<TakenDown> {
   const scopes = await inInstants(em, input.scopes);
-  const terms = termsOf({ ...input, scopes }, now);
-  const kept = new Map(terms.scopes.map(({ id }, index) => [id, keptOf(scopes[index]!, index)]));
-  return { terms, kept, sectors: await sectorsNamed(em, terms) };
+  const asked = termsOf({ ...input, scopes }, now);
+  const kept = new Map(asked.scopes.map(({ id }, index) => [id, keptOf(scopes[index]!, index)]));
+  if (ordinaryOnly && !isOrdinary(asked)) {
+    throw new PublicError("NOT_PERMITTED",
+      "A consent about sensitive categories is recorded by a consent officer; ask one, or record the ordinary categories.");
+  }
+  const sectors = await sectorsNamed(em, asked);
+  if (!isUuid(input.clientId)) throw new PublicError("NOT_FOUND");
+  const { grantorMay, endsBy, evidence } = await capacityToGive(em, asked, {
+    clientId: input.clientId, grantor: input.grantor, representativeId: input.representativeId ?? null, clientSigned: input.clientSigned,
+    givenAt: asked.givenAt, stated: input.grantorMay ?? null,
+  });
+  return { terms: { ...asked, grantorMay, scopes: asked.scopes.map((scope, index) => endingBy(scope, endsBy, index)) }, kept, sectors, capacity: evidence };
 }
 
-/** Refuses scopes that outlast what the one who gives them may decide, once `by` is known; null bounds nothing. */
-export function refuseBeyond(scopes: readonly Pick<Scope, "effect" | "end">[], by: string | null): void {
-  if (by === null || scopes.every(({ end }) => end !== null && epoch(end) <= epoch(by))) return;
-  throw new PublicError("BAD_USER_INPUT", `scopes: whoever gives this consent decides until ${by} at most; let each scope end by then.`);
+/**
+ * What whoever gives the consent may decide about. A client who refuses, and permits nothing, is heard whatever her age may be,
+ * as long as that is not known.
+ */
+export async function capacityToGive(em: EntityManager, { scopes }: Pick<Consent, "scopes">, giving: Giving): Promise<Capacity> {
+  if (giving.grantor === "CLIENT" && scopes.every(({ effect }) => effect === "DENY")) {
+    const { ofAge, quality } = await ageOf(em, giving.clientId);
+    if (!ofAge && quality !== "FULL") return { grantorMay: "ALL", endsBy: null, evidence: { signedBy: ["CLIENT"], age: quality } };
+  }
+  return grantorMayOf(em, giving);
+}
+
+/** The scope with the end of what its giver may decide, where that comes first. */
+function endingBy(scope: Scope, endsBy: string | null, index: number): Scope {
+  if (endsBy === null || scope.end !== null && epoch(scope.end) <= epoch(endsBy)) return scope;
+  if (epoch(scope.start) < epoch(endsBy)) return { ...scope, end: endsBy };
+  throw new PublicError("BAD_USER_INPUT", `input.scopes[${index}].start: whoever gives this consent decides until the client comes of age only.`);
 }
 
 function keptOf({ period, endsOn, endsOnSubject }: ConsentScopeInput, index: number): KeptWithScope {
