@@ -94,7 +94,7 @@ test("loading again changes nothing, and a load that was cut off goes on where i
   await loadDemonstration({ database: databaseAt(database.url) });
   expect(await snapshot()).toEqual(before);
   // As kill -9 leaves it: the facts stand, the records of one worker do not, and nobody has opened the clients' door.
-  await sql.query("delete from consent.account; delete from consent.worker where agency = 'client-portal'");
+  await sql.query("delete from consent.account; delete from consent.representative; delete from consent.worker where agency = 'client-portal'");
   await sql.query("delete from consent.agency_version where agency = 'client-portal'; delete from consent.agency where id = 'client-portal'");
   await sql.query("delete from assessments.need where recorded_by = 'housing-tran'; delete from clients.listed_need");
   await loadDemonstration({ database: databaseAt(database.url), now: NOW });

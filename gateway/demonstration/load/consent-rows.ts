@@ -5,6 +5,7 @@ import { daysFrom } from "../cast/moment.ts";
 import { stableId } from "../cast/stable-id.ts";
 import { WORKERS } from "../cast/workers.ts";
 import type { ClientStory } from "../story.ts";
+import { representativeId } from "./representatives.ts";
 
 /** The forms of all clients as rows of `consent.consent`, `consent.scope` and `consent.consent_event`. */
 export function consentRows(stories: readonly ClientStory[], now: Instant): { consents: object[]; scopes: object[]; events: object[] } {
@@ -12,7 +13,8 @@ export function consentRows(stories: readonly ClientStory[], now: Instant): { co
     { story, consent, given: givenAt(consent, now), replaces: story.consents[at - 1]?.status === "SUPERSEDED" ? story.consents[at - 1]!.id : null })));
   return {
     consents: forms.map(({ story, consent, given, replaces }) => ({
-      client_id: story.id, id: consent.id, status: consent.status, form: consent.form, grantor: grantorOf(story, consent),
+      client_id: story.id, id: consent.id, status: consent.status, form: consent.form,
+      grantor: parentOf(story, consent) === undefined ? "CLIENT" : "PARENT", representative_id: givenBy(story, consent),
       grantor_barred: consent.grantorBarred, grantor_may: consent.grantorMay === "ALL" ? ALL_MASK : maskOf(consent.grantorMay),
       grantor_may_word: consent.grantorMay === "ALL" ? "ALL" : null, given_at: given, recorded_at: given, ...recorder(story), replaces, version: 1,
     })),
@@ -52,9 +54,14 @@ function givenAt({ scopes }: Consent, now: Instant): Instant {
   return [daysFrom(now, -1), ...scopes.map(({ start }) => start)].sort()[0]!;
 }
 
-/** A form with a parent's powers was given by the parent. */
-function grantorOf({ accounts }: ClientStory, { grantorMay }: Consent): string {
-  return accounts.some(({ kind, categories }) => kind === "REPRESENTATIVE" && categories === grantorMay) ? "PARENT" : "CLIENT";
+/** The user who gave a form with a parent's powers; undefined for one that the client gave. */
+function parentOf({ accounts }: ClientStory, { grantorMay }: Consent): string | undefined {
+  return accounts.find(({ kind, categories }) => kind === "REPRESENTATIVE" && categories === grantorMay)?.user;
+}
+
+function givenBy(story: ClientStory, consent: Consent): string | null {
+  const parent = parentOf(story, consent);
+  return parent === undefined ? null : representativeId(story.id, parent);
 }
 
 /** Whoever keeps the client's forms: a consent officer of an agency that knows her, or a worker of the first of them. */

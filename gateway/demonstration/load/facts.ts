@@ -14,6 +14,7 @@ import type { DemonstrationIdentity } from "../identity.ts";
 import type { ClientStory } from "../story.ts";
 import { consentRows } from "./consent-rows.ts";
 import { insert, inTransaction } from "./owner.ts";
+import { representativeId, representativeRows } from "./representatives.ts";
 
 /** Stands only where all is written: clients get their door last. */
 const PORTAL = "client-portal";
@@ -54,8 +55,11 @@ export async function openPortal(sql: Sql, stories: readonly ClientStory[], now:
   await inTransaction(sql, async () => {
     await insert(sql, "consent.agency", AGENCIES.filter(({ id }) => id === PORTAL).map(agencyRow));
     await insert(sql, "consent.worker", CLIENT_USERS.map(workerRow));
-    await insert(sql, "consent.account", stories.flatMap(({ id, accounts }) => accounts.map(({ user, kind, categories }) => (
-      { client_id: id, agency: PORTAL, user_id: user, kind, categories: mask(categories), from_at: daysFrom(now, -30) }))));
+    await insert(sql, "consent.representative", representativeRows(stories, PORTAL, now));
+    await insert(sql, "consent.account", stories.flatMap(({ id, accounts }) => accounts.map(({ user, kind, categories }) => ({
+      client_id: id, agency: PORTAL, user_id: user, kind, categories: mask(categories), from_at: daysFrom(now, -30),
+      representative_id: kind === "REPRESENTATIVE" ? representativeId(id, user) : null,
+    }))));
   });
 }
 
