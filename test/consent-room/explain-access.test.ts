@@ -56,7 +56,7 @@ describe("In an officer's words", () => {
     expect(told!.words).toBe("Refused: nothing permits it. Some category has no permission that applies, or no agreement. No permission of the client opens housing.");
     expect(told!.considered.map(({ words }) => words)).toEqual([
       expect.stringMatching(/^It expired on \d{4}-\d\d-\d\d\.$/),
-      "It names civic-legal-aid, and not the one who asks. It is given for another purpose: legal aid.",
+      "It names Civic Legal Aid, and not the one who asks. It is given for another purpose: legal aid.",
     ]);
   });
 

@@ -57,7 +57,7 @@ describe("A preview is what will be", () => {
     });
     expect(conflicts.map(({ code, words }) => [code, words])).toEqual([
       ["REFUSED", "This permission has no effect for mental health, because the client has refused it and the refusal is still in force: lift the refusal, or keep it."],
-      ["NO_AGREEMENT", "This permission has no effect for justice involvement towards north-housing, because no agreement lets the agency receive it."],
+      ["NO_AGREEMENT", "This permission has no effect for justice involvement towards North Shore Housing Trust, because no agreement lets the agency receive it."],
     ]);
   });
 

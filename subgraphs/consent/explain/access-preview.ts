@@ -32,7 +32,7 @@ export class AgencySharing {
   @Field(() => DecidedBy)
   decidedBy!: Word<typeof DecidedBy>;
 
-  @Field(() => Boolean, { description: "Whether the client exists for the agency." })
+  @Field(() => Boolean, { description: "Whether the client exists for the agency; she does for one that has written about her, on whatever day." })
   found!: boolean;
 
   @Field(() => [ConsentCategory])

@@ -13,7 +13,7 @@ import type { AccessExplanation, ConsentRule, ConsideredScope } from "./access-e
 import { askDecisions } from "./ask.ts";
 import { type AskedCaller, askedCaller, questionOf, type Subject } from "./asked-caller.ts";
 import { type Governing, governing } from "./governing.ts";
-import { NETWORK, networkOf } from "./network.ts";
+import { namesOf, NETWORK, networkOf } from "./network.ts";
 import { asOf, present, storedConsents } from "./stored-consents.ts";
 import { fill, type Language, ofCategories, sentenceOf, sentenceOfVerdict, wordsOf } from "./words/sentences.ts";
 import type { Assumption, Words } from "./words/words.ts";
@@ -37,7 +37,7 @@ export async function explainAccess(context: Context, asked: Subject, { at, lang
   const past = epoch(instant) < epoch(stance.now);
   const question = questionOf(subject, instant, { network, caller, consents: past ? asOf(stored, instant) : present(stored) });
   const [decision] = past ? [decide(question)] : await askDecisions(reads, [{ ...subject, role: caller.worker?.role ?? null, at }]);
-  const words = wordsOf(language);
+  const words = { ...wordsOf(language), names: await namesOf(reads) };
   const scopes = new Map(shown!.flatMap((consent) => consent.scopes.map((scope) => [scope.id, scope])));
   const telling = stance.seesAll || decision!.effect === "PERMIT";
   return {

@@ -2,6 +2,7 @@ import { categoriesIn } from "../../../schema/consent/category.ts";
 import type { Instant } from "../../../schema/consent/instant.ts";
 import type { Agreement } from "../../../schema/consent/question.ts";
 import type { Sector } from "../../../schema/consent/sector.ts";
+import type { Reads } from "../../reads.ts";
 
 /** Who takes part and what was agreed with them: what a consent meets when it is given. About no person. */
 export interface Network {
@@ -40,6 +41,14 @@ export async function networkOf(run: Run): Promise<Network> {
     agreements: row.network.agreements.map((one) => ({ ...one, categories: categoriesIn(one.categories) })),
   };
 }
+
+/** The names of agencies and teams by their ids; ids of one kind are not told from those of the other. */
+export async function namesOf(reads: Reads): Promise<Readonly<Record<string, string>>> {
+  const rows = await reads.rows<{ id: string; name: string }>(NAMES, []);
+  return Object.fromEntries(rows.map(({ id, name }) => [id, name]));
+}
+
+const NAMES = { name: "names in the network", text: "select id, name from consent.team union all select id, name from consent.agency" };
 
 type Stored = Omit<Network, "agreements"> & { agreements: (Omit<NetworkAgreement, "categories"> & { categories: number })[] };
 

@@ -16,7 +16,7 @@ import { askedCaller, questionOf } from "./asked-caller.ts";
 import { conflictsOf } from "./conflicts.ts";
 import { toldConflict } from "./draft-conflict.ts";
 import { governing } from "./governing.ts";
-import { NETWORK, networkOf } from "./network.ts";
+import { namesOf, NETWORK, networkOf } from "./network.ts";
 import { type Reach, reachOf } from "./reach.ts";
 import { asOf, present, type StoredConsent, storedConsents } from "./stored-consents.ts";
 import { type Language, wordsOf } from "./words/sentences.ts";
@@ -50,12 +50,13 @@ export async function previewAccess(context: Context, previewed: Previewed, { dr
   const after = draft === null ? await sharing(context, previewed, facts, at) : under(draft, previewed, facts, at ?? facts.now);
   const conflicts = draft === null ? [] : conflictsOf(draft.consent, { now: facts.now, consents: without(facts.stored, draft.replaces), network: facts.network });
   const [had, has] = [maskOf(before.shared), maskOf(after.shared)];
+  const words = { ...wordsOf(language), names: await namesOf(context.reads) };
   return {
     agency: { id: previewed.agency }, purpose: previewed.purpose, before, after,
     gains: categoriesIn(has & ~had), loses: categoriesIn(had & ~has),
     categories: CATEGORIES.map((category) => ({ category, change: changeOf(had & maskOf([category]), has & maskOf([category])) })),
     sections: SECTIONS.map((section) => sectionPreview(section, had, has)),
-    conflicts: conflicts.map((one) => toldConflict(one, wordsOf(language))),
+    conflicts: conflicts.map((one) => toldConflict(one, words)),
   };
 }
 

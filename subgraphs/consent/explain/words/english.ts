@@ -56,7 +56,7 @@ export const ENGLISH: Words = {
     UNKNOWN_USER: "The agency has no such worker in the register: a role that reaches every category is assumed.",
     NO_AUTHOR: "No author was named: the record is assumed to be of another agency that no permission or refusal names as author.",
     OWN_AGENCY_WROTE: "The agency asked about wrote the record itself; the worker is assumed to keep no psychotherapy notes and to be in no legal team.",
-    NETWORK_AS_NOW: "The day asked about is past: consents, agreements and teams are as they were then; membership, roles and walls as they are now.",
+    NETWORK_AS_NOW: "The day asked about is past: consents, agreements and teams are as they were then; membership, roles, walls and who has records of her own as they are now.",
   },
   categories: {
     IDENTITY: "identity", CONTACT: "contact details", LOCATION: "where she lives", DEMOGRAPHICS: "demographics", HOUSEHOLD: "household", HOUSING: "housing",

@@ -33,7 +33,7 @@ export function sentenceOf({ code, categories, at, instead }: Shortfall, words: 
 export function sentenceOfConflict({ code, categories, purposes, agency, lack }: Conflict, words: Words): string {
   const only = purposes.length === 0 ? "" : fillIn(words.forPurposes, { purposes: list(purposes.map((one) => words.purposes[one]), words) });
   const why = lack === null ? "" : sentenceOf(lack, words);
-  return fill(words.conflicts[code], { categories: ofCategories(categories, words), purposes: only, agency: agency ?? "", lack: why })
+  return fill(words.conflicts[code], { categories: ofCategories(categories, words), purposes: only, agency: named(agency ?? "", words), lack: why })
     // Where all purposes are meant nothing stands for them.
     .replaceAll(" :", ":").replaceAll(" .", ".");
 }
@@ -58,7 +58,13 @@ function told(code: Shortfall["code"], instead: readonly string[], words: Words)
     CONSENT_STATUS: words.statuses, ENDED_BY_EVENT: words.events, OTHER_PURPOSES: words.purposes, OTHER_ACTIONS: words.actions,
     NAMES_OTHERS: { ...words.sectors, ANYONE: words.anyone, REPRESENTATIVE: words.representative },
   };
-  return instead.map((one) => known[code]?.[one] ?? one);
+  return instead.map((one) => known[code]?.[one] ?? named(one, words));
+}
+
+/** An agency or a team by its name, a worker by her agency's name and her id. */
+function named(id: string, { names = {} }: Words): string {
+  const [agency, user] = id.split("/") as [string, string | undefined];
+  return user === undefined ? names[id] ?? id : `${names[agency] ?? agency} (${user})`;
 }
 
 function list(items: readonly string[], { and }: Words): string {

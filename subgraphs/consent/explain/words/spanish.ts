@@ -16,7 +16,7 @@ export const SPANISH: Words = {
     ENDED_BY_EVENT: "Terminó el {at}: {instead}.",
     LIFTED: "La persona lo levantó el {at}.",
     EXCEPTED: "Exceptúa a esta agencia.",
-    NAMES_OTHERS: "Nombra a {instead}, y no a quien pregunta.",
+    NAMES_OTHERS: "Nombra a otros ({instead}), y no a quien pregunta.",
     JUSTICE_BY_NAME: "Policía, tribunales y prisiones nunca se incluyen por sector ni por equipo; habría que nombrar a la agencia.",
     MEANS_REPRESENTATIVES: "Se refiere a quien representa a la persona, no a una agencia.",
     OTHER_PURPOSES: "Se dio para otro fin: {instead}.",
@@ -56,7 +56,7 @@ export const SPANISH: Words = {
     UNKNOWN_USER: "La agencia no tiene a esa persona en el registro: se supone una función que alcanza todas las categorías.",
     NO_AUTHOR: "No se nombró autor: se supone que el registro es de otra agencia a la que ningún permiso ni negativa nombra como autora.",
     OWN_AGENCY_WROTE: "La agencia consultada escribió el registro; se supone que quien pregunta no lleva notas de psicoterapia ni está en un equipo legal.",
-    NETWORK_AS_NOW: "El día consultado ya pasó: consentimientos, convenios y equipos son los de entonces; membresía, funciones y barreras, los de ahora.",
+    NETWORK_AS_NOW: "El día consultado ya pasó: consentimientos, convenios y equipos son los de entonces; membresía, funciones, barreras y registros propios, los de ahora.",
   },
   categories: {
     IDENTITY: "identidad", CONTACT: "datos de contacto", LOCATION: "domicilio", DEMOGRAPHICS: "datos demográficos", HOUSEHOLD: "hogar", HOUSING: "vivienda",

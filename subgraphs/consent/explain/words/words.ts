@@ -34,6 +34,8 @@ export interface Words {
   readonly sectors: Readonly<Record<Sector, string>>;
   /** Ends of scopes, and whoever is named by no id. */
   readonly events: Readonly<Record<string, string>>;
+  /** Agencies and teams by their names; an id that is not here is told as it is. */
+  readonly names?: Readonly<Record<string, string>>;
   readonly anyone: string;
   readonly representative: string;
 }
