@@ -8,6 +8,8 @@ export interface OperationFile {
   readonly variables: Record<string, unknown>;
   /** Who of the cast asks. */
   readonly as: readonly string[];
+  /** For which purpose; each asker's first where nothing is said. */
+  readonly purpose: string | undefined;
   /** What must hold of the answers: lines that no update of a snapshot rewrites. */
   readonly promises: readonly { identity: string; promise: string }[];
   readonly isMutation: boolean;
@@ -24,6 +26,7 @@ function read(name: string): OperationFile {
   const text = readFileSync(join(FOLDER, `${name}.graphql`), "utf8");
   const lines = text.split("\n").filter((line) => line.startsWith("#"));
   const as = lines.filter((line) => line.startsWith("#> as:")).flatMap((line) => line.slice(6).split(",").map((one) => one.trim()));
+  const purpose = lines.find((line) => line.startsWith("#> purpose:"))?.slice("#> purpose:".length).trim();
   const promises = lines.filter((line) => line.startsWith("##")).map((line) => {
     const [, identity, promise] = /^## ([a-z0-9-]+): (.+)$/.exec(line) ?? [];
     if (identity === undefined || promise === undefined || !as.includes(identity)) {
@@ -32,7 +35,7 @@ function read(name: string): OperationFile {
     return { identity, promise };
   });
   if (as.length === 0) throw new SyntaxError(`${name}.graphql does not say who asks; write "#> as: <identity>, <identity>".`);
-  return { name, query: text, variables: variablesOf(name), as, promises, isMutation: /^mutation\b/m.test(text) };
+  return { name, query: text, variables: variablesOf(name), as, purpose, promises, isMutation: /^mutation\b/m.test(text) };
 }
 
 function variablesOf(name: string): Record<string, unknown> {

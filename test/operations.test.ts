@@ -10,11 +10,11 @@ beforeAll(async () => {
 });
 afterAll(() => reading.close());
 
-describe.each(operationFiles())("$name", ({ name, query, variables, as, promises, isMutation }) => {
+describe.each(operationFiles())("$name", ({ name, query, variables, as, purpose, promises, isMutation }) => {
   const answers = new Map<string, Answer>();
   beforeAll(async () => {
     const house = isMutation ? await openTestHouse() : reading;
-    for (const identity of as) answers.set(identity, await house.ask(identity, { query, variables }));
+    for (const identity of as) answers.set(identity, await house.ask(identity, { query, variables, ...(purpose === undefined ? {} : { purpose }) }));
     if (isMutation) await house.close();
   });
 

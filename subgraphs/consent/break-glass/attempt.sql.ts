@@ -68,6 +68,9 @@ export const ATTEMPTS: readonly string[] = [
     select array_agg(distinct f.client_id) filter (where f.client_id <> '${NOBODY}'), array_agg(distinct f.client_id) filter (where ${OPENS})
       into v_met, v_open
       from (select * from clients.find_exactly($1, $2, $3, $4, $5, $6) union all select '${NOBODY}'::uuid, ${AGENCY}, 1) f (client_id, author, categories);
+    -- Of two ids of one person the one that survived is opened.
+    v_open := array(select o.id from unnest(v_open) as o (id) where not exists (
+      select from consent.merge m where m.client_id = o.id and m.unmerged_at is null and m.survivor = any (v_open)));
     if cardinality(v_open) = 1 then
       v_client := v_open[1];
       select b.id into v_session from consent.break_glass b where b.client_id = v_client and b.agency = ${AGENCY} and b.user_id = ${USER}
