@@ -10,6 +10,8 @@ export interface OperationFile {
   readonly as: readonly string[];
   /** For which purpose; each asker's first where nothing is said. */
   readonly purpose: string | undefined;
+  /** The operation that is sent first, by its own first asker; null where nothing has to have happened. */
+  readonly after: string | null;
   /** What must hold of the answers: lines that no update of a snapshot rewrites. */
   readonly promises: readonly { identity: string; promise: string }[];
   readonly isMutation: boolean;
@@ -27,6 +29,7 @@ function read(name: string): OperationFile {
   const lines = text.split("\n").filter((line) => line.startsWith("#"));
   const as = lines.filter((line) => line.startsWith("#> as:")).flatMap((line) => line.slice(6).split(",").map((one) => one.trim()));
   const purpose = lines.find((line) => line.startsWith("#> purpose:"))?.slice("#> purpose:".length).trim();
+  const after = lines.find((line) => line.startsWith("#> after:"))?.slice("#> after:".length).trim() ?? null;
   const promises = lines.filter((line) => line.startsWith("##")).map((line) => {
     const [, identity, promise] = /^## ([a-z0-9-]+): (.+)$/.exec(line) ?? [];
     if (identity === undefined || promise === undefined || !as.includes(identity)) {
@@ -35,7 +38,7 @@ function read(name: string): OperationFile {
     return { identity, promise };
   });
   if (as.length === 0) throw new SyntaxError(`${name}.graphql does not say who asks; write "#> as: <identity>, <identity>".`);
-  return { name, query: text, variables: variablesOf(name), as, purpose, promises, isMutation: /^mutation\b/m.test(text) };
+  return { name, query: text, variables: variablesOf(name), as, purpose, after, promises, isMutation: /^mutation\b/m.test(text) };
 }
 
 function variablesOf(name: string): Record<string, unknown> {

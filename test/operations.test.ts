@@ -10,12 +10,17 @@ beforeAll(async () => {
 });
 afterAll(() => reading.close());
 
-describe.each(operationFiles())("$name", ({ name, query, variables, as, purpose, promises, isMutation }) => {
+const FILES = operationFiles();
+
+describe.each(FILES)("$name", ({ name, query, variables, as, purpose, after, promises, isMutation }) => {
   const answers = new Map<string, Answer>();
   beforeAll(async () => {
-    const house = isMutation ? await openTestHouse() : reading;
-    for (const identity of as) answers.set(identity, await house.ask(identity, { query, variables, ...(purpose === undefined ? {} : { purpose }) }));
-    if (isMutation) await house.close();
+    const changes = isMutation || after !== null;
+    const house = changes ? await openTestHouse() : reading;
+    const before = FILES.find((one) => one.name === after);
+    if (before !== undefined) await house.ask(before.as[0]!, { query: before.query, variables: before.variables, ...forPurpose(before.purpose) });
+    for (const identity of as) answers.set(identity, await house.ask(identity, { query, variables, ...forPurpose(purpose) }));
+    if (changes) await house.close();
   });
 
   test.each(promises)("$identity: $promise", ({ identity, promise }) => {
@@ -27,3 +32,7 @@ describe.each(operationFiles())("$name", ({ name, query, variables, as, purpose,
     await expect(`${JSON.stringify(withoutChance(recorded), null, 2)}\n`).toMatchFileSnapshot(`operations/${name}.json`);
   });
 });
+
+function forPurpose(purpose: string | undefined): { purpose?: string } {
+  return purpose === undefined ? {} : { purpose };
+}
