@@ -13,7 +13,7 @@ export const ofTheLaw = [
   mutant("a purpose matches only itself", "schema/consent/purpose.ts",
     "[purpose, ...ancestorsOf(parent)]", "[purpose]", SCENARIOS, "LEAP CDS, Google: exact code match"),
   mutant("a refusal for a child purpose is evaded by asking for its parent", "schema/consent/purpose.ts",
-    "listed.some((purpose) => ancestorsOf(purpose).includes(asked))", "false", SCENARIOS),
+    " || descendantsOf(asked).some((purpose) => listed.includes(purpose))", "", SCENARIOS),
   mutant("one permitted category opens the record", "schema/consent/rules/consent.ts",
     "|| found.length === 0) return null;", ") return null;", SCENARIOS, "GHSA-mx7m-j9xf-62hw: requirements merged with OR"),
   mutant("one agreement for one category opens the record", "schema/consent/rules/consent.ts",

@@ -47,7 +47,7 @@ export const ofTheLock = [
   mutant("an agreement holds after its end", "subgraphs/consent/ground/enter.sql.ts",
     "(g.end_at is null or v_now < g.end_at)", "true", AGAINST_THE_LAW),
   mutant("a worker who was struck off goes on", "subgraphs/consent/ground/enter.sql.ts",
-    "w.user_id = v_user and not w.active", "w.user_id = v_user and false", GROUND),
+    "(not w.active or w.role", "(w.role", GROUND),
   mutant("a victim service provider pools its records", "subgraphs/consent/ground/enter.sql.ts",
     "case when v_victim_services then '' else '1' end", "'1'", GROUND),
   mutant("refusals are not taken from a standing", "subgraphs/consent/ground/standing.sql.ts",
