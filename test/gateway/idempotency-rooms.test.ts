@@ -76,7 +76,7 @@ describe("Every room has it", () => {
     expect(first.body.data).toMatchObject({ revokeConsent: { consentId: id, consent: { status: "REVOKED" }, warnings: [{}] } });
     expect((await send(key, REVOKE, { id }, "officer-reyes")).text).toBe(first.text);
     const other = await send(randomUUID(), REVOKE, { id }, "officer-reyes");
-    expect(other.body.errors?.map(({ extensions }) => extensions.code)).toEqual(["CONFLICT"]);
+    expect(other.body.errors?.map(({ extensions }) => extensions.code)).toEqual(["BAD_USER_INPUT"]);
   });
 
   test.each(SCHEMAS)("the keys of %s are seen by their caller alone, even by a worker that asks PostgreSQL", async (schema) => {

@@ -53,7 +53,7 @@ export async function openNetwork(): Promise<Network> {
     // Through JSON, as an answer leaves.
     return JSON.parse(JSON.stringify({ data, ...(errors ? { errors } : {}) })) as ExecutionResult<Record<string, never>>;
   };
-  const { openClient } = dataOf(await ask("clients", "clinician", 'mutation { openClient(identity: { givenName: "Ada" }) { id } }'));
+  const { openClient } = dataOf(await ask("clients", "clinician", 'mutation { openClient(identity: { givenName: "Ada", birthDate: "1990-05-17" }) { id } }'));
   const client = (openClient as { id: string }).id;
   return {
     client,

@@ -23,6 +23,7 @@ export const WORKERS: readonly DemonstrationIdentity[] = [
   one("school-kowalski", "Ewa Kowalski, school social worker", "lakeside-school", "CARE_WORKER", "SOCIALCARE"),
   one("court-whitfield", "Grant Whitfield, court liaison", "county-court-services", "CASE_MANAGER", "HLEGAL"),
   one("coordinator-diallo", "Mariama Diallo, care coordinator", "metro-coordination", "COORDINATOR", "CAREMGT", "SOCIALCARE"),
+  one("officer-diop", "Fatou Diop, network consent officer", "metro-coordination", "CONSENT_OFFICER", "HOPERAT"),
   one("jobs-ferrari", "Luca Ferrari, job coach", "first-step-jobs", "CARE_WORKER", "SOCIALCARE"),
 ];
 
