@@ -110,6 +110,27 @@ describe("A client's own file", () => {
     expect(codesOf(await open(house, { clientId: INES }))).toEqual([]);
     expect((await file("rosa-quiroga")).openedInEmergency).toEqual([]);
   });
+
+  test("says who looked and who was refused, to herself alone", async () => {
+    const LOOKS = `query ($client: ID) { myFile(client: $client) {
+      whoLooked(first: 2) { nodes { agency { id } agencyName user purpose categories inEmergency scopes } pageInfo { hasNextPage endCursor } }
+      whoWasRefused { nodes { agency { id } user purpose } } } }`;
+    const looks = async (who: string) => (await house.ask(who, { query: LOOKS })).body.data!["myFile"] as {
+      whoLooked: { nodes: Record<string, unknown>[]; pageInfo: { hasNextPage: boolean } }; whoWasRefused: { nodes: Record<string, unknown>[] };
+    };
+    const read = (who: string, id: string) => house.ask(who, { query: "query ($id: ID!) { client(id: $id) { identity { familyName } } }", variables: { id } });
+    for (const id of [ADA, INES]) for (const who of ["dr-okafor", "housing-tran"]) await read(who, id);
+    const { whoLooked, whoWasRefused } = await looks("ada-brennan");
+    expect(whoLooked.nodes).toMatchObject([
+      { agency: { id: "north-housing" }, agencyName: "North Shore Housing Trust", user: "housing-tran", purpose: "HOUSING", categories: ["IDENTITY"], inEmergency: false },
+      { agency: { id: "harbor-clinic" }, user: "dr-okafor", purpose: "TREAT", inEmergency: false },
+    ]);
+    expect(whoLooked.nodes.map(({ user }) => user)).not.toContain("ada-brennan");
+    await read("jobs-ferrari", ADA);
+    expect((await looks("ada-brennan")).whoWasRefused.nodes.slice(0, whoWasRefused.nodes.length + 1)[0]).toEqual(
+      { agency: { id: "first-step-jobs" }, user: "jobs-ferrari", purpose: "SOCIALCARE" });
+    expect(await looks("rosa-quiroga")).toMatchObject({ whoLooked: { nodes: [] }, whoWasRefused: { nodes: [] } });
+  });
 });
 
 describe("She stops sharing by her own word", () => {

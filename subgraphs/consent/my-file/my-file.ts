@@ -1,7 +1,8 @@
-import { Ctx, Field, FieldResolver, ObjectType, registerEnumType, Resolver, Root } from "type-graphql";
+import { Args, Ctx, Field, FieldResolver, ObjectType, registerEnumType, Resolver, Root } from "type-graphql";
 import type { Category } from "../../../schema/consent/category.ts";
 import { ConsentCategory } from "../../../schema/consent/directives.ts";
 import type { Sector } from "../../../schema/consent/sector.ts";
+import { type Page, PageArgs, pageRequest } from "../../connection.ts";
 import type { Context } from "../../context.ts";
 import { Governed } from "../../declaration.ts";
 import { DateTime } from "../../scalars.ts";
@@ -14,6 +15,7 @@ import { ConsentScope } from "../consent-scope.ts";
 import { instantText } from "../instant-text.ts";
 import { consentsOf } from "../read-consents.ts";
 import { AmendmentRequest, amendmentsOf } from "./amendment.ts";
+import { type FileLook, FileLookConnection, type FileRefusal, FileRefusalConnection, looksOf, refusalsOf } from "./looks.ts";
 import { SharedWith, sharedWith } from "./shared-with.ts";
 import type { WhoseFile } from "./whose-file.ts";
 
@@ -34,11 +36,10 @@ export class RefusedAttempt {
   agency!: Agency;
 }
 
-/** What governs a client's file, for the client: with whom it is shared, what is refused, who opened it, and what she asked for. */
+/** What governs a client's file, for the client: with whom it is shared, what is refused, who looked, and what she asked for. */
 @Governed(BY)
 @ObjectType({
-  description: "What governs your file: with whom it is shared, what is refused, who opened it in an emergency, and what you asked to be put right. "
-    + "Who else read it is told by the log of disclosures, which is no part of this answer.",
+  description: "What governs your file: with whom it is shared, what is refused, who looked, who was refused, and what you asked to be put right.",
 })
 export class MyFile {
   @Field(() => Client, { nullable: true, description: "The file itself; null while it is closed to you." })
@@ -70,6 +71,18 @@ export class MyFileFields {
   @FieldResolver(() => [Consent], { description: "Your consents, newest first, those that are over too." })
   consents(@Root() { client }: MyFile, @Ctx() { reads }: Context): Promise<Consent[]> {
     return consentsOfOne(reads, client.id);
+  }
+
+  @FieldResolver(() => FileLookConnection, { description: "Who looked, newest first: every answer that held something of the file. Told to the client alone." })
+  whoLooked(@Root() { client }: MyFile, @Args() page: PageArgs, @Ctx() { reads }: Context): Promise<Page<FileLook>> {
+    return looksOf(reads, client.id, pageRequest(page));
+  }
+
+  @FieldResolver(() => FileRefusalConnection, {
+    description: "Who asked for the file by its id and was refused on your behalf, newest first. Told to the client alone.",
+  })
+  whoWasRefused(@Root() { client }: MyFile, @Args() page: PageArgs, @Ctx() { reads }: Context): Promise<Page<FileRefusal>> {
+    return refusalsOf(reads, client.id, pageRequest(page));
   }
 
   @FieldResolver(() => [BreakGlassSession], {
