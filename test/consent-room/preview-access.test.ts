@@ -61,6 +61,17 @@ describe("A preview is what will be", () => {
     ]);
   });
 
+  test("and the same of a draft that is stored", async () => {
+    const client = named("boris").id;
+    const { draftConsent } = await room.ask<{ draftConsent: { consentId: string } }>("officer-reyes",
+      "mutation ($input: DraftConsentInput!) { draftConsent(input: $input) { consentId } }",
+      { input: { clientId: client, ...permitting("north-housing", "HOUSING", ["MENTAL_HEALTH", "JUSTICE"]) } });
+    const asked = [client, draftConsent.consentId].map((id) => JSON.stringify(id));
+    const operation = `{ draftConflicts(client: ${asked[0]}, draft: ${asked[1]}) { code agency { id } } }`;
+    expect(await room.ask("officer-reyes", operation)).toEqual({ draftConflicts: [{ code: "REFUSED", agency: null }, { code: "NO_AGREEMENT", agency: { id: "north-housing" } }] });
+    expect(await room.ask("dr-okafor", operation)).toEqual({ draftConflicts: null });
+  });
+
   test("of a consent that is not a draft is refused, and of an unknown one as of one that is not hers", async () => {
     const asked = { client: named("ada").id, agency: "north-housing", purpose: "HOUSING" };
     const active = STORIES.find(({ key }) => key === "ada")!.consents[0]!.id;

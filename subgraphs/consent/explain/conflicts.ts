@@ -15,7 +15,7 @@ export interface Conflict {
   /** The draft's scope. */
   readonly scope: string;
   readonly code: ConflictCode;
-  /** The categories it will not open; empty when it concerns the whole scope. */
+  /** The categories it will not open; empty when it opens none, whatever it lists. */
   readonly categories: readonly Category[];
   /** For these purposes only; empty when for all of the scope. */
   readonly purposes: readonly Purpose[];
@@ -95,8 +95,10 @@ function withoutAgreement(consent: Consent, scope: Permit, agency: string, { now
 function unqualified(consent: Consent, scope: Permit, grantee: NamedGrantee, { now, network }: { now: Instant; network: Network }): Conflict[] {
   const agency = "agency" in grantee ? grantee.agency : null;
   const sector = "sector" in grantee ? grantee.sector : network.agencies.find(({ id }) => id === agency)?.sector ?? "COORDINATION";
-  if ("sector" in grantee && sector === "JUSTICE") return [conflict(scope, "NOT_QUALIFIED", { lack: { code: "JUSTICE_BY_NAME" } })];
   const given: InForce<Permit> = { scope, consent, how: [kindOf(grantee)] };
+  if ("sector" in grantee && sector === "JUSTICE") {
+    return [conflict(scope, "NOT_QUALIFIED", { categories: CATEGORIES.filter((one) => lists(given, one)), lack: { code: "JUSTICE_BY_NAME" } })];
+  }
   const purposes = PURPOSES.filter((one) => reaches(scope.purposes, one));
   const found = purposes.flatMap((purpose) => CATEGORIES.filter((one) => lists(given, one)).flatMap((category) =>
     lacks(given, category, askedBy(sector, purpose, starting(scope, now))).map((lack) => ({ purpose, category, lack }))));

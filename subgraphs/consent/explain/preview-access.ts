@@ -14,7 +14,7 @@ import type { AccessPreview, AgencySharing, SectionPreview } from "./access-prev
 import { askStandings } from "./ask.ts";
 import { askedCaller, questionOf } from "./asked-caller.ts";
 import { conflictsOf } from "./conflicts.ts";
-import { toldConflict } from "./draft-conflict.ts";
+import { type DraftConflict, toldConflict } from "./draft-conflict.ts";
 import { governing } from "./governing.ts";
 import { namesOf, NETWORK, networkOf } from "./network.ts";
 import { type Reach, reachOf } from "./reach.ts";
@@ -48,16 +48,31 @@ export async function previewAccess(context: Context, previewed: Previewed, { dr
   }
   const before = await sharing(context, previewed, facts, draft === null ? null : at);
   const after = draft === null ? await sharing(context, previewed, facts, at) : under(draft, previewed, facts, at ?? facts.now);
-  const conflicts = draft === null ? [] : conflictsOf(draft.consent, { now: facts.now, consents: without(facts.stored, draft.replaces), network: facts.network });
   const [had, has] = [maskOf(before.shared), maskOf(after.shared)];
-  const words = { ...wordsOf(language), names: await namesOf(context.reads) };
   return {
     agency: { id: previewed.agency }, purpose: previewed.purpose, before, after,
     gains: categoriesIn(has & ~had), loses: categoriesIn(had & ~has),
     categories: CATEGORIES.map((category) => ({ category, change: changeOf(had & maskOf([category]), has & maskOf([category])) })),
     sections: SECTIONS.map((section) => sectionPreview(section, had, has)),
-    conflicts: conflicts.map((one) => toldConflict(one, words)),
+    conflicts: draft === null ? [] : await toldConflicts(context, draft, facts, language),
   };
+}
+
+/** What of a stored draft would have no effect were it activated now, and why; null for a client who is not the caller's to preview. */
+export async function draftConflicts(context: Context, client: string, id: string, language: Language): Promise<DraftConflict[] | null> {
+  const facts = await factsOf(context, { client, agency: "" }, "draftConflicts");
+  return facts === null ? null : toldConflicts(context, storedDraft(facts.stored, id), facts, language);
+}
+
+async function toldConflicts(context: Context, { consent, replaces }: Draft, { now, stored, network }: Facts, language: Language): Promise<DraftConflict[]> {
+  const words = { ...wordsOf(language), names: await namesOf(context.reads) };
+  return conflictsOf(consent, { now, consents: without(stored, replaces), network }).map((one) => toldConflict(one, words));
+}
+
+/** A consent that is not in force, and the one that goes when it is. */
+interface Draft {
+  readonly consent: Consent;
+  readonly replaces: string | null;
 }
 
 /** An officer's terms as they would be taken down; the client's own as she states them. */
@@ -74,7 +89,7 @@ export async function sharingAsOf(context: Context, previewed: Previewed, at: In
 
 type Facts = NonNullable<Awaited<ReturnType<typeof factsOf>>>;
 
-async function factsOf(context: Context, { client, agency }: Previewed, what: string) {
+async function factsOf(context: Context, { client, agency }: Pick<Previewed, "client" | "agency">, what: string) {
   const stance = await governing(context, client, what);
   if (stance?.seesAll !== true) return null;
   const { reads } = context;
@@ -91,7 +106,7 @@ async function sharing({ reads }: Context, previewed: Previewed, facts: Facts, a
   return shared(standing!, at ?? facts.now, "ENFORCEMENT");
 }
 
-function under({ consent, replaces }: { consent: Consent; replaces: string | null }, previewed: Previewed, facts: Facts, at: Instant): AgencySharing {
+function under({ consent, replaces }: Draft, previewed: Previewed, facts: Facts, at: Instant): AgencySharing {
   const others = without(facts.stored, replaces).filter(({ id }) => id !== consent.id);
   return shared(reached([...others, { ...consent, status: "ACTIVE" }], previewed, facts, at), at, "COMPILATION");
 }
@@ -109,7 +124,7 @@ function without(stored: readonly StoredConsent[], replaced: string | null): Con
   return present(stored).map((consent) => (consent.id === replaced ? { ...consent, status: "SUPERSEDED" } : consent));
 }
 
-function storedDraft(stored: readonly StoredConsent[], id: string): { consent: Consent; replaces: string | null } {
+function storedDraft(stored: readonly StoredConsent[], id: string): Draft {
   const found = stored.find(({ consent }) => consent.id === id);
   if (found === undefined) throw new PublicError("NOT_FOUND");
   if (found.consent.status === "DRAFT" || found.consent.status === "PROPOSED") return found;

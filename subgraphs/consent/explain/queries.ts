@@ -11,8 +11,9 @@ import { ConsentAction, PurposeOfUse, type Word } from "../vocabulary.ts";
 import { AccessExplanation, ConsentRule } from "./access-explanation.ts";
 import { AccessPreview, AgencySharing } from "./access-preview.ts";
 import { consentHistory, ConsentHistoryConnection, type ConsentHistoryEvent } from "./consent-history.ts";
+import { DraftConflict } from "./draft-conflict.ts";
 import { explainAccess, ruleOf } from "./explain-access.ts";
-import { previewAccess, sharingAsOf } from "./preview-access.ts";
+import { draftConflicts, previewAccess, sharingAsOf } from "./preview-access.ts";
 import { ConsentViewer, whoCanSee } from "./who-can-see.ts";
 import { Language, wordsOf } from "./words/sentences.ts";
 
@@ -72,6 +73,18 @@ export class ExplainQueries {
     @Args(() => PreviewAccessArgs) { draft, terms, at, language, ...previewed }: PreviewAccessArgs, @Ctx() context: Context,
   ): Promise<AccessPreview | null> {
     return previewAccess(context, previewed, { draft: draft ?? null, terms: terms ?? null, at: at ?? null, language });
+  }
+
+  @Query(() => [DraftConflict], {
+    nullable: true,
+    description: "What of a draft would have no effect were it activated now, and why: refusals in its way, agencies that may not receive it, ways of giving "
+      + "that do not suffice. For consent officers on whose desk she is, and for herself; null for others.",
+  })
+  draftConflicts(
+    @Arg("client", () => ID) client: string, @Arg("draft", () => ID, { description: "A consent of hers that is DRAFT or PROPOSED." }) draft: string,
+    @Arg("language", () => Language, { defaultValue: Language.EN }) language: Language, @Ctx() context: Context,
+  ): Promise<DraftConflict[] | null> {
+    return draftConflicts(context, client, draft, language);
   }
 
   @Query(() => AgencySharing, {
