@@ -1,9 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { setLimits } from "../schema/consent/limits.ts";
+import { applyLimits } from "../subgraphs/consent/apply-limits.ts";
 import { migrate, passwordsFrom, serviceUrl } from "../subgraphs/migrate.ts";
 import { LOGINS, type Passwords, serviceOf } from "../subgraphs/roles.ts";
 import type { Config } from "./config.ts";
+import { withOwner } from "./demonstration/load/owner.ts";
 import { keptSecret } from "./identity/kept-secret.ts";
 import { findRunning, startPostgres } from "./postgres/embedded.ts";
 import { ROOMS } from "./rooms.ts";
@@ -41,6 +43,8 @@ export async function openDatabase(config: Config, options: DatabaseOptions = {}
   try {
     const passwords = await passwordsOf(config);
     await migrate({ url: adminUrl, passwords, subgraphs: ROOMS, log });
+    const clients = await withOwner(adminUrl, applyLimits);
+    if (clients > 0) log(`consent: limits have changed; compiled anew for ${clients} clients`);
     return {
       adminUrl,
       passwords,

@@ -66,6 +66,44 @@ describe("PostgreSQL alone", () => {
       values ('${client}', 'harbor-clinic', 'harbor-clinic', 'officer-reyes', 'X')`)).toBe(REFUSED);
   });
 
+  test("lets an officer end a scope early and once, take back nothing of that, and write nothing into what is in force", async () => {
+    const [id, permission] = [randomUUID(), randomUUID()];
+    await network.sql(`insert into consent.consent (client_id, id, status, form, grantor_may, given_at, recorded_at, recorded_by_agency, recorded_by)
+      values ($1, $2, 'ACTIVE', 'WRITTEN', 3, now(), now() - interval '1 day', 'harbor-clinic', 'officer-reyes')`, [client, id]);
+    await network.sql(`insert into consent.scope (client_id, id, consent_id, effect, grantees, categories, purposes, actions, start_at)
+      values ($1, $2, $3, 'PERMIT', '[{"agency": "north-housing"}]', 3, '{TREAT}', '{READ}', '2026-01-01')`, [client, permission, id]);
+    const end = `update consent.scope set ended_at = consent.instant() where id = '${permission}'`;
+    const rest = (changed: object = {}) => {
+      const row = { grantees: `'[{"agency": "north-housing"}]'`, categories: "1", purposes: "'{TREAT}'", actions: "'{READ}'", start_at: "'2026-01-01'", ...changed };
+      return `insert into consent.scope (client_id, id, consent_id, effect, derived_from, ${Object.keys(row).join(", ")})
+        values ('${client}', gen_random_uuid(), '${id}', 'PERMIT', '${permission}', ${Object.values(row).join(", ")})`;
+    };
+    expect(await attempt("officer", end, rest())).toBeNull();
+    expect(await attempt("officer", rest()), "of a scope that goes on").toBe(REFUSED);
+    for (const wider of [
+      { categories: "7" }, { purposes: "'{TREAT,HOPERAT}'" }, { actions: "'{READ,EXPORT}'" }, { start_at: "'2026-02-01'" }, { end_at: "'2999-01-01'" },
+      { grantees: `'[{"sector": "HOUSING"}]'` }, { authors: "'{harbor-clinic}'" }, { ends_on: "'DEATH'" },
+    ]) expect(await attempt("officer", end, rest(wider)), JSON.stringify(wider)).toBe(REFUSED);
+    expect(await attempt("officer", end, `update consent.scope set ended_at = null where id = '${permission}'`)).toBe(REFUSED);
+    expect(await attempt("officer", `update consent.scope set dropped_at = now() where id = '${permission}'`)).toBe(REFUSED);
+    expect(await attempt("officer", `update consent.consent set form = 'VERBAL' where id = '${id}'`)).toBe(REFUSED);
+    for (const worker of ["clinician", "housingOfficer", "herself", "networkOfficer"] as const) {
+      expect(await attempt(worker, `do $$ begin ${end}; if found then raise 'ended'; end if; end $$`), worker).toBeNull();
+    }
+  });
+
+  test("keeps evidence and codes from those whose they are not, and shows no code to anybody", async () => {
+    const evidence = (user: string) => `insert into consent.evidence (client_id, id, consent_id, at, by_agency, by_user, form, signed_at, capacity)
+      values ('${client}', gen_random_uuid(), '${recorded}', consent.instant(), 'harbor-clinic', '${user}', 'WRITTEN', now(), 'CLIENT')`;
+    expect(await attempt("officer", evidence("officer-reyes"))).toBeNull();
+    expect(await attempt("officer", evidence("dr-okafor"))).toBe(REFUSED);
+    expect(await attempt("housingOfficer", evidence("officer-reyes"))).toBe(REFUSED);
+    expect(await attempt("officer", "update consent.evidence set witness = 'x'")).toBe(REFUSED);
+    for (const table of ["desk_code", "wrong_code", "compiled_limits"]) expect(await attempt("officer", `select from consent.${table}`), table).toBe(REFUSED);
+    expect(await attempt("officer", "select consent.open_desk('x')")).toBe(REFUSED);
+    expect(await attempt("networkOfficer", "select consent.open_desk('x')")).toBeNull();
+  });
+
   test("refuses an event in another's name, and agreements to all but the coordinating body", async () => {
     const event = (user: string) => `insert into consent.consent_event (client_id, consent_id, at, kind, by_agency, by_user)
       values ('${client}', '${recorded}', consent.instant(), 'X', 'harbor-clinic', '${user}')`;

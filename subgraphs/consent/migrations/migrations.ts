@@ -3,12 +3,14 @@ import { BREAK_GLASS } from "../break-glass/break-glass.sql.ts";
 import { DECISION_BY_ACTION } from "../ground/decision.sql.ts";
 import { DISCLOSURE } from "../disclosure/disclosure.sql.ts";
 import { CAPACITY } from "../capacity/capacity.sql.ts";
+import { PROPOSING } from "../fhir/propose.sql.ts";
 import { EVENT_ORDER, EXPLAINING, READERS } from "../ground/explaining.sql.ts";
 import { DESK_CODES } from "../ground/desk-code.sql.ts";
 import { ENDING_EVENT } from "../ground/ending-event.sql.ts";
 import { GOVERNANCE } from "../ground/governance.sql.ts";
 import { GROUND } from "../ground/ground.ts";
 import { LIFECYCLE } from "../ground/lifecycle.sql.ts";
+import { LIMITS } from "../ground/limits.sql.ts";
 import { RECORDING } from "../ground/recording.sql.ts";
 import { MERGES } from "../merges/merge.sql.ts";
 import { MY_FILE } from "../my-file/my-file.sql.ts";
@@ -31,4 +33,6 @@ export const migrations = [
   { name: "0009-event-order", statements: () => [...EVENT_ORDER, ...READERS] },
   { name: "0009-merges", statements: () => MERGES },
   { name: "0010-my-file", statements: () => MY_FILE },
+  { name: "0011-proposing", statements: () => PROPOSING },
+  { name: "0011-limits", statements: () => LIMITS },
 ];
