@@ -32,6 +32,8 @@ export interface Config {
   readonly statementKey: string | null;
   /** CAREWEAVE_STATEMENT_JWKS: where a subgraph on its own finds the gateway's statement keys. */
   readonly statementJwks: string | null;
+  /** CAREWEAVE_SEAL_KEY: the private Ed25519 key by which a subgraph on its own seals its answers; null makes one at each start. */
+  readonly sealKey: string | null;
   /** CAREWEAVE_DATABASE_SECRET: what the passwords of the database roles derive from; null keeps one in the home. */
   readonly databaseSecret: string | null;
   /** CAREWEAVE_CODE_SECRET: under what clients' one-time codes are made and kept; null keeps one in the home. */
@@ -73,6 +75,7 @@ export function readConfig(environment: Readonly<NodeJS.ProcessEnv> = process.en
     logLevel: oneOf("LOG_LEVEL", LOG_LEVELS, text("LOG_LEVEL") ?? "info"),
     statementKey: text("CAREWEAVE_STATEMENT_KEY"),
     statementJwks: addressOf("CAREWEAVE_STATEMENT_JWKS", text("CAREWEAVE_STATEMENT_JWKS")),
+    sealKey: text("CAREWEAVE_SEAL_KEY"),
     databaseSecret: text("CAREWEAVE_DATABASE_SECRET"),
     codeSecret: text("CAREWEAVE_CODE_SECRET"),
     databasePasswords: settingsByName(environment, text, /^DATABASE_PASSWORD_/, "role of the database", ROLES),

@@ -7,6 +7,7 @@ import { setCodeSecret } from "../../subgraphs/consent/code-key.ts";
 import { setAmendmentDays } from "../../subgraphs/consent/my-file/amendment-days.ts";
 import { openSubgraph } from "../../subgraphs/runtime.ts";
 import { serve } from "../../subgraphs/serve.ts";
+import { sealKeys } from "../identity/statement-keys.ts";
 import { BadSetting, readConfig } from "../config.ts";
 import { failureSentence } from "../failure-sentence.ts";
 import { ROOMS } from "../rooms.ts";
@@ -15,7 +16,8 @@ import { untilSignal } from "./until-signal.ts";
 
 /**
  * `node dist/gateway/commands/subgraph.js <name>`: one subgraph as a process of its own. DATABASE_URL is the subgraph's own
- * login; CAREWEAVE_STATEMENT_JWKS is where the gateway publishes the keys of its statements. A database that does not answer
+ * login; CAREWEAVE_STATEMENT_JWKS is where the gateway publishes the keys of its statements. Its answers are sealed with a key it makes
+ * when it starts; several processes behind one address need one and the same, CAREWEAVE_SEAL_KEY. A database that does not answer
  * yet is waited for: until then the subgraph is not ready.
  */
 await orSentence(async () => {
@@ -29,7 +31,8 @@ await orSentence(async () => {
   if (config.codeSecret !== null) setCodeSecret(config.codeSecret);
   const log = pino({ level: config.logLevel, base: { subgraph: room.name } });
   const runtime = await openSubgraph(room, { url: config.databaseUrl, onIdleError: ({ name }) => log.warn({ kind: name }, "an idle connection was lost") });
-  const server = createServer(serve({ runtime, keys: statementKeys(new URL(config.statementJwks)), log: (line) => log.warn(line) }));
+  const seal = await sealKeys(config.sealKey);
+  const server = createServer(serve({ runtime, keys: statementKeys(new URL(config.statementJwks)), seal, log: (line) => log.warn(line) }));
   await new Promise<void>((resolve, reject) => server.once("error", reject).listen(config.port, config.host, resolve));
   log.info({ port: config.port }, "serving");
   untilSignal(server, () => runtime.close());

@@ -1,7 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { type ExecutionResult, GraphQLError, type GraphQLFormattedError, print } from "graphql";
+import { createRemoteJWKSet } from "jose";
+import { isSealed } from "../../schema/answer-seal.ts";
 import { signStatement, type StatementKey } from "../../schema/caller-statement.ts";
 import { PublicError } from "../../schema/public-error.ts";
+import { CALLER_HEADER, SEAL_HEADER, SEAL_JWKS_PATH } from "../../subgraphs/serve.ts";
 import { receiptOf, type WiredReceipt } from "../../subgraphs/wired-receipt.ts";
 import type { Fetch, Transport } from "./transport.ts";
 
@@ -9,21 +12,29 @@ import type { Fetch, Transport } from "./transport.ts";
 const DEADLINE = 15_000;
 /** And to say whether it is ready. */
 const READY_DEADLINE = 2_000;
+/** How soon a key not met before is asked for again: a subgraph that started anew has another. */
+const SEAL_COOLDOWN = 1_000;
 
-/** The HTTP road: the caller's statement, signed for this subgraph and this body, opens it once. */
+/**
+ * The HTTP road: the caller's statement, signed for this subgraph and this body, opens it once; what comes back counts only with
+ * the subgraph's seal for this statement.
+ */
 export function httpTransport(name: string, url: string, key: StatementKey): Transport {
+  const seals = createRemoteJWKSet(new URL(SEAL_JWKS_PATH, url), { cooldownDuration: SEAL_COOLDOWN });
   return {
     async fetch({ document, variables, operationName, caller }: Fetch) {
       const body = JSON.stringify({ query: print(document), variables, operationName });
       const statement = await signStatement(caller, { audience: name, body, key, id: randomUUID(), now: new Date() });
       const response = await fetch(url, {
         method: "POST",
-        headers: { "content-type": "application/json", accept: "application/json", "x-careweave-caller": statement },
+        headers: { "content-type": "application/json", accept: "application/json", [CALLER_HEADER]: statement },
         body,
         signal: AbortSignal.timeout(DEADLINE),
       });
       if (!response.ok) throw new PublicError("UNAVAILABLE");
-      const { data, errors, extensions } = (await response.json()) as Answered;
+      const answer = await response.text();
+      if (!(await isSealed(response.headers.get(SEAL_HEADER), { subgraph: name, statement, body: answer }, seals))) throw new PublicError("UNAVAILABLE");
+      const { data, errors, extensions } = JSON.parse(answer) as Answered;
       return {
         ...(data === undefined ? {} : { data }),
         // What is no GraphQLError would lose its code on the way out.

@@ -24,8 +24,17 @@ export interface StatementKeySource {
 
 /** The gateway's Ed25519 key pair; throws one clear sentence when what is given is not such a private key. */
 export async function loadStatementKeys({ given, home }: StatementKeySource): Promise<StatementKeys> {
-  const text = given === null ? await keptSecret(join(home, "statement-key.json"), newKey) : await givenText(given);
-  const privateKey = await imported(text);
+  const text = given === null ? await keptSecret(join(home, "statement-key.json"), newKey) : await givenText(given, "CAREWEAVE_STATEMENT_KEY");
+  return pairOf(text, "The statement key", "CAREWEAVE_STATEMENT_KEY");
+}
+
+/** The key pair by which a subgraph in a process of its own seals its answers: the given one, or one that ends with the process. */
+export async function sealKeys(given: string | null): Promise<StatementKeys> {
+  return pairOf(given === null ? await newKey() : await givenText(given, "CAREWEAVE_SEAL_KEY"), "The seal key", "CAREWEAVE_SEAL_KEY");
+}
+
+async function pairOf(text: string, what: string, setting: string): Promise<StatementKeys> {
+  const privateKey = await imported(text, what, setting);
   const { kty, crv, x } = await exportJWK(privateKey);
   const kid = await calculateJwkThumbprint({ kty, crv, x });
   return Object.freeze({
@@ -39,16 +48,16 @@ async function newKey(): Promise<string> {
   return JSON.stringify(await exportJWK(privateKey));
 }
 
-async function givenText(given: string): Promise<string> {
+async function givenText(given: string, setting: string): Promise<string> {
   if (given.startsWith("{") || given.startsWith("-----BEGIN")) return given;
   try {
     return await readFile(given, "utf8");
   } catch {
-    throw new BadSetting("CAREWEAVE_STATEMENT_KEY names a file that cannot be read.");
+    throw new BadSetting(`${setting} names a file that cannot be read.`);
   }
 }
 
-async function imported(text: string): Promise<CryptoKey> {
+async function imported(text: string, what: string, setting: string): Promise<CryptoKey> {
   try {
     if (text.trimStart().startsWith("-----BEGIN")) return await importPKCS8(text, "EdDSA", { extractable: true });
     const { kty, crv, x, d } = JSON.parse(text) as JWK;
@@ -56,5 +65,5 @@ async function imported(text: string): Promise<CryptoKey> {
   } catch {
     // Falls through: neither the text nor the library's words about it belong in a log.
   }
-  throw new BadSetting("The statement key is not a private Ed25519 key; give a JWK of kty OKP with its d, or a PKCS #8 file, or unset CAREWEAVE_STATEMENT_KEY.");
+  throw new BadSetting(`${what} is not a private Ed25519 key; give a JWK of kty OKP with its d, or a PKCS #8 file, or unset ${setting}.`);
 }

@@ -7,6 +7,7 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { named } from "../../gateway/demonstration/cast.ts";
 import { httpTransport } from "../../gateway/execution/http-transport.ts";
+import { sealKeys } from "../../gateway/identity/statement-keys.ts";
 import { makeCaller } from "../../schema/caller.ts";
 import { statementKeys } from "../../schema/caller-statement.ts";
 import { assessments } from "../../subgraphs/assessments/index.ts";
@@ -104,8 +105,9 @@ describe("Over HTTP", () => {
     const pair = await generateKeyPair("EdDSA", { extractable: true });
     const runtime = await openSubgraph(assessments, { url: databaseAt(house.databaseUrl).urlOf("assessments") });
     const jwks = { keys: [{ ...(await exportJWK(pair.publicKey)), kid: "gateway", alg: "EdDSA" }] };
+    const seal = await sealKeys(null);
     const server = await new Promise<Server>((resolve) => {
-      const listening: Server = serve({ runtime, keys: statementKeys(jwks) }).listen(0, "127.0.0.1", () => resolve(listening));
+      const listening: Server = serve({ runtime, keys: statementKeys(jwks), seal }).listen(0, "127.0.0.1", () => resolve(listening));
     });
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
     const transport = httpTransport("assessments", url, { kid: "gateway", privateKey: pair.privateKey });

@@ -6,6 +6,7 @@ import { type AddressInfo, createServer as createTcpServer } from "node:net";
 import { calculateJwkThumbprint, exportJWK, generateKeyPair } from "jose";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { identityOf, named } from "../../gateway/demonstration/cast.ts";
+import { sealKeys } from "../../gateway/identity/statement-keys.ts";
 import { ROOMS } from "../../gateway/rooms.ts";
 import { makeCaller } from "../../schema/caller.ts";
 import { signStatement, type Signing, statementKeys, type StatementKey } from "../../schema/caller-statement.ts";
@@ -140,7 +141,7 @@ interface Door {
 }
 
 async function openDoor(runtime: SubgraphRuntime): Promise<Door> {
-  const server: Server = createServer(serve({ runtime, keys }));
+  const server: Server = createServer(serve({ runtime, keys, seal: await sealKeys(null) }));
   await once(server.listen(0, "127.0.0.1"), "listening");
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
