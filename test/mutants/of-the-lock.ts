@@ -1,10 +1,10 @@
-import { mutant } from "./mutant.ts";
+import { type Mutant, mutant } from "./mutant.ts";
 
 const AGAINST_THE_LAW = ["test/consent/differential.test.ts"];
 const GROUND = ["test/consent/ground.test.ts", "test/consent/differential.test.ts"];
 
 /** Faults in what PostgreSQL looks up and decides. */
-export const ofTheLock = [
+export const ofTheLock: readonly Mutant[] = [
   mutant("a row holds at its end", "subgraphs/decision-range.ts",
     "${INSTANT} < e.until_at", "${INSTANT} <= e.until_at", AGAINST_THE_LAW),
   mutant("a row does not hold at its start", "subgraphs/decision-range.ts",
@@ -22,8 +22,15 @@ export const ofTheLock = [
     "`${categories} & ~(${PERMITTED} & ${setting(CEILINGS[action], \"integer\")}) = 0`", "`${categories} & ~${PERMITTED} = 0`", AGAINST_THE_LAW),
   mutant("a permission outweighs a refusal", "subgraphs/decision.ts",
     "scopesFor(range, `${permitted} and not ${refused}`)", "scopesFor(range, permitted)", AGAINST_THE_LAW, "Consent2Share: permit overrides"),
-  mutant("a session opens the file to every worker of the agency", "subgraphs/decision.ts",
-    "    + ` and b.user_id = ${USER} and b.start_at", "    + ` and b.start_at", AGAINST_THE_LAW),
+  {
+    // Twice, because a worker's sessions are also the only ones she sees.
+    name: "a session opens the file to every worker of the agency",
+    edits: [
+      { file: "subgraphs/decision.ts", from: "    + ` and b.user_id = ${USER} and b.start_at", to: "    + ` and b.start_at" },
+      { file: "subgraphs/consent/ground/access.sql.ts", from: "break_glass: `agency = ${AGENCY} and user_id = ${USER}`", to: "break_glass: `agency = ${AGENCY}`" },
+    ],
+    killedBy: AGAINST_THE_LAW,
+  },
   mutant("an emergency opens what a lawyer or the migration office holds", "subgraphs/decision.ts",
     '"PSYCHOTHERAPY_NOTES", "IMMIGRATION", "JUSTICE", "LEGAL_MATTER",', '"PSYCHOTHERAPY_NOTES",', AGAINST_THE_LAW),
   mutant("the role is no ceiling", "subgraphs/decision.ts",
