@@ -7,17 +7,20 @@ import { type Database, openDatabase } from "../database.ts";
 import { loadDemonstration } from "../demonstration/load.ts";
 import { NotAnAuthor, refuseOtherAuthors } from "../import/agencies.ts";
 import { importFiles } from "../import/fhir/import-files.ts";
+import type { Report } from "../import/fhir/report.ts";
 import { Session } from "../import/fhir/session.ts";
 import { NoSource, sourceFiles } from "../import/fhir/source-files.ts";
+import { importConsents } from "../import/fhir-consent/import-consents.ts";
 import { importUrl } from "../import/import-role.ts";
 import { showProgress } from "../import/progress.ts";
 import { StartFailure } from "../postgres/start-failure.ts";
 
-const USAGE = "Usage: npm run import -- fhir <files or folders> --agency <id>";
+const USAGE = "Usage: npm run import -- fhir|fhir-consent <files or folders> --agency <id>";
 
 /**
  * `npm run import -- fhir <files or folders> --agency <id>`: loads FHIR R4 bundles as records of the agency, beside a running
- * system or without one. Gives the exit code: 0, 1 when a bundle was refused, 2 when the arguments cannot be used.
+ * system or without one; `fhir-consent` their Consents, as proposals to the agency's clients. Gives the exit code: 0, 1 when a
+ * bundle or a consent was refused, 2 when the arguments cannot be used.
  */
 export async function runImport(args: string[], { stdout, stderr }: Streams, configure: () => Config = readConfig): Promise<number> {
   const asked = argumentsOf(args);
@@ -37,8 +40,7 @@ export async function runImport(args: string[], { stdout, stderr }: Streams, con
     if (config.oidcIssuer === null) await loadDemonstration({ database, log });
     await refuseOtherAuthors(database.adminUrl, asked.agency);
     session = await Session.open(await importUrl(database.adminUrl, database.passwords), asked.agency);
-    const progress = showProgress(files.length, stderr);
-    const report = await importFiles({ session, files, now: new Date(), done: progress.done }).finally(progress.end);
+    const report = asked.format === "fhir" ? await importRecords(session, files, stderr) : await importConsents({ session, files, now: new Date() });
     stdout.write(report.toString());
     return report.refusedAny ? 1 : 0;
   } catch (failure) {
@@ -56,18 +58,24 @@ export async function runImport(args: string[], { stdout, stderr }: Streams, con
   }
 }
 
+async function importRecords(session: Session, files: readonly string[], stderr: Streams["stderr"]): Promise<Report> {
+  const progress = showProgress(files.length, stderr);
+  return importFiles({ session, files, now: new Date(), done: progress.done }).finally(progress.end);
+}
+
 /** Where the report goes, and where what happens meanwhile. */
 export interface Streams {
   readonly stdout: Pick<NodeJS.WriteStream, "write">;
   readonly stderr: Pick<NodeJS.WriteStream, "write" | "isTTY">;
 }
 
-function argumentsOf(args: string[]): { paths: string[]; agency: string } | undefined {
+function argumentsOf(args: string[]): { format: "fhir" | "fhir-consent"; paths: string[]; agency: string } | undefined {
   try {
     const { values: { agency }, positionals: [format, ...paths] } = parseArgs({
       args, allowPositionals: true, options: { agency: { type: "string" } },
     });
-    return format === "fhir" && paths.length > 0 && agency !== undefined && agency !== "" ? { paths, agency } : undefined;
+    if (format !== "fhir" && format !== "fhir-consent") return undefined;
+    return paths.length > 0 && agency !== undefined && agency !== "" ? { format, paths, agency } : undefined;
   } catch {
     return undefined;
   }

@@ -16,7 +16,7 @@ export async function importUrl(adminUrl: string, passwords: Passwords): Promise
       "select pg_advisory_xact_lock(hashtextextended('careweave roles', 0))",
       `do $$ begin if not exists (select from pg_roles where rolname = '${IMPORT_ROLE}') then create role ${IMPORT_ROLE}; end if; end $$`,
       `alter role ${IMPORT_ROLE} with nosuperuser nocreatedb nocreaterole nobypassrls login noinherit${secret}`,
-      ...(["clients", "care_plans", "assessments"] as const).map((schema) => `grant ${workerOf(schema)} to ${IMPORT_ROLE}`),
+      ...(["clients", "care_plans", "assessments", "consent"] as const).map((schema) => `grant ${workerOf(schema)} to ${IMPORT_ROLE}`),
     ].join(";\n"));
   } finally {
     await admin.end();

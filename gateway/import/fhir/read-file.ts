@@ -72,6 +72,7 @@ function read(item: Item, reading: Reading, plans: ReadonlyMap<string, Link>): C
 
 /** Why a resource type is not imported. */
 export function ignoredBecause(type: string): string {
+  if (type === "Consent") return "imported by itself, with fhir-consent";
   return SOURCE_TYPES.has(type) ? "kept as provenance of the records that name it" : "not part of the shared view";
 }
 
