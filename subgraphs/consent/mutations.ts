@@ -30,7 +30,7 @@ export class ConsentMutations {
     if (!officer && !(CAPTURING_ROLES as readonly string[]).includes(caller.role)) throw new PublicError("NOT_PERMITTED");
     const change = await writes.commit(async (em) => {
       const { now } = await authorAndInstant(em);
-      const taken = await takeDown(em, input, { now, ordinaryOnly: !officer });
+      const taken = await takeDown(em, input, { clientId: input.clientId, now, givenAt: input.givenAt ?? null, ordinaryOnly: !officer });
       const recording = { grantor: input.grantor, representativeId: input.representativeId ?? null, evidence: input.evidence ?? null, caller, now };
       return officer ? give(em, taken, { ...recording, answers: input.refusals, replaces: null }) : takeInOrdinary(em, taken, recording);
     });
@@ -53,7 +53,7 @@ export class ConsentMutations {
     const change = await context.writes.commit(async (em) => {
       const old = await holdConsent(em, id);
       const { now } = await authorAndInstant(em);
-      const taken = await takeDown(em, { ...input, clientId: old.clientId }, { now });
+      const taken = await takeDown(em, input, { clientId: old.clientId, now });
       return give(em, taken, {
         grantor: input.grantor, representativeId: input.representativeId ?? null, evidence: evidence ?? null, caller: context.caller, now,
         answers: refusals, replaces: old,

@@ -32,7 +32,7 @@ const given = fc.record({
 test("what is left of a permission never opens what the whole did not, loses what was taken out, and nothing else but PART2 in proceedings", () => {
   let [narrower, kept] = [0, 0];
   fc.assert(fc.property(given, ({ form, categories, grantees, purposes, period: [start, end], agency, out }) => {
-    const scope: Permit = permit({ grantees, categories, purposes, start: start!, end: end! });
+    const scope: Permit = permit({ grantees, categories, purposes, start, end });
     const listed = categories === "ORDINARY" ? categoriesIn(ORDINARY_MASK) : categories;
     const gone = listed.filter((_category, index) => (out >> index) % 2 === 1);
     fc.pre(agency === null || canMean(scope, agency, SECTORS.get(agency)));

@@ -78,7 +78,7 @@ interface Draft {
 /** An officer's terms as they would be taken down; the client's own as she states them. */
 function asGiven({ caller, writes }: Context, input: ConsentTermsInput & { clientId: string }, now: Instant): Promise<Consent> {
   return writes.enter(async (em) => caller.role === "CONSENT_OFFICER"
-    ? (await takeDown(em, input, { now })).terms : termsOf({ ...input, scopes: await inInstants(em, input.scopes) }, now));
+    ? (await takeDown(em, input, { clientId: input.clientId, now })).terms : termsOf({ ...input, scopes: await inInstants(em, input.scopes) }, now));
 }
 
 /** What the agency received, receives or will receive at the instant; null for a client who is not the caller's to preview. */

@@ -37,7 +37,7 @@ export class DraftMutations {
     return outcomeOf(context, await context.writes.commit(async (em) => {
       const { now } = await authorAndInstant(em);
       if (input.replaces != null) await refuseOther(em, input.replaces, input.clientId);
-      const taken = await takeDown(em, input, { now });
+      const taken = await takeDown(em, input, { clientId: input.clientId, now });
       const draft: Consent = { ...taken.terms, status: "DRAFT" };
       await recordConsent(em, draft, {
         grantor: input.grantor, representativeId: input.representativeId ?? null, givenAt: now, caller, replaces: input.replaces ?? null, kept: taken.kept,
@@ -61,7 +61,7 @@ export class DraftMutations {
       demandStatus(held.status, "DRAFT", "changed");
       if (held.version !== expectedVersion) throw new PublicError("VERSION_CONFLICT");
       const { now } = await authorAndInstant(em);
-      const taken = await takeDown(em, { ...input, clientId: held.clientId }, { now });
+      const taken = await takeDown(em, input, { clientId: held.clientId, now });
       await rewrite(em, held, taken, input);
       await recordEvent(em, { clientId: held.clientId, consentId: id, kind: "CHANGED", caller, detail: { form: input.form, ...taken.capacity } });
       return onReceipt(em, { ...held, form: input.form, version: held.version + 1 }, taken, { caller, now });

@@ -38,10 +38,10 @@ export class ErrorMutations {
         "select id from consent.scope where client_id = ? and consent_id = ? and effect = 'DENY' and dropped_at is null and lifted_at is null",
         [held.clientId, id]);
     });
-    const outcome = await outcomeOf(context, { consentId: id, warnings: refusals.length === 0 ? [] : [
+    const { consentId, consent, warnings, overlaps } = await outcomeOf(context, { consentId: id, warnings: refusals.length === 0 ? [] : [
       warning("The refusals of this consent have no effect any more; if the client does refuse, record it now."),
     ] });
     const now = await snapshotInstant(context);
-    return { ...outcome, possibleDisclosures: outcome.consent === null ? [] : possibleDisclosures(outcome.consent, now) };
+    return { consentId, consent, warnings, overlaps, possibleDisclosures: consent === null ? [] : possibleDisclosures(consent, now) };
   }
 }

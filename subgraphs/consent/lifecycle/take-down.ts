@@ -21,25 +21,36 @@ export interface TakenDown {
   readonly capacity: Readonly<Record<string, unknown>>;
 }
 
+/** Of whom, and when, a consent is taken down. */
+export interface Occasion {
+  readonly clientId: string;
+  readonly now: string;
+  /** When it was given; now when left out. */
+  readonly givenAt?: string | null;
+  /** By a worker who takes down ordinary categories only. */
+  readonly ordinaryOnly?: boolean;
+}
+
 /**
  * The input as terms, checked by the written law, against the network and for the capacity of whoever gives it. What cannot be is
  * BAD_USER_INPUT with the path of the field; NOT_FOUND for a client whose consents are not the caller's to record.
  */
 export async function takeDown(
-  em: EntityManager, input: ConsentTermsInput & { readonly clientId: string; readonly givenAt?: string | null },
-  { now, ordinaryOnly = false }: { now: string; ordinaryOnly?: boolean },
+  em: EntityManager, input: ConsentTermsInput, { clientId, now, givenAt = null, ordinaryOnly = false }: Occasion,
 ): Promise<TakenDown> {
   const scopes = await inInstants(em, input.scopes);
-  const asked = termsOf({ ...input, scopes }, now);
+  const asked = termsOf({
+    clientId, form: input.form, grantor: input.grantor, grantorMay: input.grantorMay ?? null, givenAt, scopes,
+  }, now);
   const kept = new Map(asked.scopes.map(({ id }, index) => [id, keptOf(scopes[index]!, index)]));
   if (ordinaryOnly && !isOrdinary(asked)) {
     throw new PublicError("NOT_PERMITTED",
       "A consent about sensitive categories is recorded by a consent officer; ask one, or record the ordinary categories.");
   }
   const sectors = await sectorsNamed(em, asked);
-  if (!isUuid(input.clientId)) throw new PublicError("NOT_FOUND");
+  if (!isUuid(clientId)) throw new PublicError("NOT_FOUND");
   const { grantorMay, endsBy, evidence } = await capacityToGive(em, asked, {
-    clientId: input.clientId, grantor: input.grantor, representativeId: input.representativeId ?? null, clientSigned: input.clientSigned,
+    clientId, grantor: input.grantor, representativeId: input.representativeId ?? null, clientSigned: input.clientSigned,
     givenAt: asked.givenAt, stated: input.grantorMay ?? null,
   });
   return { terms: { ...asked, grantorMay, scopes: asked.scopes.map((scope, index) => endingBy(scope, endsBy, index)) }, kept, sectors, capacity: evidence };
