@@ -2,6 +2,7 @@ import "reflect-metadata";
 import { cpus, totalmem } from "node:os";
 import { parseArgs } from "node:util";
 import { clientView } from "./client-view.ts";
+import { fence } from "./fence.ts";
 import { firstPage } from "./first-page.ts";
 
 /** `npm run bench -- <name>`: measures, and says on what. */
@@ -13,7 +14,8 @@ const say = (line: string) => void process.stdout.write(`${line}\n`);
 say(`${cpus().length} x ${cpus()[0]?.model ?? "unknown processor"}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`);
 if (name === "first-page") await firstPage(Number(values.clients), say);
 else if (name === "client-view") await clientView({ pairs: Number(values.pairs), requests: Number(values.requests) }, say);
+else if (name === "fence") await fence({ pairs: Number(values.pairs), requests: Number(values.requests) }, say);
 else {
-  process.stderr.write("Usage: npm run bench -- first-page [--clients N] | client-view [--pairs N] [--requests N]\n");
+  process.stderr.write("Usage: npm run bench -- first-page [--clients N] | client-view | fence [--pairs N] [--requests N]\n");
   process.exitCode = 2;
 }

@@ -14,7 +14,8 @@ import { migrate } from "../subgraphs/migrate.ts";
 import { between, cpuTime, median } from "./cpu.ts";
 import { type BenchServer, startBenchServer } from "./server.ts";
 
-const VIEW = `query View($first: Int!) {
+/** The shared client view of so many clients. */
+export const CLIENT_VIEW = `query View($first: Int!) {
   clients(first: $first) {
     nodes {
       id
@@ -75,7 +76,7 @@ async function opened(server: BenchServer, name: string) {
     async ask(requests: number) {
       const before = cpuTime(server.postmaster);
       for (let at = 0; at < requests; at++) {
-        const response = await fetch(`${house.url}/graphql`, { method: "POST", headers, body: JSON.stringify({ query: VIEW, variables: { first: 18 + (at % 5) } }) });
+        const response = await fetch(`${house.url}/graphql`, { method: "POST", headers, body: JSON.stringify({ query: CLIENT_VIEW, variables: { first: 18 + (at % 5) } }) });
         const body = (await response.json()) as { errors?: unknown };
         if (body.errors !== undefined) throw new Error(JSON.stringify(body.errors));
       }

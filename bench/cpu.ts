@@ -16,7 +16,10 @@ export function cpuTime(postmaster: number): CpuTime {
   for (const entry of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
     const stat = statOf(entry);
     // Fields after the name in parentheses: state, parent, ...; 11 and 12 are user and system ticks.
-    if (stat !== undefined && (Number(entry) === postmaster || Number(stat[1]) === postmaster)) ticks += Number(stat[11]) + Number(stat[12]);
+    if (stat === undefined) continue;
+    if (Number(entry) === postmaster || Number(stat[1]) === postmaster) ticks += Number(stat[11]) + Number(stat[12]);
+    // 13 and 14: of its children that have ended, as an idle connection's does.
+    if (Number(entry) === postmaster) ticks += Number(stat[13]) + Number(stat[14]);
   }
   return { node: (user + system) / 1000, postgres: (ticks * 1000) / TICKS };
 }
