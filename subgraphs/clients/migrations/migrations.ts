@@ -1,6 +1,7 @@
 import { idempotencyTable } from "../../idempotency-key.sql.ts";
 import { AGES } from "../ages.sql.ts";
 import { FIND_EXACTLY } from "../find-exactly.sql.ts";
+import { LIST_PAGE } from "../list-page.sql.ts";
 import { LISTING } from "../listing.sql.ts";
 import { MATCHING } from "../matching.sql.ts";
 import { statements as begin } from "./0001-begin.ts";
@@ -13,4 +14,5 @@ export const migrations = [
   { name: "0004-ages", statements: () => AGES },
   { name: "0005-matching", statements: () => MATCHING },
   { name: "0004-find-exactly", statements: () => FIND_EXACTLY },
+  { name: "0006-list-page", statements: () => LIST_PAGE },
 ];
