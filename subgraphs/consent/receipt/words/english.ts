@@ -37,7 +37,7 @@ export const ENGLISH: ReceiptWords = {
   labels: {
     PERMIT: "May", DENY: "May not", about: "About", purposes: "For", when: "When", except: "But not", authors: "Only records by", note: "Note",
   },
-  actions: { DISCOVER: "find out that you are known here", READ: "see it", CONTRIBUTE: "add to it", EXPORT: "take a copy of it out of the network" },
+  actions: { DISCOVER: "find out that you are known here", READ: "see this information", CONTRIBUTE: "add new information", EXPORT: "take a copy out of the network" },
   hidden: "Whoever may not find you may not do anything else with your file either.",
   categories: { ...EXPLAINED.categories, LOCATION: "where you live", IDENTITY: "your name and date of birth", CONTACT: "how to reach you" },
   categoriesWords: { ORDINARY: "The ordinary parts of your file: {categories}", ALL: "Everything in your file" },

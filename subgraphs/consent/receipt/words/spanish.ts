@@ -36,7 +36,7 @@ export const SPANISH: ReceiptWords = {
   labels: {
     PERMIT: "Puede", DENY: "No puede", about: "Sobre", purposes: "Para", when: "Cuándo", except: "Salvo", authors: "Solo registros de", note: "Nota",
   },
-  actions: { DISCOVER: "saber que aquí le conocen", READ: "verlo", CONTRIBUTE: "añadir información", EXPORT: "sacar una copia de la red" },
+  actions: { DISCOVER: "saber que aquí le conocen", READ: "ver esta información", CONTRIBUTE: "añadir información nueva", EXPORT: "sacar una copia fuera de la red" },
   hidden: "Quien no puede encontrarle tampoco puede hacer nada más con su expediente.",
   categories: { ...EXPLAINED.categories, LOCATION: "dónde vive usted", IDENTITY: "su nombre y fecha de nacimiento", CONTACT: "cómo comunicarse con usted" },
   categoriesWords: { ORDINARY: "Las partes ordinarias de su expediente: {categories}", ALL: "Todo su expediente" },
