@@ -18,7 +18,7 @@ export type Sought =
 const OPEN = `mutation ($input: OpenBreakGlassInput!) {
   openBreakGlass(input: $input) {
     id state endsAt openedAt agencyName userName natureOfEmergency
-    client { id identity { familyName } needs { nodes { category } } conditions { nodes { display } } }
+    client { id identity { familyName } needs { nodes { category description } } caseNotes { nodes { text } } conditions { nodes { display } } }
   }
 }`;
 
