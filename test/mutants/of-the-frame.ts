@@ -1,10 +1,10 @@
-import { mutant } from "./mutant.ts";
+import { type Mutant, mutant } from "./mutant.ts";
 
 const WAYS_ROUND = ["test/gateway/ways-round.test.ts"];
 const CATALOGUE = ["test/catalog.test.ts"];
 
 /** Faults in the frame every subgraph stands in, and in the rooms. */
-export const ofTheFrame = [
+export const ofTheFrame: readonly Mutant[] = [
   mutant("standings are given out in the order of the rows", "subgraphs/standing.ts",
     "return clients.map((client) => found.get(client) ?? NOBODY);", "return clients.map((_, index) => [...found.values()][index] ?? NOBODY);",
     ["test/operations.test.ts"], "LEAP CDS: batch misaligned, another person's decision"),
@@ -27,15 +27,22 @@ export const ofTheFrame = [
     ["test/gateway/front-door.test.ts"], "neo4j/graphql#1079: forbidden tells from empty"),
   mutant("a change is written over one that was not seen", "subgraphs/writes.ts",
     'if (record.version !== expectedVersion) throw new PublicError("VERSION_CONFLICT");', "", ["test/assessments/mutations.test.ts"]),
-  mutant("the owner of a table is not held by its policies", "subgraphs/table.ts",
-    'rowLevelSecurity: "force"', "rowLevelSecurity: true", CATALOGUE, "PostgreSQL: row-level security without FORCE"),
+  mutant("the owner of a table is not held by its policies", "subgraphs/clients/migrations/0001-begin.ts",
+    '\\"household\\" force row level', '\\"household\\" no force row level', CATALOGUE, "PostgreSQL: row-level security without FORCE"),
   mutant("a second policy lets every row be read", "subgraphs/table.ts",
     'command: "select", roles: [OWNER], using: "true"', 'command: "select", roles: [OWNER, worker], using: "true"', CATALOGUE,
     "PostgreSQL: permissive policies are joined by OR"),
   mutant("an agency amends what another wrote", "subgraphs/table.ts",
     "using: `(author = ${AGENCY} and ${readPolicy(columns)})`", "using: readPolicy(columns)", CATALOGUE),
-  mutant("the notes of the household say nothing of consent", "subgraphs/clients/household.ts",
-    "@AboutClient(", "@Open(\"Nothing to see.\") @AboutClient(", ["test/catalog.test.ts"], "GHSA-g8jh-vg5j-4h3f: a directive that is not recognised is not enforced"),
+  {
+    name: "the household is declared twice, and the weaker word holds",
+    after: "GHSA-g8jh-vg5j-4h3f: a directive that is not recognised is not enforced",
+    edits: [
+      { file: "subgraphs/clients/household.ts", from: "import { AboutClient } from", to: "import { AboutClient, Open } from" },
+      { file: "subgraphs/clients/household.ts", from: "@AboutClient(", to: '@Open("Numbers only.")\n@AboutClient(' },
+    ],
+    killedBy: CATALOGUE,
+  },
   mutant("a consent is recorded for a client nobody knows", "subgraphs/consent/ground/governance.sql.ts",
     "const RECORDS = `(${onDesk(\"client_id\")} or ${capturing(\"client_id\")})`", "const RECORDS = COMPLETE",
     ["test/consent-room/grant-and-revoke.test.ts", "test/consent-room/postgres-refuses.test.ts"], "HealthShare 2020-09-01: consent for an id that did not exist"),
