@@ -1,4 +1,5 @@
 import { decisions } from "./decisions.ts";
+import { nonInterference } from "./non-interference.ts";
 
 /** What a long run is asked for. */
 export interface LongRun {
@@ -22,4 +23,4 @@ export interface LongResult {
 }
 
 /** The kinds of long run, by their name on the command line. */
-export const KINDS: ReadonlyMap<string, (run: LongRun) => Promise<LongResult>> = new Map([["decisions", decisions]]);
+export const KINDS: ReadonlyMap<string, (run: LongRun) => Promise<LongResult>> = new Map([["decisions", decisions], ["non-interference", nonInterference]]);

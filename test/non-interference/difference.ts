@@ -1,0 +1,44 @@
+import type { Observed } from "./pair-of-houses.ts";
+
+/**
+ * What tells two answers apart, or null. `known` are the ids that stood before; an id or instant made since, by a mutation, is
+ * told by order of appearance, for it is another each time.
+ */
+export function difference([one, other]: readonly [Observed, Observed], known: ReadonlySet<string>, began: string): string | null {
+  return bytesApart([one, other], known, began) ?? statementsApart([one, other]);
+}
+
+function bytesApart([one, other]: readonly [Observed, Observed], known: ReadonlySet<string>, began: string): string | null {
+  if (one.status !== other.status) return `status ${one.status} and ${other.status}`;
+  const [text, twin] = [told(one.text, known, began), told(other.text, known, began)];
+  if (text !== twin) return `bodies\n${text}\n${twin}`;
+  const headers = [one, other].map(({ headers: all }) => JSON.stringify(all));
+  return headers[0] === headers[1] ? null : `headers\n${headers[0]}\n${headers[1]}`;
+}
+
+/** How the statements of two answers differ, whose bytes are the same. */
+export function statementsApart([one, other]: readonly [Observed, Observed]): string | null {
+  if (one.statements.length === other.statements.length && one.statements.every((text, at) => text === other.statements[at])) return null;
+  return `${one.statements.length} and ${other.statements.length} statements:\n${only(one, other)}\n${only(other, one)}`;
+}
+
+function only(one: Observed, other: Observed): string {
+  const left = [...other.statements];
+  return one.statements.filter((text) => {
+    const at = left.indexOf(text);
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
+  }).map((text) => text.replace(/\s+/g, " ").slice(0, 200)).join("\n");
+}
+
+function told(text: string, known: ReadonlySet<string>, began: string): string {
+  const seen = new Map<string, string>();
+  const name = (kind: string, value: string) => {
+    if (!seen.has(value)) seen.set(value, `<${kind} ${seen.size}>`);
+    return seen.get(value)!;
+  };
+  return text
+    .replace(/(?<="(?:cursor|startCursor|endCursor)":")[\w-]+(?=")/g, (cursor) => Buffer.from(cursor, "base64url").toString())
+    .replace(/\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\b/g, (id) => (known.has(id) ? id : name("id", id)))
+    .replace(/\b\d{4}-\d\d-\d\dT[\d:.]+Z/g, (instant) => (instant < began ? instant : name("instant", instant)));
+}
