@@ -4,8 +4,11 @@ import type { Consent } from "../../subgraphs/consent/consent.ts";
 import type { ConsentGrantee } from "../../subgraphs/consent/consent-scope.ts";
 import { consentStatus, scopeStatus } from "../../subgraphs/consent/effective-status.ts";
 
+/** What the room reads of a consent, as data. */
+export type StoredConsent = Pick<Consent, keyof Consent>;
+
 /** A consent of the written law as the room reads it at `now`. */
-export function storedConsent(law: Law, now: string): Consent {
+export function storedConsent(law: Law, now: string): StoredConsent {
   return {
     id: law.id, client: { id: law.client }, status: law.status, effectiveStatus: consentStatus(law, law.scopes, now), form: law.form, grantor: "CLIENT",
     grantorMay: law.grantorMay === "ALL" ? [...CATEGORIES] : CATEGORIES.filter((one) => law.grantorMay.includes(one)), grantorBarred: law.grantorBarred,

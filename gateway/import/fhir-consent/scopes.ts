@@ -29,7 +29,9 @@ export function scopeOf(read: Provision, path: string, reader: Reader): Scope | 
   const before = reading.problems.length;
   if (read.type === undefined) reading.refuse(`${path}.type`, "is missing: say permit or deny");
   const permits = read.type === "permit";
-  const missing = (element: string, message: string) => void reading.refuse(`${path}.${element}`, `is missing: ${message}`);
+  const missing = (element: string, message: string) => {
+    reading.refuse(`${path}.${element}`, `is missing: ${message}`);
+  };
   if (permits && read.actor.length === 0) missing("actor", "a permission names whom it admits");
   if (permits && read.purpose.length === 0) missing("purpose", "a permission says what it is for");
   if (permits && read.securityLabel.length === 0) missing("securityLabel", "a permission says what it opens");

@@ -1,4 +1,4 @@
-import PDFDocument from "pdfkit";
+import Pdf from "pdfkit";
 import { fill } from "./plain-scope.ts";
 import type { PlainReceipt } from "./plain-receipt.ts";
 import { Sheet } from "./sheet.ts";
@@ -28,7 +28,7 @@ export async function pageOf(receipt: PlainReceipt, madeAt: string, { compress =
 const SIZES: readonly number[] = [10.5, 10, 9.5, 9, 8.5, 8, 7.5];
 
 function draw(receipt: PlainReceipt, madeAt: string, size: number, compress: boolean): PDFKit.PDFDocument {
-  const document = new PDFDocument({
+  const document = new Pdf({
     size: "LETTER", margins: { top: 46, bottom: 52, left: 54, right: 54 }, bufferPages: true, compress,
     pdfVersion: "1.7", lang: receipt.tag, tagged: true, displayTitle: true,
     info: { Title: receipt.title, Creator: "Careweave", Producer: "Careweave", CreationDate: new Date(madeAt), ModDate: new Date(madeAt) },
