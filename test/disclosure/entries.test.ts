@@ -96,6 +96,27 @@ describe("other answers", () => {
     expect([...entry!.coordinates].sort()).toEqual(["Client.id", "Client.identity", "Identity.givenName", "Identity.id", "Mutation.openClient"]);
   });
 
+  test("a mutation sent again with its key is read again, and logged again", async () => {
+    const send = () => house.ask("manager-adeyemi", {
+      query: `mutation Open { openClient(identity: { givenName: "Zed", familyName: "Quill", birthDate: "1990-01-02" }) { identity { id } } }`,
+      headers: { "idempotency-key": "once" },
+    });
+    const [first, second] = [await send(), await send()];
+    expect(second.text).toBe(first.text);
+    const { identity } = first.body.data!["openClient"] as { identity: { id: string } };
+    expect((await loggedFor(log, "manager-adeyemi")).map(({ own_records }) => own_records)).toEqual([{ Identity: [identity.id] }, { Identity: [identity.id] }]);
+  });
+
+  test("what an officer sees of the consents themselves is in the log too", async () => {
+    const { body } = await house.ask("officer-reyes", { query: "query ($id: ID!) { client(id: $id) { consents { id status } } }", variables: { id: ADA } });
+    const ids = (body.data!["client"] as { consents: { id: string }[] }).consents.map(({ id }) => id);
+    const [entry] = await loggedFor(log, "officer-reyes");
+    expect(ids.length).toBeGreaterThan(1);
+    expect([...entry!.records["Consent"]!].sort()).toEqual([...ids].sort());
+    expect(entry).toMatchObject({ client_id: ADA, kind: "ACCESS", purpose: "HOPERAT", categories: 0, ground: { own: true } });
+    expect(entry!.coordinates).toContain("Consent.status");
+  });
+
   test("a list tells of each of its clients, also of those of whom it gives no more than the id", async () => {
     const { body } = await house.ask("counselor-novak", { query: "{ clients(first: 5) { nodes { id } } }" });
     const ids = (body.data!["clients"] as { nodes: { id: string }[] }).nodes.map((one) => one.id);

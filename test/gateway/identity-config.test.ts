@@ -22,14 +22,14 @@ describe("the settings", () => {
       PORT: "0", HOST: "0.0.0.0", PUBLIC_URL: "https://care.example/", DATABASE_URL: "postgres://u:p@db/careweave", CAREWEAVE_HOME: "/srv/careweave",
       OIDC_ISSUER: "https://login.example/tenant/", OIDC_AUDIENCE: "api", LOG_LEVEL: "warn", SUBGRAPH_CARE_PLANS_URL: "http://care-plans:4003/graphql",
       DATABASE_PASSWORD_OWNER: "o", DATABASE_PASSWORD_CARE_PLANS: "c", TRUSTED_DOCUMENTS: "/srv/trusted.json",
-      CAREWEAVE_STATEMENT_JWKS: "http://gateway:4000/keys", CAREWEAVE_DATABASE_SECRET: "s",
+      CAREWEAVE_STATEMENT_JWKS: "http://gateway:4000/keys", CAREWEAVE_DATABASE_SECRET: "s", CAREWEAVE_SEAL_KEY: "/srv/seal.json",
       CAREWEAVE_VERBAL_DAYS: "14", CAREWEAVE_VICTIM_SERVICES_DAYS: "60", CAREWEAVE_AMENDMENT_DAYS: "20", CAREWEAVE_CODE_SECRET: "c",
     });
     expect(config).toEqual({
       port: 0, host: "0.0.0.0", publicUrl: "https://care.example", databaseUrl: "postgres://u:p@db/careweave", home: "/srv/careweave",
       oidcIssuer: "https://login.example/tenant/", oidcAudience: "api", logLevel: "warn", statementKey: null,
       databasePasswords: { careweave_owner: "o", care_plans_svc: "c" }, trustedDocuments: "/srv/trusted.json",
-      statementJwks: "http://gateway:4000/keys", databaseSecret: "s", verbalDays: 14, victimServicesDays: 60, amendmentDays: 20, codeSecret: "c",
+      statementJwks: "http://gateway:4000/keys", databaseSecret: "s", sealKey: "/srv/seal.json", verbalDays: 14, victimServicesDays: 60, amendmentDays: 20, codeSecret: "c",
       subgraphUrls: { "care-plans": "http://care-plans:4003/graphql" },
     });
   });

@@ -43,7 +43,7 @@ export const DISCLOSE: readonly string[] = [
     insert into consent.disclosure (client_id, at, request_id, kind, operation, operation_name, agency, agency_name, agency_address,
         user_id, role, purpose, action, categories, records, own_records, coordinates, version, ground)
       select c.client, v_at, entry ->> 'requestId',
-        case when c.records = '{}' and (k.own or k.desk) then 'ACCESS' else 'DISCLOSURE' end,
+        case when c.of_others = 0 and (k.own or k.desk) then 'ACCESS' else 'DISCLOSURE' end,
         entry ->> 'operation', entry ->> 'operationName', v_agency, v_name, v_address,
         current_setting('app.user'), current_setting('app.role'), current_setting('app.purpose'), entry ->> 'action',
         c.categories, c.records, c.own_records, s.coordinates, c.version,
