@@ -85,6 +85,6 @@ function changedCell(field: GraphQLField<unknown, unknown>, row: Row): unknown {
 
 async function set(table: string, { id }: Row, row: Row): Promise<void> {
   const columns = Object.keys(row).filter((column) => !["id", "client_id"].includes(column));
-  await sql.query(`update ${table} t set (${columns.join(", ")}) = (select ${columns.map((column) => `n.${column}`).join(", ")}
+  await sql.query(`update ${table} t set (${columns.map((column) => `"${column}"`).join(", ")}) = (select ${columns.map((column) => `n."${column}"`).join(", ")}
     from jsonb_populate_record(null::${table}, $1) n) where t.id = $2`, [JSON.stringify(row), id]);
 }
