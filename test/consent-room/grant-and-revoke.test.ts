@@ -144,7 +144,7 @@ describe("whose desk it is", () => {
     const first = await page({ first: 2 });
     expect(first).toMatchObject({ nodes: [{ id: ids[0] }, { id: ids[1] }], pageInfo: { hasNextPage: true } });
     expect(await page({ after: first.pageInfo.endCursor })).toMatchObject({ nodes: [{ id: ids[2] }], pageInfo: { hasNextPage: false } });
-    await network.ask("housingOfficer", 'mutation ($id: ID!) { stateAge(input: { clientId: $id, birthDate: "1990-05-17" }) { id } }', { id: ids[0]! });
+    await network.ask("housingOfficer", 'mutation ($id: ID!) { stateAge(input: { clientId: $id, birthDate: "1990-05-17" }) { id } }', { id: ids[0] });
     expect((await grant("housingOfficer", ids[0], [permit()])).errors).toBeUndefined();
     await network.sql("insert into consent.wall (client_id, agency) values ($1, 'north-housing')", [ids[1]]);
     expect((await page({})).nodes).toEqual([{ id: ids[0] }, { id: ids[2] }]);

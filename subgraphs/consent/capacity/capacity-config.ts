@@ -16,7 +16,7 @@ export function capacitySettings(environment: Readonly<NodeJS.ProcessEnv> = proc
   if (law === undefined) throw new RangeError(`CAREWEAVE_JURISDICTION is "${name}", but must be one of ${Object.keys(JURISDICTIONS).join(", ")}.`);
   const zone = environment["CAREWEAVE_TIME_ZONE"]?.trim() || "UTC";
   try {
-    new Intl.DateTimeFormat("en", { timeZone: zone });
+    Intl.DateTimeFormat("en", { timeZone: zone });
   } catch {
     throw new RangeError(`CAREWEAVE_TIME_ZONE is "${zone}", but must be a time zone like America/New_York.`);
   }
