@@ -63,7 +63,7 @@ export function AboutClient(options: {
       kind: "client", schema: options.schema, always, may, sort: options.sort ?? "recordedAt", custody: options.custody ?? false,
       alsoAmendedBy: options.alsoAmendedBy,
     };
-    declarations.set(target as unknown as Noun, declaration);
+    declare(target as unknown as Noun, declaration);
     Directive(`@consent(always: [${always.join(", ")}], may: [${may.join(", ")}])`)(target);
     Check(categoriesCheck(target.name, declaration))(target);
     for (const index of indexesOf(target.name, declaration, options.indexes ?? [])) Index(index as never)(target);
@@ -74,7 +74,7 @@ export function AboutClient(options: {
 /** Declares a type that is not about a person. */
 export function Open(because: string): ClassDecorator {
   return (target) => {
-    declarations.set(target as unknown as Noun, { kind: "open", because });
+    declare(target as unknown as Noun, { kind: "open", because });
     Directive(`@open(because: ${JSON.stringify(because)})`)(target);
   };
 }
@@ -82,9 +82,15 @@ export function Open(because: string): ClassDecorator {
 /** Declares a governance record; `by` says in words who sees it, and its table's policies enforce that. */
 export function Governed(by: string): ClassDecorator {
   return (target) => {
-    declarations.set(target as unknown as Noun, { kind: "governed", by });
+    declare(target as unknown as Noun, { kind: "governed", by });
     Directive(`@governed(by: ${JSON.stringify(by)})`)(target);
   };
+}
+
+/** A second word about a class could be the weaker one, and which of them held would hang on their order. */
+function declare(noun: Noun, declaration: Declaration): void {
+  if (declarations.has(noun)) throw new TypeError(`${noun.name} is declared twice; say once who may see it.`);
+  declarations.set(noun, declaration);
 }
 
 /** Whether the class is declared with @AboutClient. */

@@ -1,7 +1,7 @@
 import "reflect-metadata";
 import { Field, ID, ObjectType, Query, Resolver } from "type-graphql";
 import { expect, test } from "vitest";
-import { Open } from "../../subgraphs/declaration.ts";
+import { Governed, Open } from "../../subgraphs/declaration.ts";
 import { schemaOf, type Subgraph } from "../../subgraphs/subgraph.ts";
 
 @ObjectType()
@@ -39,4 +39,12 @@ test("a type that does not say who may see it stops the build, in a sentence tha
 test("a declared one builds, and its SDL says so", async () => {
   const { sdl } = await schemaOf(subgraph([Bells]));
   expect(sdl).toContain('type Bell @open(because: "A bell is not a person.")');
+});
+
+test("a type is declared once: a second word could be the weaker one", () => {
+  class Letter {}
+  Governed("Its reader.")(Letter);
+  for (const again of [Open("A letter is paper."), Governed("Everybody.")]) {
+    expect(() => again(Letter)).toThrow("Letter is declared twice; say once who may see it.");
+  }
 });

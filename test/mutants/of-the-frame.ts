@@ -7,7 +7,7 @@ const CATALOGUE = ["test/catalog.test.ts"];
 export const ofTheFrame: readonly Mutant[] = [
   mutant("standings are given out in the order of the rows", "subgraphs/standing.ts",
     "return clients.map((client) => found.get(client) ?? NOBODY);", "return clients.map((_, index) => [...found.values()][index] ?? NOBODY);",
-    ["test/operations.test.ts"], "LEAP CDS: batch misaligned, another person's decision"),
+    ["test/gateway/ways-round.test.ts", "test/operations.test.ts"], "LEAP CDS: batch misaligned, another person's decision"),
   mutant("records are given out in the order of the rows", "subgraphs/loaders.ts",
     "return ids.map((one) => byId.get(one) ?? null);", "return ids.map((_, index) => [...byId.values()][index] ?? null);",
     WAYS_ROUND, "LEAP CDS: batch misaligned, another person's decision"),
@@ -34,15 +34,6 @@ export const ofTheFrame: readonly Mutant[] = [
     "PostgreSQL: permissive policies are joined by OR"),
   mutant("an agency amends what another wrote", "subgraphs/table.ts",
     "using: `(author = ${AGENCY} and ${readPolicy(columns)})`", "using: readPolicy(columns)", CATALOGUE),
-  {
-    name: "the household is declared twice, and the weaker word holds",
-    after: "GHSA-g8jh-vg5j-4h3f: a directive that is not recognised is not enforced",
-    edits: [
-      { file: "subgraphs/clients/household.ts", from: "import { AboutClient } from", to: "import { AboutClient, Open } from" },
-      { file: "subgraphs/clients/household.ts", from: "@AboutClient(", to: '@Open("Numbers only.")\n@AboutClient(' },
-    ],
-    killedBy: CATALOGUE,
-  },
   mutant("a consent is recorded for a client nobody knows", "subgraphs/consent/ground/governance.sql.ts",
     "const RECORDS = `(${onDesk(\"client_id\")} or ${capturing(\"client_id\")})`", "const RECORDS = COMPLETE",
     ["test/consent-room/grant-and-revoke.test.ts", "test/consent-room/postgres-refuses.test.ts"], "HealthShare 2020-09-01: consent for an id that did not exist"),
