@@ -13,7 +13,7 @@ export interface Statement {
 /**
  * The read road: one connection, one read-only snapshot and one identity for everything a request reads in a subgraph.
  * It opens with the first statement, which travels together with the statements that say who is asking. Every path ends
- * in {@link end}; after it the next statement opens a new snapshot.
+ * in {@link close}; after {@link end} the next statement opens a new snapshot.
  */
 export class Reads {
   readonly #pool: Pool;
@@ -21,6 +21,7 @@ export class Reads {
   readonly #caller: Caller;
   readonly #receipt: Receipt;
   #opening: Promise<PoolClient> | undefined;
+  #over = false;
 
   constructor(pool: Pool, worker: string, caller: Caller, receipt: Receipt) {
     this.#pool = pool;
@@ -38,8 +39,11 @@ export class Reads {
 
   /** As {@link rows}, where not every row leaves the subgraph: the caller of this notes with {@link release} which do. */
   async candidates<Row extends QueryResultRow>({ name, text }: Statement, values: unknown[]): Promise<Row[]> {
-    this.#opening ??= this.#open();
-    const client = await this.#opening;
+    if (this.#over) throw new Error(OVER);
+    const opening = this.#opening ??= this.#open();
+    const client = await opening;
+    // Ended meanwhile: the connection may be another request's by now.
+    if (this.#opening !== opening) throw new Error(OVER);
     return (await client.query<Row>({ name, text, values })).rows;
   }
 
@@ -63,6 +67,15 @@ export class Reads {
     }
   }
 
+  /**
+   * {@link end}, for good. GraphQL gives up on an operation at an error that reaches its root while other resolvers still run:
+   * what they ask for afterwards is refused, or it would open a snapshot that nobody ends.
+   */
+  close(): Promise<void> {
+    this.#over = true;
+    return this.end();
+  }
+
   async #open(): Promise<PoolClient> {
     const client = await this.#pool.connect();
     const steps = [
@@ -80,6 +93,8 @@ export class Reads {
     }
   }
 }
+
+const OVER = "The request that reads has been given up.";
 
 /** Makes a transaction the caller's: the worker role, and who asks. */
 export function identify(worker: string, { agency, user, role, purpose }: Caller) {

@@ -95,7 +95,7 @@ export async function openSubgraph(subgraph: Subgraph, options: RuntimeOptions):
         await standings.settle();
         return { ...result, receipt: receipt.finished() };
       } finally {
-        await reads.end();
+        await reads.close();
       }
     },
     async ready() {
