@@ -81,7 +81,7 @@ const CONSENT = `select c.client_id as "clientId", c.id, c.status, c.form, c.gra
       'endedAt', ${instantText("s.ended_at")}, 'derivedFrom', s.derived_from,
       'endsOn', case when s.ends_on is not null then json_build_object(
         'event', s.ends_on, 'occurredAt', ${instantText("s.ends_on_occurred_at")}, 'subject', s.ends_on_subject) end,
-      'lifted', ${instantText("s.lifted_at")}, 'againstEmergency', s.against_emergency) order by s.effect, s.start_at, s.id), '[]')
+      'lifted', ${instantText("s.lifted_at")}, 'againstEmergency', s.against_emergency) order by s.effect, s.start_at, s.ended_at nulls last, s.grantees::text, s.id), '[]')
     from consent.scope s where s.client_id = c.client_id and s.consent_id = c.id and s.dropped_at is null) as scopes,
   (select coalesce(json_agg(json_build_object(
       'id', v.id, 'form', v.form, 'capacity', v.capacity, 'signedAt', ${instantText("v.signed_at")},
