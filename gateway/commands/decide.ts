@@ -1,4 +1,4 @@
-import { pipeline } from "node:stream/promises";
+import { once } from "node:events";
 import { parseArgs } from "node:util";
 import { InvalidQuestion } from "../../schema/consent/invalid-question.ts";
 import { parseQuestionLine } from "../../schema/consent/parse-question.ts";
@@ -25,7 +25,12 @@ export async function runDecide(args: string[], { stdin, stdout, stderr }: Strea
   const engine = await open();
   try {
     stdin.setEncoding("utf8");
-    await pipeline(stdin, (text: AsyncIterable<string>) => answers(linesOf(text), engine), stdout, { end: false });
+    // Heard between two writes as well: an error nobody listens to ends the process.
+    stdout.on("error", () => undefined);
+    for await (const text of answers(linesOf(stdin as AsyncIterable<string>), engine)) {
+      if (stdout.errored) throw stdout.errored;
+      if (!stdout.write(text)) await once(stdout, "drain");
+    }
   } catch (error) {
     if (!isClosedByReader(error)) throw error;
   } finally {
