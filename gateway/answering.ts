@@ -1,4 +1,4 @@
-import { buildASTSchema, type DocumentNode, type ExecutionResult, getOperationAST, OperationTypeNode, parse } from "graphql";
+import { buildASTSchema, type DocumentNode, type ExecutionResult, type GraphQLError, getOperationAST, OperationTypeNode, parse } from "graphql";
 import type { Logger } from "pino";
 import type { Caller } from "../schema/caller.ts";
 import { type Coordinates, coordinatesOf, returned } from "./disclosure/coordinates.ts";
@@ -38,7 +38,7 @@ export function answering(
     { trace, coordinates, name }: Prepared, operationName: string | undefined, variables: Record<string, unknown>, caller: Caller,
   ): Promise<Attempt> {
     const receipts = new Receipts();
-    const result = await executor.execute({ document: trace.document, operationName, variables, context: { caller, receipts } });
+    const result = inOrder(await executor.execute({ document: trace.document, operationName, variables, context: { caller, receipts } }));
     for (const error of result.errors ?? []) {
       // Unforeseen failures are logged by kind and place only; their words may hold a row.
       if (publicError(error).extensions?.["code"] === "UNAVAILABLE") log.error({ requestId: caller.requestId, path: error.path, kind: kindOf(error) }, "a fetch failed");
@@ -83,4 +83,11 @@ interface Prepared {
 function kindOf(error: { originalError?: unknown }): string {
   const cause = error.originalError as { name?: string; code?: string } | undefined;
   return [cause?.name ?? "Error", cause?.code].filter((part) => part !== undefined).join(" ");
+}
+
+/** Errors in the order of their places: in which order parallel fetches failed is nobody's to see. */
+function inOrder<Result extends { errors?: readonly GraphQLError[] }>(result: Result): Result {
+  if (result.errors === undefined) return result;
+  const place = ({ path, message }: GraphQLError) => `${(path ?? []).join(".")} ${message}`;
+  return { ...result, errors: [...result.errors].sort((one, other) => (place(one) < place(other) ? -1 : 1)) };
 }

@@ -38,7 +38,7 @@ export async function knownValues(urls: readonly string[], invented: string): Pr
     const sql = new pg.Client(url);
     await sql.connect();
     for (const { noun, table } of NOUNS) {
-      const sort = snake(declarationOf(noun as never).sort);
+      const sort = snake(declarationOf(noun).sort);
       for (const row of await rowsOf(sql, table)) {
         (ids[noun.name] ??= []).push(row.id);
         (cursors[noun.name] ??= []).push(cursor(rfc3339(row[sort]), row.id));

@@ -117,7 +117,7 @@ class Writer {
   #value({ name, type }: Pick<GraphQLInputField, "name" | "type">, of: string): unknown {
     const dice = this.#dice;
     const inner = getNullableType(type);
-    if (isListType(inner)) return Array.from({ length: dice.between(0, 2) }, () => this.#value({ name, type: inner.ofType as GraphQLInputType }, of));
+    if (isListType(inner)) return Array.from({ length: dice.between(0, 2) }, () => this.#value({ name, type: inner.ofType }, of));
     if (isInputObjectType(inner)) {
       const fields = Object.values(inner.getFields()).filter((field) => isNonNullType(field.type) && field.defaultValue === undefined || dice.chance(0.4));
       return Object.fromEntries(fields.map((field) => [field.name, this.#value(field, of)]));
@@ -166,7 +166,7 @@ export function recordName(type: string): string {
 
 function literal(value: unknown, type: GraphQLInputType): string {
   const inner = getNullableType(type);
-  if (isListType(inner)) return `[${(value as unknown[]).map((one) => literal(one, inner.ofType as GraphQLInputType)).join(", ")}]`;
+  if (isListType(inner)) return `[${(value as unknown[]).map((one) => literal(one, inner.ofType)).join(", ")}]`;
   if (isInputObjectType(inner)) {
     const fields = inner.getFields();
     return `{ ${Object.entries(value as object).map(([name, one]) => `${name}: ${literal(one, fields[name]!.type)}`).join(", ")} }`;
