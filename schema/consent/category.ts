@@ -41,3 +41,9 @@ export const ALL_MASK = maskOf(CATEGORIES);
 export const ORDINARY_MASK = maskOf(ORDINARY);
 /** The mask of {@link SENSITIVE} and {@link NAMED_ONLY} together: what the withheld report never names one by one. */
 export const GUARDED_MASK = maskOf([...SENSITIVE, ...NAMED_ONLY]);
+
+/** The mask of the categories that a scope, an agreement, a role or a grantor's authority names, one by one or by a word. */
+export function maskOfList(list: readonly Category[] | "ORDINARY" | "ALL"): number {
+  if (list === "ALL") return ALL_MASK;
+  return list === "ORDINARY" ? ORDINARY_MASK : maskOf(list);
+}

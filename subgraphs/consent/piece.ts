@@ -1,4 +1,4 @@
-import { ALL_MASK, type Category, maskOf, ORDINARY_MASK } from "../../schema/consent/category.ts";
+import { maskOfList } from "../../schema/consent/category.ts";
 import { epoch } from "../../schema/consent/instant.ts";
 import type { Consent, Grantee, Scope } from "../../schema/consent/question.ts";
 import type { EffectiveRow, Ground } from "./effective-row.ts";
@@ -28,11 +28,6 @@ export function periodOf(scope: Scope): Period | null {
 /** The categories the scope lists: those it names, as far as the one who gave the consent may decide about them. */
 export function listedMask(consent: Consent, scope: Scope): number {
   return maskOfList(scope.categories) & maskOfList(consent.grantorMay);
-}
-
-function maskOfList(list: readonly Category[] | "ORDINARY" | "ALL"): number {
-  if (list === "ALL") return ALL_MASK;
-  return list === "ORDINARY" ? ORDINARY_MASK : maskOf(list);
 }
 
 /** Every key of the scope: one for each author, purpose and action, for this grantee. */

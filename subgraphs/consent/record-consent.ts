@@ -1,10 +1,10 @@
+import { maskOfList } from "../../schema/consent/category.ts";
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Consent, Scope } from "../../schema/consent/question.ts";
 import type { Sector } from "../../schema/consent/sector.ts";
 import type { Caller } from "../../schema/caller.ts";
 import { PublicError } from "../../schema/public-error.ts";
 import type { Sql } from "../roles.ts";
-import { maskOfCategories } from "./terms.ts";
 
 /** How a consent came to be recorded, beside its terms. */
 export interface Recording {
@@ -34,7 +34,7 @@ export async function recordConsent(em: EntityManager, consent: Consent, recordi
   const { grantor, givenAt, caller, representativeId = null, replaces = null, kept } = recording;
   await insert(em, "consent.consent", [{
     client_id: consent.client, id: consent.id, status: consent.status, form: consent.form, grantor,
-    grantor_barred: false, grantor_may: maskOfCategories(consent.grantorMay), grantor_may_word: consent.grantorMay === "ALL" ? "ALL" : null,
+    grantor_barred: false, grantor_may: maskOfList(consent.grantorMay), grantor_may_word: consent.grantorMay === "ALL" ? "ALL" : null,
     given_at: givenAt, recorded_by_agency: caller.agency, recorded_by: caller.user, version: 1, replaces,
     representative_id: representativeId,
   }], "recorded_at");
@@ -47,7 +47,7 @@ export async function recordScopes(
 ): Promise<void> {
   await insert(em, "consent.scope", scopes.map((scope) => ({
     client_id: consent.client, id: scope.id, consent_id: consent.id, effect: scope.effect, grantees: scope.grantees,
-    except_agencies: scope.exceptAgencies, categories: maskOfCategories(scope.categories),
+    except_agencies: scope.exceptAgencies, categories: maskOfList(scope.categories),
     categories_word: typeof scope.categories === "string" ? scope.categories : null,
     purposes: scope.purposes === "ANY" ? [] : scope.purposes, any_purpose: scope.purposes === "ANY", actions: scope.actions,
     authors: scope.authors, start_at: scope.start, end_at: scope.end,

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { ALL_MASK, type Category, maskOf, NAMED_ONLY, ORDINARY, ORDINARY_MASK, SENSITIVE } from "../../schema/consent/category.ts";
+import { type Category, NAMED_ONLY, ORDINARY, SENSITIVE } from "../../schema/consent/category.ts";
 import { epoch } from "../../schema/consent/instant.ts";
 import { InvalidQuestion } from "../../schema/consent/invalid-question.ts";
 import { scope } from "../../schema/consent/parse-scope.ts";
@@ -33,12 +33,6 @@ export function termsOf(input: Given, now: string): Consent & { readonly givenAt
 export function isOrdinary({ scopes }: Consent): boolean {
   const ordinary = new Set<string>(ORDINARY);
   return scopes.every(({ categories }) => categories === "ORDINARY" || categories !== "ALL" && categories.every((one) => ordinary.has(one)));
-}
-
-/** The mask of the categories a scope or a grantor's authority names. */
-export function maskOfCategories(categories: Scope["categories"]): number {
-  if (categories === "ALL") return ALL_MASK;
-  return categories === "ORDINARY" ? ORDINARY_MASK : maskOf(categories);
 }
 
 /** The guarded categories a scope names one by one. */

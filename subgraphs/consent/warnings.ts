@@ -1,5 +1,5 @@
 import { Field, Int, ObjectType } from "type-graphql";
-import { type Category, categoriesIn, maskOf, NAMED_ONLY } from "../../schema/consent/category.ts";
+import { type Category, categoriesIn, maskOf, NAMED_ONLY, maskOfList } from "../../schema/consent/category.ts";
 import { ConsentCategory } from "../../schema/consent/directives.ts";
 import { epoch } from "../../schema/consent/instant.ts";
 import { daysOf, limits } from "../../schema/consent/limits.ts";
@@ -8,7 +8,7 @@ import type { Consent, Grantee, Permit } from "../../schema/consent/question.ts"
 import type { Sector } from "../../schema/consent/sector.ts";
 import { Governed } from "../declaration.ts";
 import { qualifiedMask } from "./qualified-mask.ts";
-import { guardedIn, maskOfCategories } from "./terms.ts";
+import { guardedIn } from "./terms.ts";
 
 /** Something a recorded scope will not do, and what to change so that it would. */
 @Governed("The worker who records the consent.")
@@ -28,7 +28,7 @@ export class ConsentWarning {
 export function warningsOf(consent: Consent, now: string, sectors: ReadonlyMap<string, Sector>): ConsentWarning[] {
   return consent.scopes.flatMap((scope, index) => {
     const found: [Category[], string][] = [];
-    const beyond = maskOfCategories(scope.categories) & ~maskOfCategories(consent.grantorMay);
+    const beyond = maskOfList(scope.categories) & ~maskOfList(consent.grantorMay);
     if (beyond !== 0) {
       found.push([categoriesIn(beyond), "The one who gives this consent may not decide about these categories; the scope has no effect on them."]);
     }

@@ -1,5 +1,5 @@
 import { ACTIONS } from "../../../schema/consent/action.ts";
-import { ALL_MASK, type Category, maskOf } from "../../../schema/consent/category.ts";
+import { maskOfList } from "../../../schema/consent/category.ts";
 import { epoch, type Instant } from "../../../schema/consent/instant.ts";
 import { agreementsInForce } from "../../../schema/consent/agreements.ts";
 import { reaches } from "../../../schema/consent/purpose.ts";
@@ -57,8 +57,4 @@ function ceiling(question: Question, actions: readonly Question["action"][]): nu
   return agreementsInForce(question)
     .filter((agreement) => reaches(agreement.purposes, question.purpose) && actions.some((action) => agreement.actions.includes(action)))
     .reduce((mask, { categories }) => mask | maskOfList(categories), 0);
-}
-
-function maskOfList(list: readonly Category[] | "ALL"): number {
-  return list === "ALL" ? ALL_MASK : maskOf(list);
 }

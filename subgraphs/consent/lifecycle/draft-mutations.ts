@@ -1,3 +1,4 @@
+import { maskOfList } from "../../../schema/consent/category.ts";
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { Arg, Ctx, Field, ID, InputType, Int, Mutation, Resolver } from "type-graphql";
 import type { Caller } from "../../../schema/caller.ts";
@@ -8,7 +9,6 @@ import { isUuid } from "../../uuid.ts";
 import { authorAndInstant } from "../../writes.ts";
 import { ConsentTermsInput } from "../inputs.ts";
 import { recordConsent, recordEvent, recordScopes } from "../record-consent.ts";
-import { maskOfCategories } from "../terms.ts";
 import { warningsOf } from "../warnings.ts";
 import { activate } from "./activate.ts";
 import { ASKS } from "./give.ts";
@@ -117,7 +117,7 @@ async function rewrite(em: EntityManager, { clientId, consentId }: HeldConsent, 
   await em.execute(
     `update consent.consent set form = ?, grantor = ?, grantor_may = ?, grantor_may_word = ?, representative_id = ?, version = version + 1
      where client_id = ? and id = ?`,
-    [terms.form, grantor, maskOfCategories(terms.grantorMay), terms.grantorMay === "ALL" ? "ALL" : null, representativeId ?? null, clientId, consentId], "run");
+    [terms.form, grantor, maskOfList(terms.grantorMay), terms.grantorMay === "ALL" ? "ALL" : null, representativeId ?? null, clientId, consentId], "run");
   await recordScopes(em, { client: clientId, id: consentId }, terms.scopes, kept);
 }
 

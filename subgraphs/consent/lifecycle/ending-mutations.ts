@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { Arg, Ctx, ID, Mutation, Resolver } from "type-graphql";
-import { type Category, categoriesIn } from "../../../schema/consent/category.ts";
+import { type Category, categoriesIn, maskOfList } from "../../../schema/consent/category.ts";
 import { ConsentCategory } from "../../../schema/consent/directives.ts";
 import type { Consent, Permit, Scope } from "../../../schema/consent/question.ts";
 import type { Sector } from "../../../schema/consent/sector.ts";
@@ -13,7 +13,6 @@ import { authorAndInstant } from "../../writes.ts";
 import { scopeStatus } from "../effective-status.ts";
 import { derivedKept, recordEvent, recordScopes, sqlOf } from "../record-consent.ts";
 import { consentsOf, rewriteEffective } from "../rewrite-effective.ts";
-import { maskOfCategories } from "../terms.ts";
 import { ConsentForm, type Word } from "../vocabulary.ts";
 import { liftScope } from "./activate.ts";
 import { type HeldConsent, holdConsent, officersOnly } from "./held-consent.ts";
@@ -104,7 +103,7 @@ function takenOut(
 ): TakenOut | null {
   if (agency === null && categories.length === 0) return null;
   if (agency !== null && !canMean(scope, agency, sectors.get(agency))) throw bad("agency: this scope does not let the agency in; name one it does.");
-  const listed = categoriesIn(maskOfCategories(scope.categories));
+  const listed = categoriesIn(maskOfList(scope.categories));
   const absent = categories.filter((one) => !listed.includes(one));
   if (absent.length > 0) throw bad(`categories: this scope does not list ${absent.join(", ")}; name what it lists.`);
   return { agency, categories };

@@ -1,10 +1,9 @@
-import { type Category, categoriesIn } from "../../../schema/consent/category.ts";
+import { type Category, categoriesIn, maskOfList } from "../../../schema/consent/category.ts";
 import { epoch } from "../../../schema/consent/instant.ts";
 import type { Consent, Deny } from "../../../schema/consent/question.ts";
 import { scopeStatus } from "../effective-status.ts";
 import type { Network } from "../explain/network.ts";
 import { overlapping } from "../explain/overlap.ts";
-import { maskOfCategories } from "../terms.ts";
 import type { RefusalInTheWay } from "./answers.ts";
 
 /** What a consent meets as it becomes active. */
@@ -28,7 +27,7 @@ export function refusalsInTheWay(draft: Consent, { now, consents, network, repla
     { consent: active, scope }, { now, network, consents: others.filter(({ id }) => id !== replaces) })));
   const overlaps = [...Map.groupBy(standing, ({ scope }) => scope).values()].map((group) => ({
     scope: group[0]!.scope, consent: group[0]!.consent, ofReplaced: false,
-    categories: categoriesIn(maskOfCategories([...new Set(group.flatMap(({ categories }): readonly Category[] => categories))])),
+    categories: categoriesIn(maskOfList([...new Set(group.flatMap(({ categories }): readonly Category[] => categories))])),
   }));
   const old = others.find(({ id }) => id === replaces);
   return [...overlaps, ...(old === undefined ? [] : leftBehind(old, draft, now))];
@@ -41,15 +40,15 @@ function leftBehind(old: Consent, draft: Consent, now: string): RefusalInTheWay[
     .filter((scope) => !(mayCarry(draft, old, scope) && refusalsOf(draft).some((one) => repeats(one, scope, now))))
     .map((scope) => ({
       scope: scope.id, consent: old.id, ofReplaced: true,
-      categories: categoriesIn(maskOfCategories(scope.categories) & maskOfCategories(old.grantorMay)),
+      categories: categoriesIn(maskOfList(scope.categories) & maskOfList(old.grantorMay)),
     }));
 }
 
 /** Whether a refusal of `old` means as much when it stands in `draft`: whoever gives that may decide about all of it. */
 export function mayCarry(draft: Pick<Consent, "grantorMay">, old: Pick<Consent, "grantorMay">, scope: Deny): boolean {
   if (old.grantorMay === "ALL" && scope.categories === "ALL") return draft.grantorMay === "ALL";
-  const refused = maskOfCategories(scope.categories) & maskOfCategories(old.grantorMay);
-  return (refused & ~maskOfCategories(draft.grantorMay)) === 0;
+  const refused = maskOfList(scope.categories) & maskOfList(old.grantorMay);
+  return (refused & ~maskOfList(draft.grantorMay)) === 0;
 }
 
 export function refusalsOf({ scopes }: Consent): Deny[] {
@@ -65,7 +64,7 @@ function content({ grantees, exceptAgencies, categories, purposes, actions, auth
   const sorted = (list: readonly unknown[] | string | null) =>
     (list === null || typeof list === "string" ? list : list.map((one) => JSON.stringify(one, Object.keys(one as object).sort())).sort());
   return [
-    sorted(grantees), [...exceptAgencies].sort(), maskOfCategories(categories), categories === "ALL",
+    sorted(grantees), [...exceptAgencies].sort(), maskOfList(categories), categories === "ALL",
     typeof purposes === "string" ? purposes : [...purposes].sort(), [...actions].sort(), authors === null ? null : [...authors].sort(),
     end, endsOn, againstEmergency,
   ];

@@ -1,8 +1,7 @@
-import { type Category, categoriesIn, maskOf } from "../../../schema/consent/category.ts";
+import { type Category, categoriesIn, maskOf, maskOfList } from "../../../schema/consent/category.ts";
 import { reaches } from "../../../schema/consent/purpose.ts";
 import type { Permit } from "../../../schema/consent/question.ts";
 import type { Sector } from "../../../schema/consent/sector.ts";
-import { maskOfCategories } from "../terms.ts";
 
 /** What is taken out of a permission. */
 export interface TakenOut {
@@ -17,7 +16,7 @@ export interface TakenOut {
  * period stays; and a scope that comes to hold nothing but PART2 or PSYCHOTHERAPY_NOTES gains nothing by that.
  */
 export function narrowed(scope: Permit, out: TakenOut, sectors: ReadonlyMap<string, Sector>): Permit | null {
-  const left = maskOfCategories(scope.categories) & ~maskOf(out.categories);
+  const left = maskOfList(scope.categories) & ~maskOf(out.categories);
   const categories = out.categories.length === 0 ? scope.categories : categoriesIn(left);
   const alone = scope.categories.length > 1 && categories.length === 1 ? categories[0] : undefined;
   if (categories.length === 0 || alone === "PSYCHOTHERAPY_NOTES") return null;

@@ -1,3 +1,4 @@
+import { maskOfList } from "../../../schema/consent/category.ts";
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { Arg, Ctx, ID, Mutation, Resolver } from "type-graphql";
 import type { Consent } from "../../../schema/consent/question.ts";
@@ -9,7 +10,6 @@ import { scopeStatus } from "../effective-status.ts";
 import { recordEvent, sectorsNamed, sqlOf } from "../record-consent.ts";
 import { consentsOf, rewriteEffective } from "../rewrite-effective.ts";
 import type { Capacity } from "../grantor-may.ts";
-import { maskOfCategories } from "../terms.ts";
 import { warningsOf } from "../warnings.ts";
 import { activate } from "./activate.ts";
 import { RefusalAnswerInput } from "./answers.ts";
@@ -44,7 +44,7 @@ export class SigningMutations {
       await em.execute(
         `update consent.consent set form = ?, given_at = ?, grantor_may = ?, grantor_may_word = ?, version = version + 1
          where client_id = ? and id = ?`,
-        [evidence.form, givenAt, maskOfCategories(grantorMay), grantorMay === "ALL" ? "ALL" : null, held.clientId, id], "run");
+        [evidence.form, givenAt, maskOfList(grantorMay), grantorMay === "ALL" ? "ALL" : null, held.clientId, id], "run");
       await recordEvent(em, { clientId: held.clientId, consentId: id, kind: "SIGNED", caller, detail: { form: evidence.form, ...capacity.evidence } });
       const signed = await lawful(em, held);
       return { consentId: id, warnings: warningsOf(signed, now, await sectorsNamed(em, signed)) };

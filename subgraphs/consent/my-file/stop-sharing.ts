@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { Field, ID, InputType } from "type-graphql";
-import { type Category, categoriesIn, maskOf } from "../../../schema/consent/category.ts";
+import { type Category, categoriesIn, maskOf, maskOfList } from "../../../schema/consent/category.ts";
 import { ConsentCategory } from "../../../schema/consent/directives.ts";
 import type { Consent, Permit } from "../../../schema/consent/question.ts";
 import type { Sector } from "../../../schema/consent/sector.ts";
@@ -11,7 +11,6 @@ import { scopeStatus } from "../effective-status.ts";
 import { canMean, narrowed, type TakenOut } from "../lifecycle/narrowed.ts";
 import { derivedKept, recordEvent, recordScopes, sqlOf } from "../record-consent.ts";
 import { consentsOf, rewriteEffective } from "../rewrite-effective.ts";
-import { maskOfCategories } from "../terms.ts";
 
 @InputType({ description: "What you no longer want to be shared. Give exactly one of agency, category and scope." })
 export class StopSharingInput {
@@ -66,7 +65,7 @@ function isAlive(consent: Consent, scope: Permit, now: string): boolean {
 function letsThrough(scope: Permit, { agency, category, scope: one }: Stopping, sectors: ReadonlyMap<string, Sector>): boolean {
   if (one != null) return scope.id === one;
   if (agency != null) return canMean(scope, agency, sectors.get(agency));
-  return (maskOfCategories(scope.categories) & maskOf([category!])) !== 0;
+  return (maskOfList(scope.categories) & maskOf([category!])) !== 0;
 }
 
 function takenOut({ agency, category }: Stopping): TakenOut {
