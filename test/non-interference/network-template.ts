@@ -4,12 +4,15 @@ import { migrate } from "../../subgraphs/migrate.ts";
 import { templateDatabase } from "../database.ts";
 import { databaseAt, PASSWORDS } from "../house.ts";
 
-/** The instant every network of a run is made for: all its times are days away from any other. */
-const NOW = new Date().toISOString();
+/**
+ * The instant a network is made for: the full hour, so that the files of a run, each a process of its own, share one template
+ * made for the instant they all reckon with. All times of the network are days away from it.
+ */
+const NOW = `${new Date().toISOString().slice(0, 13)}:00:00.000Z`;
 
 /** A database with the demonstration network of a seed, made once a run, and what it was made with. */
 export async function networkTemplate(seed: number, server?: string): Promise<{ template: string; network: { seed: number; now: string } }> {
-  const template = await templateDatabase(`network_${seed}`, async (url) => {
+  const template = await templateDatabase(`network_${seed}_${NOW}`, async (url) => {
     await migrate({ url, passwords: PASSWORDS, subgraphs: ROOMS });
     await loadDemonstration({ database: databaseAt(url), seed, now: NOW });
   }, server);
