@@ -4,9 +4,11 @@ import { considered } from "../../schema/consent/considered/considered.ts";
 import { gaps } from "../../schema/consent/considered/gaps.ts";
 import { SHORTFALLS } from "../../schema/consent/considered/shortfall.ts";
 import { decide } from "../../schema/consent/decide.ts";
+import type { Question } from "../../schema/consent/question.ts";
 import { refusalsAgainst } from "../../schema/consent/refusals.ts";
 import { questions } from "./arbitrary-question.ts";
 import { runs, seed } from "./config.ts";
+import { agreement, brokenGlass, consent, NOW, permit, record, refusal, worker } from "./facts.ts";
 
 console.log(`What each scope does for a question: CONSENT_SEED=${seed} CONSENT_RUNS=${runs}`);
 
@@ -38,12 +40,26 @@ describe("Every scope considered", () => {
     expect(SHORTFALLS.filter((code) => !codes.has(code))).toEqual([]);
   });
 
-  it("leaves rule 9 to a gap: where no rule before 7 decides, a record is shared exactly when nothing is missing", () => {
-    fc.assert(fc.property(questions(), (question) => {
-      const { rule } = decide(question);
-      if (question.action === "DISCOVER" || rule < 7) return;
-      const { agreement, permission } = gaps(question);
-      expect(rule === 7).toBe(agreement.length + permission.length === 0);
-    }), { seed, numRuns: runs });
+  const sharedUnlessMissing = (question: Question) => {
+    const { rule } = decide(question);
+    // Above a refusal rule 7 is not asked: an emergency then decides even where permissions alone would have been enough.
+    if (question.action === "DISCOVER" || rule < 7 || refusalsAgainst(question).length > 0) return;
+    const missing = gaps(question);
+    expect(rule === 7).toBe(missing.agreement.length + missing.permission.length === 0);
+  };
+
+  it("leaves rule 9 to a gap: where no rule before 7 decides and no refusal stands, a record is shared exactly when nothing is missing", () => {
+    fc.assert(fc.property(questions(), sharedUnlessMissing), { seed, numRuns: runs });
+  });
+
+  it("leaves an emergency above a refusal to rule 8, though permissions alone would open the record", () => {
+    const question: Question = {
+      now: NOW, caller: worker(), purpose: "ETREAT", action: "READ", record: record(["IDENTITY"]), ownRecords: false,
+      agreements: [agreement({ actions: ["READ", "EMERGENCY"] })], walls: [], breakGlass: [brokenGlass()],
+      consents: [consent([permit(), refusal({ grantees: [{ anyone: true }], categories: "ALL" })])],
+    };
+    expect(decide(question)).toMatchObject({ rule: 8, reason: "BREAK_GLASS" });
+    expect(gaps(question)).toEqual({ role: [], agreement: [], permission: [] });
+    sharedUnlessMissing(question);
   });
 });
