@@ -46,8 +46,8 @@ describe.each(CONSENT_STATUSES)("a consent that is %s", (status) => {
   test.each(Object.keys(DEEDS))("and the mutation %s", async (deed) => {
     const { id } = await inStatus(status);
     const { to, from } = DEEDS[deed]!;
-    const asked = ask("officer", deed as never, { id, evidence: WRITTEN, input: { form: "WRITTEN", scopes: [permit()] } });
     const [before] = await network.sql("select count(*)::integer as n from consent.consent_event where consent_id = $1", [id]);
+    const asked = ask("officer", deed as never, { id, evidence: WRITTEN, input: { form: "WRITTEN", scopes: [permit()] } });
     if (from.includes(status)) {
       await asked;
       expect(await network.sql("select status from consent.consent where id = $1", [id])).toEqual([{ status: to }]);
