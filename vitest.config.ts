@@ -7,6 +7,8 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     globalSetup: "test/global-setup.ts",
     pool: "forks",
+    // Left to itself vitest leaves one of two cores to itself; a test waits for PostgreSQL half of its time.
+    maxWorkers: "100%",
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

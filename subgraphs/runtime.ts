@@ -13,7 +13,6 @@ import { Standings } from "./standing.ts";
 import { type NounStatements, statementsOf } from "./statements.ts";
 import { schemaOf, type Subgraph } from "./subgraph.ts";
 import { Writes } from "./writes.ts";
-import { writesOfMutations } from "./writes-of-mutations.ts";
 
 /** One operation of the gateway's for a subgraph. */
 export interface SubgraphRequest {
@@ -54,7 +53,6 @@ export interface RuntimeOptions {
 /** Opens a subgraph on its database. */
 export async function openSubgraph(subgraph: Subgraph, options: RuntimeOptions): Promise<SubgraphRuntime> {
   const { schema, sdl } = await schemaOf(subgraph);
-  writesOfMutations(schema, subgraph.schema);
   const worker = `${subgraph.schema}_worker`;
   const max = options.connections ?? 8;
   const pool = new Pool({ connectionString: options.url, max, pipeline: true, connectionTimeoutMillis: 10_000, types: { getTypeParser }, ...SESSION });

@@ -6,6 +6,7 @@ import { ConsentCategory, consentDirective, governedDirective, openDirective } f
 import type { Context } from "./context.ts";
 import { declarationOf, isAboutClient, type Noun } from "./declaration.ts";
 import { refuseUndeclared } from "./undeclared.ts";
+import { writesOfMutations } from "./writes-of-mutations.ts";
 
 /** One subgraph's contents page: what it owns, what answers for it, and the roles it works as. */
 export interface Subgraph {
@@ -36,9 +37,23 @@ const LINK = parse(`
     @composeDirective(name: "@governed")
 `);
 
-/** The executable schema of a subgraph and its SDL for composition. Throws, saying what to add, for an undeclared type. */
-export async function schemaOf(subgraph: Subgraph): Promise<{ schema: GraphQLSchema; sdl: string }> {
-  const built = await buildSchema({
+/** A subgraph's executable schema and its SDL for composition. */
+export interface SubgraphSchema {
+  readonly schema: GraphQLSchema;
+  readonly sdl: string;
+}
+
+const built = new WeakMap<Subgraph, Promise<SubgraphSchema>>();
+
+/** The schema of a subgraph, built once a process. Throws, saying what to add, for an undeclared type. */
+export function schemaOf(subgraph: Subgraph): Promise<SubgraphSchema> {
+  const known = built.get(subgraph) ?? build(subgraph);
+  built.set(subgraph, known);
+  return known;
+}
+
+async function build(subgraph: Subgraph): Promise<SubgraphSchema> {
+  const types = await buildSchema({
     resolvers: subgraph.resolvers,
     orphanedTypes: [...subgraph.owns, ...(subgraph.extends ?? [])] as never,
     directives: [...specifiedDirectives, consentDirective, openDirective, governedDirective],
@@ -47,9 +62,9 @@ export async function schemaOf(subgraph: Subgraph): Promise<{ schema: GraphQLSch
     skipCheck: true,
     validate: false,
   });
-  refuseUndeclared(built, subgraph.name);
-  const typeDefs = [LINK, parse(printSchemaWithDirectives(built)), ...authorFields(subgraph, built)];
-  const resolvers = createResolversMap(built) as Record<string, Record<string, unknown>>;
+  refuseUndeclared(types, subgraph.name);
+  const typeDefs = [LINK, parse(printSchemaWithDirectives(types)), ...authorFields(subgraph, types)];
+  const resolvers = createResolversMap(types) as Record<string, Record<string, unknown>>;
   for (const noun of subgraph.owns.filter(isAboutClient)) {
     const type = (resolvers[noun.name] ??= {});
     // Where agencies are kept, their other fields are answered from here without another look at the reference.
@@ -63,14 +78,15 @@ export async function schemaOf(subgraph: Subgraph): Promise<{ schema: GraphQLSch
   const schema = buildSubgraphSchema(typeDefs.map((one, position) => ({
     typeDefs: one, ...(position === 1 ? { resolvers: resolvers as never } : {}),
   })));
+  writesOfMutations(schema, subgraph.schema);
   return { schema, sdl: typeDefs.map(print).join("\n\n") };
 }
 
 /** `author: Agency!` of every record about a client, and a reference to `Agency` where another subgraph owns it. */
-function authorFields(subgraph: Subgraph, built: GraphQLSchema): DocumentNode[] {
+function authorFields(subgraph: Subgraph, types: GraphQLSchema): DocumentNode[] {
   const about = subgraph.owns.filter(isAboutClient);
   if (about.length === 0) return [];
-  const agency = isObjectType(built.getType("Agency"))
+  const agency = isObjectType(types.getType("Agency"))
     ? ""
     : `"An agency of the network." type Agency @key(fields: "id", resolvable: false) @open(because: "An agency is not a person.") { id: ID! }`;
   const fields = about.map((noun) => {
