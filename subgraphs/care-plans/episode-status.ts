@@ -42,6 +42,9 @@ export const EPISODE_PHASES: Transitions<EpisodePhase> = {
   CLOSED: [],
 };
 
+/** In which the case is over, for good or until it is reopened. */
+export const OVER: readonly EpisodeStatus[] = [FINISHED, CANCELLED, ENTERED_IN_ERROR];
+
 /** Where an episode stands; days are `YYYY-MM-DD`. */
 export interface EpisodeState {
   status: EpisodeStatus;
@@ -67,7 +70,7 @@ export function advance(episode: EpisodeState, step: EpisodeStep, on: string): E
   const reason = writtenOrNull("reason", step.reason);
   const status = moves ? follow("An episode", EPISODE_STATUSES, episode.status, to) : episode.status;
   const reopened = moves && episode.status === FINISHED && status === ACTIVE;
-  if (moves && reason === null && (reopened || [FINISHED, CANCELLED, ENTERED_IN_ERROR].includes(status))) {
+  if (moves && reason === null && (reopened || OVER.includes(status))) {
     throw new PublicError("BAD_USER_INPUT", "Give the reason for finishing, cancelling, reopening, or entering in error.");
   }
   // A reopened episode whose phase was closed begins anew.

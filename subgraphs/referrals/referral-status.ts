@@ -29,6 +29,11 @@ export const REFERRAL_STEPS: Readonly<Record<ReferralStatus, Partial<Readonly<Re
   ENTERED_IN_ERROR: {},
 };
 
+/** In which nothing more comes of it. */
+export const OVER: readonly ReferralStatus[] = [
+  ReferralStatus.REJECTED, ReferralStatus.COMPLETED, ReferralStatus.FAILED, ReferralStatus.CANCELLED, ReferralStatus.ENTERED_IN_ERROR,
+];
+
 /** Steps whose reason the other side needs to know. */
 export const NEEDS_REASON: readonly ReferralStatus[] = [
   ReferralStatus.REJECTED, ReferralStatus.CANCELLED, ReferralStatus.ON_HOLD, ReferralStatus.FAILED,

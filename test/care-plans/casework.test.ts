@@ -33,6 +33,26 @@ describe("an episode", () => {
     expect(codeOf(hidden!)).toBe("NOT_FOUND");
     expect(JSON.stringify(hidden)).toBe(JSON.stringify(invented));
   });
+
+  test("that is over ends what the client let end with it, as soon as that is said, and reopening gives nothing back", async () => {
+    const [closing, going] = await Promise.all([1, 2].map(() => made("clinician", "openEpisode", "OpenEpisodeInput", {})));
+    for (const { id } of [closing!, going!]) await network.permit("open-table", ["CARE_PLAN"], { endsOn: "EPISODE_CLOSED", endsOnSubject: id });
+    // One that has yet to begin names its episode as well, which will not end twice.
+    await network.permit("open-table", ["CARE_PLAN"], { start: "2999-01-01T00:00:00Z", endsOn: "EPISODE_CLOSED", endsOnSubject: closing!.id });
+    const sees = async () => (await seen("food", "episodes { nodes { id } }"))["episodes"] as { nodes: object[] };
+    expect((await sees()).nodes).not.toEqual([]);
+    const advance = async (id: string, v: number, status: string) => dataOf(await ask("clinician",
+      "mutation ($id: ID!, $v: Int!, $status: EpisodeStatus) { advanceEpisode(id: $id, expectedVersion: $v, status: $status, reason: \"As agreed.\") { version } }", { id, v, status }));
+    await advance(going!.id, 1, "FINISHED");
+    expect((await sees()).nodes).not.toEqual([]);
+    await advance(closing!.id, 1, "FINISHED");
+    expect((await sees()).nodes).toEqual([]);
+    await advance(closing!.id, 2, "ACTIVE");
+    expect((await sees()).nodes).toEqual([]);
+    // Nothing that ends with it is left, the one to come included.
+    expect(dataOf(await network.ask("consent", "officer", "mutation ($client: ID!, $id: ID!) { recordEndingEvent(clientId: $client, event: EPISODE_CLOSED, subject: $id) { scopes } }",
+      { client: network.client, id: closing!.id }))).toEqual({ recordEndingEvent: { scopes: [] } });
+  });
 });
 
 describe("a plan", () => {

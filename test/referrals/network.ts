@@ -31,8 +31,8 @@ type RoomName = "consent" | "clients" | "care-plans" | "referrals";
 export interface Network {
   readonly client: string;
   ask(room: RoomName, worker: Worker, operation: string, variables?: Record<string, unknown>): Promise<ExecutionResult<Record<string, never>>>;
-  /** The client permits an agency to read (and write) these categories of her file for social care. */
-  permit(agency: string, categories: string[]): Promise<void>;
+  /** The client permits an agency to read (and write) these categories of her file for social care; `until` says until when. */
+  permit(agency: string, categories: string[], until?: object): Promise<void>;
   /** Runs statements as a worker's subgraph would in one transaction, past every resolver; always rolled back. */
   pastResolvers(worker: Worker, schema: "care_plans" | "referrals", text: string, values?: unknown[]): Promise<number | null>;
   close(): Promise<void>;
@@ -58,10 +58,11 @@ export async function openNetwork(): Promise<Network> {
   return {
     client,
     ask,
-    async permit(agency, categories) {
-      dataOf(await ask("consent", "officer", `mutation ($id: ID!, $agency: ID!, $categories: [ConsentCategory!]!) { grantConsent(input: { clientId: $id, form: WRITTEN,
-        scopes: [{ effect: PERMIT, grantees: [{ agency: $agency }], categories: $categories, purposes: [SOCIALCARE], actions: [READ, CONTRIBUTE], untilRevoked: true }] }) {
-        consent { id } } }`, { id: client, agency, categories }));
+    async permit(agency, categories, until = { untilRevoked: true }) {
+      dataOf(await ask("consent", "officer", "mutation ($input: GrantConsentInput!) { grantConsent(input: $input) { consent { id } } }", { input: {
+        clientId: client, form: "WRITTEN",
+        scopes: [{ effect: "PERMIT", grantees: [{ agency }], categories, purposes: ["SOCIALCARE"], actions: ["READ", "CONTRIBUTE"], ...until }],
+      } }));
     },
     async pastResolvers(worker, schema, text, values) {
       const { agency, user, role, purpose } = WORKERS[worker];

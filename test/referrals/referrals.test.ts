@@ -82,6 +82,20 @@ describe("a referral", () => {
     expect(codeOf(await move("food", id, 2, "CANCELLED", "No."))).toBe("NOT_FOUND");
   });
 
+  test("that is over, whichever side says so, ends what the client let end with it", async () => {
+    const { sendReferral: { id } } = dataOf(await send("clinician", { target: "north-housing" })) as { sendReferral: { id: string } };
+    await network.permit("north-housing", ["REFERRAL"]);
+    await network.permit("open-table", ["REFERRAL", "CRISIS"], { endsOn: "REFERRAL_CLOSED", endsOnSubject: id });
+    const shared = async () => (dataOf(await network.ask("consent", "food",
+      "query ($of: [_Any!]!) { _entities(representations: $of) { ... on Client { sharing { shared } } } }", { of: [{ __typename: "Client", id: network.client }] })) as
+      unknown as { _entities: { sharing: { shared: string[] } }[] })._entities[0]!.sharing.shared;
+    expect(await shared()).toContain("CRISIS");
+    dataOf(await move("housing", id, 1, "ACCEPTED"));
+    expect(await shared()).toContain("CRISIS");
+    dataOf(await move("housing", id, 2, "COMPLETED"));
+    expect(await shared()).not.toContain("CRISIS");
+  });
+
   test("keeps every column but its status from the agency that is asked, without any resolver", async () => {
     const { sendReferral } = dataOf(await send("clinician", {})) as { sendReferral: { id: string } };
     const update = (worker: Worker, set: string) => network.pastResolvers(worker, "referrals", `update referrals.referral set ${set} where id = $1`, [sendReferral.id]);

@@ -1,8 +1,11 @@
 import { idempotencyTable } from "../../idempotency-key.sql.ts";
+import { tellsEnds } from "../../tells-ends.sql.ts";
+import { OVER } from "../episode-status.ts";
 import { statements as begin } from "./0001-begin.ts";
 
 /** In the order in which they run. */
 export const migrations = [
   { name: "0001-begin", statements: () => begin },
   { name: "0002-idempotency-keys", statements: () => idempotencyTable("care_plans") },
+  { name: "0003-endings", statements: () => [tellsEnds("care_plans.episode", "EPISODE_CLOSED", OVER)] },
 ];

@@ -1,25 +1,28 @@
-/** Which scopes an event ends, as SQL; `event`, `subject` and `at` are SQL expressions. */
+/**
+ * Which scopes an event ends, as SQL; `event`, `subject` and `at` are SQL expressions. One that has yet to begin ends only with
+ * what happens once: her majority, her death, the end of the very episode or referral it names.
+ */
 export function endsWith(event: string, subject: string, at: string): string {
   return `s.ends_on = ${event} and s.ends_on_occurred_at is null and s.ended_at is null and s.dropped_at is null and s.lifted_at is null
     and (s.ends_on_subject is null or s.ends_on_subject = ${subject})
-    and (s.start_at <= ${at} or ${event} in ('MAJORITY', 'DEATH'))
+    and (s.start_at <= ${at} or s.ends_on_subject is not null or ${event} in ('MAJORITY', 'DEATH'))
     and exists (select from consent.consent c where c.client_id = s.client_id and c.id = s.consent_id and c.status in ('ACTIVE', 'SUSPENDED', 'REVOKED'))`;
 }
 
 /**
  * `consent.event_occurred(client, event, subject, at)`: ends the scopes of a client that end with the event, and what is
- * compiled of them, in the transaction of whoever tells it; returns how many. For triggers of other rooms (an episode closed),
- * whose functions belong to the owner as this one does: no role of a request may call it.
+ * compiled of them, under every id she is known by, in the transaction of whoever tells it; returns how many. For triggers of
+ * other rooms (an episode closed), whose functions belong to the owner as this one does: no role of a request may call it.
  */
-export const ENDING_EVENT: readonly string[] = [
-  `create function consent.event_occurred(client uuid, event text, subject uuid default null, at timestamptz default null)
+const EVENT_OCCURRED =
+  `create or replace function consent.event_occurred(client uuid, event text, subject uuid default null, at timestamptz default null)
     returns integer language plpgsql security definer set search_path = '' as $$
-  declare v_at timestamptz(3) := coalesce(at, consent.instant()); v_scopes text[];
+  declare v_at timestamptz(3) := coalesce(at, consent.instant()); v_scopes text[]; v_ids uuid[];
   begin
     if coalesce(current_setting('app.ready', true), '') <> '1' then
       raise exception 'no caller' using errcode = 'insufficient_privilege';
     end if;
-    perform pg_advisory_xact_lock(consent.client_lock(client));
+    v_ids := consent.hold_person(client);
     with ended as (
       update consent.scope s set ends_on_occurred_at = v_at where s.client_id = event_occurred.client
         and ${endsWith("event_occurred.event", "event_occurred.subject", "v_at")} returning s.id, s.consent_id
@@ -32,9 +35,12 @@ export const ENDING_EVENT: readonly string[] = [
     if v_scopes is null then
       return 0;
     end if;
-    perform consent.raise_client_version(client), consent.end_grounds(client, v_scopes, v_at);
+    perform consent.raise_client_version(i), consent.end_grounds(i, v_scopes, v_at) from unnest(v_ids) i;
     return cardinality(v_scopes);
-  end $$`,
+  end $$`;
+
+export const ENDING_EVENT: readonly string[] = [
+  EVENT_OCCURRED,
 
   // What compile() would leave out from the instant on, row by row; the next change of the client compiles them all anew.
   `create function consent.end_grounds(client uuid, scopes text[], at timestamptz) returns void language plpgsql security definer
@@ -63,4 +69,19 @@ export const ENDING_EVENT: readonly string[] = [
     end loop;
   end $$`,
   "revoke execute on function consent.event_occurred(uuid, text, uuid, timestamptz), consent.end_grounds(uuid, text[], timestamptz) from public",
+];
+
+/**
+ * `consent.note_ends(event, statuses)`: the trigger of a table of another room whose rows are over in some statuses: from the
+ * statement on that moves one there, scopes that end with it have ended. Once over, a row ends nothing again.
+ */
+export const ENDINGS_OF_ROOMS: readonly string[] = [
+  EVENT_OCCURRED,
+  `create function consent.note_ends() returns trigger language plpgsql security definer set search_path = '' as $$
+  begin
+    perform consent.event_occurred(w.client_id, tg_argv[0], w.id) from written w join before b on b.client_id = w.client_id and b.id = w.id
+      where w.status = any (tg_argv[1]::text[]) and b.status <> all (tg_argv[1]::text[]);
+    return null;
+  end $$`,
+  "revoke execute on function consent.note_ends() from public",
 ];

@@ -6,7 +6,7 @@ import { CAPACITY } from "../capacity/capacity.sql.ts";
 import { PROPOSING } from "../fhir/propose.sql.ts";
 import { EVENT_ORDER, EXPLAINING, READERS } from "../ground/explaining.sql.ts";
 import { DESK_CODES } from "../ground/desk-code.sql.ts";
-import { ENDING_EVENT } from "../ground/ending-event.sql.ts";
+import { ENDING_EVENT, ENDINGS_OF_ROOMS } from "../ground/ending-event.sql.ts";
 import { GOVERNANCE } from "../ground/governance.sql.ts";
 import { GROUND } from "../ground/ground.ts";
 import { LIFECYCLE } from "../ground/lifecycle.sql.ts";
@@ -35,4 +35,5 @@ export const migrations = [
   { name: "0010-my-file", statements: () => MY_FILE },
   { name: "0011-proposing", statements: () => PROPOSING },
   { name: "0011-limits", statements: () => LIMITS },
+  { name: "0012-endings-of-rooms", statements: () => ENDINGS_OF_ROOMS },
 ];
