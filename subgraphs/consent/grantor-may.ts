@@ -1,6 +1,6 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { type Category, CATEGORIES, categoriesIn, maskOf } from "../../schema/consent/category.ts";
-import { grantorMay, type Signer } from "../../schema/consent/jurisdiction/grantor-may.ts";
+import { comesOfAge, grantorMay, type Signer } from "../../schema/consent/jurisdiction/grantor-may.ts";
 import { PublicError } from "../../schema/public-error.ts";
 import { isUuid } from "../uuid.ts";
 import { capacitySettings } from "./capacity/capacity-config.ts";
@@ -27,6 +27,8 @@ export interface Capacity {
   readonly grantorMay: readonly Category[] | "ALL";
   /** No scope of it lasts beyond this instant (her majority, when a parent decided); null when nothing bounds it. */
   readonly endsBy: string | null;
+  /** When she comes, or came, of age, as far as that is known: scopes that end with it end then. */
+  readonly ofAgeAt: string | null;
   /** For the `detail` of the event of its recording: on what the answer rests, without particulars. */
   readonly evidence: Readonly<Record<string, unknown>>;
 }
@@ -54,6 +56,7 @@ export async function grantorMayOf(em: EntityManager, giving: Giving): Promise<C
   return {
     grantorMay: may.length === CATEGORIES.length ? "ALL" : may,
     endsBy: answer.endsBy,
+    ofAgeAt: comesOfAge(law, age, zone),
     evidence: { signedBy: signers.map(({ kind }) => kind), age: age.ofAge ? "ATTESTED" : age.birthDate === null ? "UNKNOWN" : age.quality },
   };
 }

@@ -38,6 +38,14 @@ describe("who gives it", () => {
     expect(events).toEqual([{ by: ["PARENT"] }]);
   });
 
+  test("what a minor gives until she comes of age ends as she does; of an adult, who came of age, that is refused", async () => {
+    const { id: clientId, majority } = await minor(15);
+    const until = permit({ categories: ["REPRODUCTIVE_HEALTH"], endsOn: "MAJORITY" });
+    const { consent } = await draft(clientId, [until, permit({ categories: ["REPRODUCTIVE_HEALTH"] })]);
+    expect(consent.scopes.map(({ end, endsOn }) => [end, endsOn?.event ?? null])).toEqual(expect.arrayContaining([[majority, "MAJORITY"], [null, null]]));
+    await expect(draft(await network.openClient(), [until])).rejects.toThrow("BAD_USER_INPUT: input.scopes[0].endsOn: the client is of age by then");
+  });
+
   test("is judged when it is signed: what was drafted while she was free to decide is no longer hers after she is not", async () => {
     const clientId = await network.openClient();
     const { consentId: id } = await draft(clientId);

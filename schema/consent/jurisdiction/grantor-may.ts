@@ -50,8 +50,13 @@ export function grantorMay(law: Jurisdiction, { signers, age, at, died, zone }: 
   const forMinor = signers.some(({ kind }) => kind === "PARENT" || kind === "GUARDIAN") && years.some((one) => one < law.majority);
   return {
     grantorMay: categoriesIn(mask),
-    endsBy: forMinor && isKnown(age) ? startOfDay(birthday(age.birthDate, law.majority), zone) : null,
+    endsBy: forMinor ? comesOfAge(law, age, zone) : null,
   };
+}
+
+/** The instant at which she comes, or came, of age; null when that is not known. */
+export function comesOfAge(law: Jurisdiction, age: Age, zone: string): Instant | null {
+  return isKnown(age) ? startOfDay(birthday(age.birthDate, law.majority), zone) : null;
 }
 
 /** The periods of a minor's life in which the same categories are hers alone, from birth to majority; none when that is not known. */

@@ -49,11 +49,11 @@ export async function takeDown(
   }
   const sectors = await sectorsNamed(em, asked);
   if (!isUuid(clientId)) throw new PublicError("NOT_FOUND");
-  const { grantorMay, endsBy, evidence } = await capacityToGive(em, asked, {
+  const { grantorMay, evidence, ...ends } = await capacityToGive(em, asked, {
     clientId, grantor: input.grantor, representativeId: input.representativeId ?? null, clientSigned: input.clientSigned,
     givenAt: asked.givenAt, stated: input.grantorMay ?? null,
   });
-  return { terms: { ...asked, grantorMay, scopes: asked.scopes.map((scope, index) => endingBy(scope, endsBy, index)) }, kept, sectors, capacity: evidence };
+  return { terms: { ...asked, grantorMay, scopes: asked.scopes.map((scope, index) => ending(scope, ends, index)) }, kept, sectors, capacity: evidence };
 }
 
 /**
@@ -63,22 +63,32 @@ export async function takeDown(
 export async function capacityToGive(em: EntityManager, { scopes }: Pick<Consent, "scopes">, giving: Giving): Promise<Capacity> {
   if (giving.grantor === "CLIENT" && scopes.every(({ effect }) => effect === "DENY")) {
     const { ofAge, quality } = await ageOf(em, giving.clientId);
-    if (!ofAge && quality !== "FULL") return { grantorMay: "ALL", endsBy: null, evidence: { signedBy: ["CLIENT"], age: quality } };
+    if (!ofAge && quality !== "FULL") return { grantorMay: "ALL", endsBy: null, ofAgeAt: null, evidence: { signedBy: ["CLIENT"], age: quality } };
   }
   return grantorMayOf(em, giving);
 }
 
-/** The scope with the end of what its giver may decide, where that comes first. */
-function endingBy(scope: Scope, endsBy: string | null, index: number): Scope {
-  if (endsBy === null || scope.end !== null && epoch(scope.end) <= epoch(endsBy)) return scope;
-  if (epoch(scope.start) < epoch(endsBy)) return { ...scope, end: endsBy };
-  throw new PublicError("BAD_USER_INPUT", `input.scopes[${index}].start: whoever gives this consent decides until the client comes of age only.`);
+/**
+ * The scope with the end of what its giver may decide, or with her majority where it ends with that, whichever comes first. Where
+ * her age is not known an officer says when she has come of age.
+ */
+function ending(scope: Scope, { endsBy, ofAgeAt }: Pick<Capacity, "endsBy" | "ofAgeAt">, index: number): Scope {
+  const withAge = scope.endsOn?.event === "MAJORITY" ? ofAgeAt : null;
+  if (withAge !== null && epoch(withAge) <= epoch(scope.start)) throw bad(index, "endsOn", "the client is of age by then; end it in another way.");
+  if (endsBy !== null && epoch(endsBy) <= epoch(scope.start)) {
+    throw bad(index, "start", "whoever gives this consent decides until the client comes of age only.");
+  }
+  const ends = [scope.end, endsBy, withAge].filter((one) => one !== null);
+  return { ...scope, end: ends.sort((a, b) => epoch(a) - epoch(b))[0] ?? null };
 }
 
 function keptOf({ period, endsOn, endsOnSubject }: ConsentScopeInput, index: number): KeptWithScope {
   if (endsOnSubject == null) return { period: period ?? null };
-  const at = `input.scopes[${index}].endsOnSubject`;
-  if (endsOn == null) throw new PublicError("BAD_USER_INPUT", `${at}: name the event with endsOn, or leave it out.`);
-  if (!isUuid(endsOnSubject)) throw new PublicError("BAD_USER_INPUT", `${at}: give the id of the episode or referral.`);
+  if (endsOn == null) throw bad(index, "endsOnSubject", "name the event with endsOn, or leave it out.");
+  if (!isUuid(endsOnSubject)) throw bad(index, "endsOnSubject", "give the id of the episode or referral.");
   return { period: period ?? null, endsOnSubject };
+}
+
+function bad(index: number, field: string, expectation: string): PublicError {
+  return new PublicError("BAD_USER_INPUT", `input.scopes[${index}].${field}: ${expectation}`);
 }
