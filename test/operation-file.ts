@@ -5,12 +5,13 @@ import { join } from "node:path";
 export interface OperationFile {
   readonly name: string;
   readonly query: string;
+  /** A variable `answer: a.b` is what stands at that place of the answer to the operation before it. */
   readonly variables: Record<string, unknown>;
   /** Who of the cast asks. */
   readonly as: readonly string[];
   /** For which purpose; each asker's first where nothing is said. */
   readonly purpose: string | undefined;
-  /** The operation that is sent first, by its own first asker; null where nothing has to have happened. */
+  /** The operation that is sent first, by its own first asker and after the one before it; null where nothing has to have happened. */
   readonly after: string | null;
   /** What must hold of the answers: lines that no update of a snapshot rewrites. */
   readonly promises: readonly { identity: string; promise: string }[];

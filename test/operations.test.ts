@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Answer, openTestHouse, type TestHouse } from "./house.ts";
 import { operationFiles } from "./operation-file.ts";
-import { keepPromise } from "./promises.ts";
+import { at, keepPromise } from "./promises.ts";
 import { withoutChance } from "./without-chance.ts";
 
 let reading: TestHouse;
@@ -17,9 +17,8 @@ describe.each(FILES)("$name", ({ name, query, variables, as, purpose, after, pro
   beforeAll(async () => {
     const changes = isMutation || after !== null;
     const house = changes ? await openTestHouse() : reading;
-    const before = FILES.find((one) => one.name === after);
-    if (before !== undefined) await house.ask(before.as[0]!, { query: before.query, variables: before.variables, ...forPurpose(before.purpose) });
-    for (const identity of as) answers.set(identity, await house.ask(identity, { query, variables, ...forPurpose(purpose) }));
+    const before = await sendBefore(house, after);
+    for (const identity of as) answers.set(identity, await house.ask(identity, { query, variables: filled(variables, before), ...forPurpose(purpose) }));
     if (changes) await house.close();
   });
 
@@ -32,6 +31,20 @@ describe.each(FILES)("$name", ({ name, query, variables, as, purpose, after, pro
     await expect(`${JSON.stringify(withoutChance(recorded), null, 2)}\n`).toMatchFileSnapshot(`operations/${name}.json`);
   });
 });
+
+/** Sends what has to have happened, the first of it first, and gives the last answer. */
+async function sendBefore(house: TestHouse, name: string | null): Promise<Answer | null> {
+  if (name === null) return null;
+  const { query, variables, as, purpose, after } = FILES.find((one) => one.name === name)!;
+  return house.ask(as[0]!, { query, variables: filled(variables, await sendBefore(house, after)), ...forPurpose(purpose) });
+}
+
+function filled(variables: Record<string, unknown>, before: Answer | null): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(variables).map(([name, value]) => {
+    const [, path] = typeof value === "string" ? /^answer: (.+)$/.exec(value) ?? [] : [];
+    return [name, path === undefined ? value : at(before!, path)[0]];
+  }));
+}
 
 function forPurpose(purpose: string | undefined): { purpose?: string } {
   return purpose === undefined ? {} : { purpose };

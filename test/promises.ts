@@ -38,9 +38,9 @@ function canariesOf(key: string): readonly string[] {
 }
 
 /** Everything at a path of dots below `data`; lists are gone through. */
-function at({ body }: Answer, path: string | undefined): unknown[] {
+export function at({ body }: Answer, path: string): unknown[] {
   let found: unknown[] = [body.data ?? null];
-  for (const key of path!.split(".")) {
+  for (const key of path.split(".")) {
     found = found.flatMap((one) => (typeof one === "object" && one !== null ? [(one as Record<string, unknown>)[key]] : []))
       .flatMap((one) => (Array.isArray(one) ? (one as unknown[]) : [one]));
   }

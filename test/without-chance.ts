@@ -1,5 +1,5 @@
 /**
- * The same value with everything that differs from run to run told by order of appearance: ids, instants, days, cursors. A
+ * The same value with everything that differs from run to run told by order of appearance: ids, instants, days, cursors, codes. A
  * recorded answer then says what was answered, to whom, and what is the same as what.
  */
 export function withoutChance(value: unknown): unknown {
@@ -12,6 +12,7 @@ export function withoutChance(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value), (key, one: unknown) => {
     if (typeof one !== "string") return one;
     if (CURSOR_KEYS.has(key)) return named("cursor", one);
+    if (DESK_CODE.test(one)) return named("code", one);
     return one
       .replace(/\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\b/g, (id) => named("id", id))
       .replace(/\b\d{4}-\d\d-\d\dT[\d:.]+Z/g, (instant) => named("instant", instant))
@@ -20,3 +21,4 @@ export function withoutChance(value: unknown): unknown {
 }
 
 const CURSOR_KEYS = new Set(["cursor", "startCursor", "endCursor"]);
+const DESK_CODE = /^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/;

@@ -67,6 +67,7 @@ export class DeskCodeMutations {
     if (limited) throw new PublicError("RATE_LIMITED", "You have presented too many wrong codes; wait an hour, and have the client make a new one.");
     if (opened === null) throw new PublicError("NOT_FOUND", "This code opens nothing; check it, or have the client make a new one.");
     await context.afresh();
+    context.reads.release("Client", [{ clientId: opened }]);
     return { id: opened };
   }
 }
