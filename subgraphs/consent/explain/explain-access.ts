@@ -50,7 +50,7 @@ export async function explainAccess(context: Context, asked: Subject, { at, lang
     decidedBy: past ? "HISTORY" : "ENFORCEMENT",
     grounds: [...decision!.grounds].filter((id) => stance.seesAll || scopes.has(id)),
     assumed: assumptions(asked, caller, past).map((one) => words.assumptions[one]),
-    considered: consideredScopes(question, scopes, words),
+    considered: consideredScopes(question, scopes, { words, rule: telling ? decision!.rule : null }),
   };
 }
 
@@ -85,7 +85,9 @@ function assumptions({ user, author, action, agency }: Subject, { worker }: Aske
   return taken.filter(([, is]) => is).map(([one]) => one);
 }
 
-function consideredScopes(question: Question, scopes: ReadonlyMap<string, ConsentScope>, words: Words): ConsideredScope[] {
+function consideredScopes(
+  question: Question, scopes: ReadonlyMap<string, ConsentScope>, { words, rule }: { words: Words; rule: RuleNumber | null },
+): ConsideredScope[] {
   const verdicts = considered(question).filter(({ scope }) => scopes.has(scope));
   return [...verdicts.filter(({ effect }) => effect === "DENY"), ...verdicts.filter(({ effect }) => effect === "PERMIT")].map((verdict) => {
     const because = verdict.because.map((one) => ({ code: one.code, categories: [...(one.categories ?? [])], words: sentenceOf(one, words) }));
@@ -93,7 +95,14 @@ function consideredScopes(question: Question, scopes: ReadonlyMap<string, Consen
     return {
       consentId: verdict.consent, scope: scopes.get(verdict.scope)!, effect: verdict.effect, applies: verdict.applies,
       categories: finding ? [] : [...verdict.categories], because,
-      words: [...(verdict.applies ? [sentenceOfVerdict(verdict, finding, words)] : []), ...because.map((one) => one.words)].join(" "),
+      words: [
+        ...(verdict.applies ? [sentenceOfVerdict(verdict, finding, words)] : []), ...because.map((one) => one.words),
+        // Without this a permission that fits reads as if it were the answer, which a rule before it has given.
+        ...(verdict.applies && rule !== null && rule < RULE_OF[verdict.effect] ? [fill(words.before, { rule: String(rule), name: words.rules[rule].name })] : []),
+      ].join(" "),
     };
   });
 }
+
+/** The rule at which scopes are asked. */
+const RULE_OF: Readonly<Record<ConsideredScope["effect"], RuleNumber>> = { DENY: 6, PERMIT: 7 };

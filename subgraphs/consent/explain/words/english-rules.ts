@@ -48,7 +48,7 @@ export const ENGLISH_RULES: Words["rules"] = {
   8: {
     name: "Emergency",
     text: "For emergency treatment a worker may open one client's file for a short time and gives a reason, which is logged, told to the client's agencies and reviewed. It opens finding and "
-      + "reading only, never what is gravest (substance-use programs, victim services, legal and immigration matters, psychotherapy notes), and never against a refusal given "
+      + "reading only, never what is gravest (substance-use programs, victim services, legal, justice and immigration matters, psychotherapy notes), and never against a refusal given "
       + "for emergencies too.",
     outcome: "Permitted: the worker opened the file in an emergency, for a short time and on the record.",
   },

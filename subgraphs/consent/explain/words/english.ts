@@ -8,6 +8,7 @@ export const ENGLISH: Words = {
   rules: ENGLISH_RULES,
   applies: { PERMIT: "Applies: it opens {categories}.", DENY: "Applies: it refuses {categories}." },
   appliesToFinding: { PERMIT: "Applies: she may be found because of it.", DENY: "Applies: it refuses the whole file." },
+  before: "Rule {rule} decides before it: {name}.",
   shortfalls: {
     GRANTOR_BARRED: "The one who gave it was barred from deciding for this client.",
     CONSENT_STATUS: "Its form is {instead}.",

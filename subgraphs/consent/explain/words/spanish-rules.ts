@@ -48,7 +48,7 @@ export const SPANISH_RULES: Words["rules"] = {
   8: {
     name: "Emergencia",
     text: "Para un tratamiento de emergencia se puede abrir por poco tiempo el expediente de una persona, con un motivo que se registra, se comunica y se revisa. Solo permite encontrar y leer, "
-      + "nunca lo más grave (programas de adicciones, servicios a víctimas, asuntos legales y migratorios, notas de psicoterapia), ni contra una negativa dada también para emergencias.",
+      + "nunca lo más grave (programas de adicciones, servicios a víctimas, asuntos legales, judiciales y migratorios, notas de psicoterapia), ni contra una negativa dada también para emergencias.",
     outcome: "Permitido: quien pregunta abrió el expediente en una emergencia, por poco tiempo y con constancia.",
   },
   9: {

@@ -8,6 +8,7 @@ export const SPANISH: Words = {
   rules: SPANISH_RULES,
   applies: { PERMIT: "Se aplica: abre {categories}.", DENY: "Se aplica: niega {categories}." },
   appliesToFinding: { PERMIT: "Se aplica: por él se puede encontrar a la persona.", DENY: "Se aplica: niega todo el expediente." },
+  before: "Antes decide la regla {rule}: {name}.",
   shortfalls: {
     GRANTOR_BARRED: "Quien lo dio no podía decidir por esta persona.",
     CONSENT_STATUS: "El formulario está en estado: {instead}.",

@@ -9,7 +9,8 @@ import type { ConflictCode } from "../conflicts.ts";
 
 /**
  * Everything explanations say, in one language, as data by key: another language is another object of this shape. In braces
- * stand `{categories}`, `{at}` (a day), `{instead}`, `{purposes}`, `{agency}` and `{lack}`.
+ * stand `{categories}`, `{at}` (a day), `{instead}`, `{purposes}`, `{agency}`, `{lack}`, `{rule}`
+ * (its number) and `{name}` (of a rule).
  */
 export interface Words {
   /** What joins the last two of a list. */
@@ -21,6 +22,8 @@ export interface Words {
   readonly applies: Readonly<Record<"PERMIT" | "DENY", string>>;
   /** What a scope that applies does where it is only asked whether the client may be found. */
   readonly appliesToFinding: Readonly<Record<"PERMIT" | "DENY", string>>;
+  /** Added where an earlier rule has decided, so that what the scope says plays no part. */
+  readonly before: string;
   readonly shortfalls: Readonly<Record<ShortfallCode, string>>;
   readonly conflicts: Readonly<Record<ConflictCode, string>>;
   readonly gaps: Readonly<Record<"role" | "agreement" | "permission", string>>;
