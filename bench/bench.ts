@@ -12,10 +12,10 @@ const { positionals: [name], values } = parseArgs({
 });
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 say(`${cpus().length} x ${cpus()[0]?.model ?? "unknown processor"}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`);
-if (name === "first-page") await firstPage(Number(values.clients), say);
+if (name === "first-page") await firstPage({ clients: Number(values.clients), pairs: Number(values.pairs) }, say);
 else if (name === "client-view") await clientView({ pairs: Number(values.pairs), requests: Number(values.requests) }, say);
 else if (name === "fence") await fence({ pairs: Number(values.pairs), requests: Number(values.requests) }, say);
 else {
-  process.stderr.write("Usage: npm run bench -- first-page [--clients N] | client-view | fence [--pairs N] [--requests N]\n");
+  process.stderr.write("Usage: npm run bench -- first-page [--clients N] [--pairs N] | client-view | fence [--pairs N] [--requests N]\n");
   process.exitCode = 2;
 }

@@ -4,45 +4,80 @@ import { clients } from "../subgraphs/clients/index.ts";
 import { ROOMS } from "../gateway/rooms.ts";
 import { migrate } from "../subgraphs/migrate.ts";
 import { openSubgraph } from "../subgraphs/runtime.ts";
-import { median } from "./cpu.ts";
-import { startBenchServer } from "./server.ts";
+import { between, cpuTime, median } from "./cpu.ts";
+import { type BenchServer, startBenchServer } from "./server.ts";
 
 /** One of N clients in so many is visible to each agency: 0.1 %, 10 % and all. */
 const SHARES = [["few", 1000], ["tenth", 10], ["all", 1]] as const;
 
+/** What a page is measured against: the same network with so few clients. */
+const SMALL = 1_000;
+
 /**
- * `npm run bench -- first-page --clients N`: pages of 20 clients by name, for agencies that may see 0.1 %, 10 % and all of N
- * clients, through the clients subgraph. What must hold is that a page costs what it holds, whatever N.
+ * `npm run bench -- first-page --clients N --pairs M`: pages of 20 clients by name, for agencies that may see 0.1 %, 10 % and all of N
+ * clients, against the same of 1,000 clients, through the clients subgraph; alternating rounds in one run. What must hold is that a
+ * page costs what it holds, whatever N.
  */
-export async function firstPage(count: number, say: (line: string) => void): Promise<void> {
+export async function firstPage({ clients: count, pairs }: { clients: number; pairs: number }, say: (line: string) => void): Promise<void> {
   const server = await startBenchServer();
   try {
-    const database = server.database("careweave");
-    await migrate({ url: database.adminUrl, passwords: database.passwords, subgraphs: ROOMS });
-    await server.run("careweave", ...network(count));
-    say(`${count} clients are there.`);
-    const runtime = await openSubgraph(clients, { url: database.urlOf("clients") });
-    const document = parse("query ($after: String) { clients(first: 20, after: $after) { nodes { id identity { givenName } } pageInfo { endCursor } } }");
-    for (const round of [1, 2]) {
-      for (const [agency] of SHARES) {
-        const times: number[] = [];
-        let after: string | null = null;
-        for (let page = 0; page < 50; page++) {
-          const began = performance.now();
-          const { data, errors } = await runtime.execute({ document, variables: { after }, caller: callerOf(agency) });
-          times.push(performance.now() - began);
-          if (errors !== undefined) throw errors[0]!;
-          const { endCursor } = (data as { clients: { pageInfo: { endCursor: string | null } } }).clients.pageInfo;
-          after = page % 10 === 9 ? null : endCursor;
-        }
-        say(`round ${round}, ${agency}: median ${median(times).toFixed(1)} ms a page of 20, of ${times.length} pages`);
-      }
+    const [small, large] = [await filled(server, "small", SMALL), await filled(server, "large", count)];
+    say(`${count} clients are there, and ${SMALL} beside.`);
+    for (const [agency] of SHARES) {
+      for (const one of [small, large]) await one.pages(agency);
+      const rounds: { small: Cost; large: Cost }[] = [];
+      for (let pair = 0; pair < pairs; pair++) rounds.push({ small: await small.pages(agency), large: await large.pages(agency) });
+      const middle = (of: (round: { small: Cost; large: Cost }) => number) => median(rounds.map(of));
+      const ratios = rounds.map((round) => round.large.cpu / round.small.cpu).sort((one, other) => one - other);
+      say(`${agency}: ${middle(({ large: { wall } }) => wall).toFixed(1)} ms a page (${middle(({ large: { cpu } }) => cpu).toFixed(1)} ms CPU, ${large.held(agency)} clients on the first) of ${count}; `
+        + `${middle(({ small: { wall } }) => wall).toFixed(1)} ms (${middle(({ small: { cpu } }) => cpu).toFixed(1)} ms CPU, ${small.held(agency)} clients) of ${SMALL}; `
+        + `CPU ratio ${median(ratios).toFixed(2)} (${ratios[0]!.toFixed(2)} to ${ratios.at(-1)!.toFixed(2)})`);
     }
-    await runtime.close();
+    await Promise.all([small.close(), large.close()]);
   } finally {
     await server.stop();
   }
 }
+
+/** What a page costs: the median of the time that passes, the mean of CPU time of node and PostgreSQL, in milliseconds. */
+interface Cost {
+  readonly wall: number;
+  readonly cpu: number;
+}
+
+/** A database of so many clients, and pages of it. */
+async function filled(server: BenchServer, name: string, count: number) {
+  await server.run("postgres", `create database ${name}`);
+  const database = server.database(name);
+  await migrate({ url: database.adminUrl, passwords: database.passwords, subgraphs: ROOMS });
+  await server.run(name, ...network(count));
+  const runtime = await openSubgraph(clients, { url: database.urlOf("clients") });
+  const document = parse("query ($after: String) { clients(first: 20, after: $after) { nodes { id identity { givenName } } pageInfo { endCursor } } }");
+  const held = new Map<string, number>();
+  return {
+    held: (agency: string) => held.get(agency)!,
+    async pages(agency: string): Promise<Cost> {
+      const times: number[] = [];
+      const before = cpuTime(server.postmaster);
+      let after: string | null = null;
+      for (let page = 0; page < PAGES; page++) {
+        const began = performance.now();
+        const { data, errors } = await runtime.execute({ document, variables: { after }, caller: callerOf(agency) });
+        times.push(performance.now() - began);
+        if (errors !== undefined) throw errors[0]!;
+        const { nodes, pageInfo } = (data as { clients: { nodes: object[]; pageInfo: { endCursor: string | null } } }).clients;
+        if (after === null) held.set(agency, nodes.length);
+        // The first page, and those that follow it for a while.
+        after = page % 4 === 3 ? null : pageInfo.endCursor;
+      }
+      const { node, postgres } = between(before, cpuTime(server.postmaster));
+      return { wall: median(times), cpu: (node + postgres) / PAGES };
+    },
+    close: () => runtime.close(),
+  };
+}
+
+const PAGES = 100;
 
 function callerOf(agency: string) {
   return makeCaller({
