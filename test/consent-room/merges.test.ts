@@ -78,6 +78,32 @@ describe("Case 42: two ids of one person", () => {
     expect(await Promise.all([a, b, c].map((one) => shared(one)))).toEqual([["IDENTITY", "CONTACT"], ["IDENTITY"], ["IDENTITY"]]);
   });
 
+  test("a wall stands before the whole person as long as the merge lasts, whichever id it was raised for", async () => {
+    const [a, b] = await two();
+    const sees = async () => (await Promise.all([a, b].map((id) => shared(id, "clinician")))).map((one) => one !== null);
+    const raise = (id: string) => network.ask("clinicCoordinator",
+      'mutation ($id: ID!) { raiseWall(clientId: $id, user: "dr-okafor", reason: RELATIVE) { walls { id } } }', { id });
+    const lift = (id: string) => network.ask("clinicCoordinator", 'mutation ($id: ID!) { liftWall(id: $id, reason: "Over") { walls { id } } }', { id });
+    const wallOf = (answer: ExecutionResult) => (answer.data as { raiseWall: { walls: { id: string }[] } }).raiseWall.walls.map(({ id }) => id);
+    const [first] = wallOf(await raise(a));
+    expect(await sees()).toEqual([false, true]);
+    await merge(a, b);
+    expect(await sees()).toEqual([false, false]);
+    // The other id's own wall is another; both have to go.
+    const [second, ...others] = wallOf(await raise(b));
+    expect(others).toEqual([]);
+    await lift(first!);
+    expect(await sees()).toEqual([false, false]);
+    const [repeated] = await network.sql("select id from consent.wall where client_id = $1 and of_client is not null", [a]);
+    expect(codes(await lift(repeated!["id"] as string))).toEqual(["NOT_FOUND"]);
+    await lift(second!);
+    expect(await sees()).toEqual([true, true]);
+    await raise(b);
+    expect(await sees()).toEqual([false, false]);
+    await unmerge(a, b);
+    expect(await sees()).toEqual([true, false]);
+  });
+
   test("is told to those for whom both exist, and to nobody else", async () => {
     const [a, b] = await two();
     await grant(a, PERMIT);

@@ -13,6 +13,7 @@ import { LIFECYCLE } from "../ground/lifecycle.sql.ts";
 import { LIMITS } from "../ground/limits.sql.ts";
 import { RECORDING } from "../ground/recording.sql.ts";
 import { MERGES } from "../merges/merge.sql.ts";
+import { WALLS_OF_A_PERSON } from "../merges/walls-of-person.sql.ts";
 import { MY_FILE } from "../my-file/my-file.sql.ts";
 import { NETWORK } from "../network/network.sql.ts";
 import { WALLS } from "../walls/wall.sql.ts";
@@ -36,4 +37,5 @@ export const migrations = [
   { name: "0011-proposing", statements: () => PROPOSING },
   { name: "0011-limits", statements: () => LIMITS },
   { name: "0012-endings-of-rooms", statements: () => ENDINGS_OF_ROOMS },
+  { name: "0013-walls-of-a-person", statements: () => WALLS_OF_A_PERSON },
 ];

@@ -20,6 +20,18 @@ const DECLARES = `(${COMPLETE} and ${ROLE} in (${list(DECLARERS)})
   and exists (select from consent.agency a where a.id = ${AGENCY} and a.legal_practice))`;
 const LOCK = "hashtextextended('consent.particulars', 3)";
 
+/** Of a wall that repeats another one, nothing is lifted. */
+export const LIFT_WALL = `create or replace function consent.lift_wall(wall uuid, reason text) returns uuid language plpgsql security definer set search_path = '' as $$
+  declare v_client uuid;
+  begin
+    select w.client_id into v_client from consent.wall w where w.id = wall and w.of_client is null and w.agency = ${AGENCY} and w.user_id is not null and w.user_id <> ${USER};
+    if v_client is null or not ${keeps("v_client")} then return null; end if;
+    delete from consent.wall w where w.client_id = v_client and w.id = wall;
+    insert into consent.client_event (client_id, id, at, kind, subject, by_agency, by_user, detail)
+      values (v_client, gen_random_uuid(), consent.instant(), 'WALL_LIFTED', wall, ${AGENCY}, ${USER}, jsonb_build_object('reason', lift_wall.reason));
+    return v_client;
+  end $$`;
+
 /**
  * Conflict walls: one worker's, and those of a legal practice before everybody it acts against. Functions and no policies: what
  * a policy of the table of walls asks would have to read that table. They answer alike for a hidden and for an invented client,
@@ -44,23 +56,9 @@ export const WALLS: readonly string[] = [
     return v_id;
   end $$`,
 
-  `create function consent.lift_wall(wall uuid, reason text) returns uuid language plpgsql security definer set search_path = '' as $$
-  declare v_client uuid;
-  begin
-    select w.client_id into v_client from consent.wall w where w.id = wall and w.agency = ${AGENCY} and w.user_id is not null and w.user_id <> ${USER};
-    if v_client is null or not ${keeps("v_client")} then return null; end if;
-    delete from consent.wall w where w.client_id = v_client and w.id = wall;
-    insert into consent.client_event (client_id, id, at, kind, subject, by_agency, by_user, detail)
-      values (v_client, gen_random_uuid(), consent.instant(), 'WALL_LIFTED', wall, ${AGENCY}, ${USER}, jsonb_build_object('reason', lift_wall.reason));
-    return v_client;
-  end $$`,
+  LIFT_WALL,
 
-  // The walls before single workers of the caller's agency, never her own.
-  `create function consent.walls_of(clients uuid[]) returns table (client_id uuid, id uuid, user_id text, reason text, raised_at timestamptz(3), raised_by text)
-    language sql stable security definer set search_path = '' as $$
-    select w.client_id, w.id, w.user_id, w.reason, w.raised_at, w.raised_by from unnest($1) k (id)
-      join consent.wall w on w.client_id = k.id and w.agency = ${AGENCY} and w.user_id is not null and w.user_id <> ${USER}
-      where ${keeps("k.id")} $$`,
+  wallsOf("w.user_id is not null"),
   `create function consent.keeps_walls(clients uuid[]) returns setof uuid language sql stable security definer set search_path = '' as $$
     select k.id from unnest($1) k (id) where ${keeps("k.id")} $$`,
 
@@ -135,6 +133,16 @@ export const WALLS: readonly string[] = [
   `revoke execute on function ${doors()}, consent.note_particulars() from public`,
   `grant execute on function ${doors()} to ${worker}`,
 ];
+
+/** The walls before single workers of the caller's agency, never her own, of those that are meant. */
+export function wallsOf(meant: string): string {
+  return `create or replace function consent.walls_of(clients uuid[])
+    returns table (client_id uuid, id uuid, user_id text, reason text, raised_at timestamptz(3), raised_by text)
+    language sql stable security definer set search_path = '' as $$
+    select w.client_id, w.id, w.user_id, w.reason, w.raised_at, w.raised_by from unnest($1) k (id)
+      join consent.wall w on w.client_id = k.id and w.agency = ${AGENCY} and ${meant} and w.user_id <> ${USER}
+      where ${keeps("k.id")} $$`;
+}
 
 function doors(): string {
   return "consent.raise_wall(uuid, text, text), consent.lift_wall(uuid, text), consent.walls_of(uuid[]), consent.keeps_walls(uuid[]), "
