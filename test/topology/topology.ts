@@ -7,6 +7,7 @@ import { identityOf } from "../../gateway/demonstration/cast.ts";
 import { loadIssuerKeys } from "../../gateway/demonstration/issuer-keys.ts";
 import { obtainToken } from "../../gateway/demonstration/obtain-token.ts";
 import type { Answer, Question } from "../house.ts";
+import type { RunningPostgres } from "../../gateway/postgres/embedded.ts";
 import { startTestPostgres } from "../postgres.ts";
 import { type Child, startChild } from "./child.ts";
 import type { ComposeFile } from "./compose-file.ts";
@@ -16,26 +17,33 @@ import { type LocalService, onLoopback } from "./on-loopback.ts";
 export interface Topology {
   readonly services: ReadonlyMap<string, LocalService>;
   readonly children: ReadonlyMap<string, Child>;
+  /** The superuser's address of the database. */
+  readonly databaseUrl: string;
+  /** Where one of the gateways takes operations. */
+  urlOf(gateway: string): string;
   token(identity: string): Promise<string>;
   /** Asks through one of the gateways as somebody of the cast. */
   ask(gateway: string, identity: string, question: Question): Promise<Answer>;
+  /** Starts a service again that has ended, and resolves when it is ready. */
+  restart(service: string): Promise<void>;
   /** Ends what still runs, and PostgreSQL. */
   close(): Promise<void>;
 }
 
-/** Starts everything of the file, each service when those it depends on are as it says. */
-export async function startTopology(file: ComposeFile): Promise<Topology> {
+/** Starts everything of the file on a PostgreSQL, each service when those it depends on are as it says. */
+export async function startTopology(file: ComposeFile, postgres?: Pick<RunningPostgres, "url" | "port" | "stop">): Promise<Topology> {
+  postgres ??= await startTestPostgres();
+  const { url: databaseUrl, stop } = postgres;
   const folder = mkdtempSync(join(tmpdir(), "careweave-topology-"));
-  const postgres = await startTestPostgres();
   const children = new Map<string, Child>();
   const close = async () => {
     for (const { process } of children.values()) process.kill("SIGKILL");
     await Promise.all([...children.values()].map(({ ended }) => ended));
-    await postgres.stop();
+    await stop();
     rmSync(folder, { recursive: true, force: true });
   };
   try {
-    await asTheImageDoes(postgres.url, file.services["postgres"]!.environment);
+    const ofImage = await asTheImageDoes(databaseUrl, file.services["postgres"]!.environment);
     const services = new Map((await onLoopback(file, postgres.port, folder)).map((one) => [one.name, one]));
     await startAll(services, children);
     const issuerUrl = services.get("issuer")!.environment["OIDC_ISSUER"]!;
@@ -45,16 +53,23 @@ export async function startTopology(file: ComposeFile): Promise<Topology> {
       if (!tokens.has(name)) tokens.set(name, obtainToken({ issuerUrl, name, keys }));
       return tokens.get(name)!;
     };
+    const urlOf = (gateway: string) => `http://127.0.0.1:${services.get(gateway)!.port}/graphql`;
     return {
-      services, children, token, close,
+      services, children, token, close, urlOf, databaseUrl: ofImage,
       async ask(gateway, identity, { query, variables, purpose = identityOf(identity).purposes[0]!, headers }) {
-        const response = await fetch(`http://127.0.0.1:${services.get(gateway)!.port}/graphql`, {
+        const response = await fetch(urlOf(gateway), {
           method: "POST",
           headers: { "content-type": "application/json", authorization: `Bearer ${await token(identity)}`, "x-purpose-of-use": purpose, ...headers },
           body: JSON.stringify({ query, variables }),
         });
         const text = await response.text();
         return { status: response.status, text, body: JSON.parse(text) as Answer["body"] };
+      },
+      async restart(name) {
+        const service = services.get(name)!;
+        const child = startChild(service.command, service.environment);
+        children.set(name, child);
+        await healthy(service, child);
       },
     };
   } catch (failure) {
@@ -63,14 +78,17 @@ export async function startTopology(file: ComposeFile): Promise<Topology> {
   }
 }
 
-/** Our own server has a password of its own; from here on it is the file's. */
-async function asTheImageDoes(url: string, { POSTGRES_USER: user, POSTGRES_PASSWORD: password, POSTGRES_DB: database }: Readonly<Record<string, string>>) {
+/** Our own server has a password of its own; from here on it is the file's, in the address as well. */
+async function asTheImageDoes(
+  url: string, { POSTGRES_USER: user, POSTGRES_PASSWORD: password, POSTGRES_DB: database }: Readonly<Record<string, string>>,
+): Promise<string> {
   const client = new pg.Client(url);
   await client.connect();
   const { rows } = await client.query<{ same: boolean }>("select current_user = $1 and current_database() = $2 as same", [user, database]);
   if (!rows[0]!.same) throw new TypeError("docker-compose.yml names another superuser or database than the embedded PostgreSQL has.");
   await client.query(`alter role current_user password ${pg.escapeLiteral(password!)}`);
   await client.end();
+  return Object.assign(new URL(url), { password: password! }).href;
 }
 
 async function startAll(services: ReadonlyMap<string, LocalService>, children: Map<string, Child>): Promise<void> {
@@ -84,8 +102,9 @@ async function startAll(services: ReadonlyMap<string, LocalService>, children: M
     await Promise.all(service.after.map(([other]) => start(other)));
     const child = startChild(service.command, service.environment);
     children.set(service.name, child);
-    if (service.healthcheck === undefined) await expectSuccess(service.name, child);
-    else await healthy(service, child);
+    if (service.healthcheck === undefined) return expectSuccess(service.name, child);
+    await healthy(service, child);
+    await expectSuccess(`The health check of ${service.name}`, startChild(service.healthcheck.slice(1), {}));
   };
   await Promise.all([...services.keys()].map(start));
 }
@@ -95,7 +114,7 @@ async function expectSuccess(name: string, child: Child): Promise<void> {
   if (code !== 0) throw new Error(`${name} ended with ${code}:\n${child.output()}`);
 }
 
-/** Waits for the address of the health check, then runs the check itself as the file has it. */
+/** Waits for the address of the health check to answer. */
 async function healthy({ name, healthcheck }: LocalService, child: Child): Promise<void> {
   const [kind, ...command] = healthcheck!;
   const address = /http:\/\/[^']+/.exec(command.join(" "))?.[0];
@@ -103,7 +122,6 @@ async function healthy({ name, healthcheck }: LocalService, child: Child): Promi
   const end = Date.now() + 60_000;
   while (!(await fetch(address).then(({ ok }) => ok, () => false))) {
     if (child.process.exitCode !== null || Date.now() > end) throw new Error(`${name} does not become healthy:\n${child.output()}`);
-    await sleep(100);
+    await sleep(50);
   }
-  await expectSuccess(`The health check of ${name}`, startChild(command, {}));
 }

@@ -1,0 +1,56 @@
+import { randomUUID } from "node:crypto";
+import { identityOf, named } from "../../gateway/demonstration/cast.ts";
+import { ask, type Doors, write } from "./asking.ts";
+import type { Received } from "./history.ts";
+import { type Body, cut, seen, SELECTION } from "./view.ts";
+
+/** Whose answers are watched. None of them has a permission of the trial's clients but those that the trial gives. */
+export const AGENCIES = ["lakeside-school", "metro-coordination", "open-table"] as const;
+/** The one that is suspended and readmitted. */
+export const SUSPENDED = "lakeside-school";
+/** About whom; the clinic's consent officer has them on the desk, and open-table wrote about Emeka and Jonah. */
+export const CLIENTS = ["emeka", "farah", "jonah"] as const;
+
+/** Somebody who asks about one client without pause. */
+export interface Reader {
+  readonly who: string;
+  readonly client: (typeof CLIENTS)[number];
+  readonly own: boolean;
+  /** Whether it sends one mutation again and again under one Idempotency-Key, and reads its payload. */
+  readonly replays: boolean;
+}
+
+/** Every agency with every client that tells it from the others, as a query and as a mutation sent again. */
+export const READERS: readonly Reader[] = [
+  { who: "school-kowalski", client: "farah", own: false, replays: false },
+  { who: "coordinator-diallo", client: "farah", own: false, replays: false },
+  { who: "school-kowalski", client: "emeka", own: false, replays: false },
+  { who: "food-silva", client: "emeka", own: true, replays: false },
+  { who: "food-silva", client: "jonah", own: true, replays: true },
+  { who: "coordinator-diallo", client: "jonah", own: false, replays: false },
+];
+
+const VIEW = `query View($id: ID!) { client(id: $id) ${SELECTION} }`;
+const REPLAYED = `mutation Household($id: ID!) { client: recordFacets(input: { clientId: $id, household: { relationshipToHead: SELF, adults: 2, children: 0 } }) ${SELECTION} }`;
+
+/** Reads until `over`, through one gateway after the other. */
+export async function readOn({ who, client, own, replays }: Reader, doors: Doors, over: () => boolean, take: (one: Received) => void): Promise<void> {
+  const { agency } = identityOf(who);
+  const { id } = named(client);
+  const question = {
+    query: replays ? REPLAYED : VIEW, variables: { id }, purpose: "SOCIALCARE", ...(replays ? { headers: { "idempotency-key": randomUUID() } } : {}),
+  };
+  for (let turn = 0; !over(); turn++) {
+    const { began, ended, requestId, body, text } = await ask<Body>(doors, turn, who, question);
+    take({ agency, client: id, own, began, ended, requestId, ...(body === undefined ? cut(text) : seen(body, agency)) });
+  }
+}
+
+/** What the clinic writes so that there is something to see: a need that carries EDUCATION alone. */
+export async function prepare(doors: Doors): Promise<void> {
+  const query = `mutation ($id: ID!) { recordNeed(input: { clientId: $id, category: EDUCATIONAL_ATTAINMENT, priority: LONG_TERM, description: "Evening school" }) { id } }`;
+  for (const [turn, client] of CLIENTS.entries()) {
+    const { data } = await write(doors, turn, "dr-okafor", { query, variables: { id: named(client).id } });
+    if (data?.["recordNeed"] == null) throw new Error("The clinic could not write.");
+  }
+}
