@@ -1,5 +1,6 @@
 import { decisions } from "./decisions.ts";
 import { nonInterference } from "./non-interference.ts";
+import { revocation } from "./revocation.ts";
 
 /** What a long run is asked for. */
 export interface LongRun {
@@ -23,4 +24,6 @@ export interface LongResult {
 }
 
 /** The kinds of long run, by their name on the command line. */
-export const KINDS: ReadonlyMap<string, (run: LongRun) => Promise<LongResult>> = new Map([["decisions", decisions], ["non-interference", nonInterference]]);
+export const KINDS: ReadonlyMap<string, (run: LongRun) => Promise<LongResult>> = new Map([
+  ["decisions", decisions], ["non-interference", nonInterference], ["revocation", revocation],
+]);

@@ -1,14 +1,11 @@
 import "reflect-metadata";
-import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { projectRoot } from "../../gateway/project-root.ts";
 import { networkTemplate } from "../non-interference/network-template.ts";
 import { runPairs } from "../non-interference/run.ts";
 import { Tally } from "../non-interference/tally.ts";
 import { VIEWERS } from "../non-interference/viewer.ts";
 import { startTestPostgres } from "../postgres.ts";
 import type { LongResult, LongRun } from "./kinds.ts";
+import { sourceDigest } from "./source-digest.ts";
 
 /** How many operations one pair of databases is asked. */
 const QUERIES = 140;
@@ -41,15 +38,4 @@ export async function nonInterference({ cases, seed, say }: LongRun): Promise<Lo
     tally.end();
     await postgres.stop();
   }
-}
-
-/** Names the code that answers: everything of the subgraphs, the gateway and the printed schema. */
-function sourceDigest(): string {
-  const hash = createHash("sha256");
-  for (const folder of ["subgraphs", "gateway", "schema"]) {
-    for (const file of readdirSync(join(projectRoot(), folder), { recursive: true, encoding: "utf8" }).filter((one) => /\.(ts|graphql)$/.test(one)).sort()) {
-      hash.update(file).update(readFileSync(join(projectRoot(), folder, file)));
-    }
-  }
-  return hash.digest("hex").slice(0, 8);
 }

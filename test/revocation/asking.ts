@@ -56,13 +56,14 @@ interface AnyBody {
 
 /** Answers that leave open whether it was written, or say that it may be sent again. */
 const OPEN = new Set(["UNAVAILABLE", "DISCLOSURE_UNAVAILABLE", "CONSENT_CHANGED", "CONFLICT"]);
-const ATTEMPTS = 400;
+/** How long a write is sent again, in milliseconds. */
+const LONG = 180_000;
 
 /** Writes once, however often it must be sent: always under one Idempotency-Key, through one gateway after the other, until it is answered. */
 export async function write(doors: Doors, turn: number, identity: string, question: Question): Promise<Written> {
   const headers = { "idempotency-key": randomUUID() };
   const asked = Date.now();
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+  for (let attempt = 0; Date.now() - asked < LONG; attempt++) {
     const { body, ended } = await ask<AnyBody>(doors, turn + attempt, identity, { ...question, headers });
     const code = body?.errors?.[0]?.extensions.code;
     if (body !== undefined && (code === undefined || !OPEN.has(code))) return { asked, answered: ended, data: body.data ?? undefined, code };

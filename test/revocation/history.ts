@@ -65,6 +65,8 @@ export interface Entry {
 /** All that happened, to be judged afterwards. */
 export interface History {
   readonly steps: readonly Step[];
+  /** The version of each client's consent when all was over. */
+  readonly left: ReadonlyMap<string, number>;
   readonly turns: readonly Turn[];
   readonly received: readonly Received[];
   /** Entries about the clients, oldest first. */

@@ -13,7 +13,14 @@ const TOLERANCE = 2;
  */
 export function violations(history: History): string[] {
   const world = new World(history);
-  return [...outOfOrder(history.entries), ...history.received.flatMap((one) => world.faults(one).map((fault) => `${fault}: ${told(one)}`))];
+  return [...lost(history), ...outOfOrder(history.entries), ...history.received.flatMap((one) => world.faults(one).map((fault) => `${fault}: ${told(one)}`))];
+}
+
+/** Every change that was answered has a version after that of the one before, and the last one's is the last: none was forgotten. */
+function lost({ steps, left }: History): string[] {
+  return [...Map.groupBy(steps, ({ client }) => client).values()].flatMap((its) => its
+    .filter(({ client, version }, at) => (its[at + 1]?.version ?? left.get(client)! + 1) <= version)
+    .map(({ client, version }) => `a change of consent that was answered is lost: ${client}, version ${version}`));
 }
 
 /** Under the locks of the fence no entry comes after one of a later version. */

@@ -35,11 +35,12 @@ export class Log {
 
   /** Asks, and asks again while PostgreSQL is away; for statements that change nothing, or may be done twice. */
   async rows<Row extends pg.QueryResultRow>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
-    for (let attempt = 1; ; attempt++) {
+    const until = Date.now() + LONG;
+    for (;;) {
       try {
         return (await this.#pool.query<Row>(text, [...values])).rows;
       } catch (failure) {
-        if (attempt === ATTEMPTS || !isAway(failure as { code?: string })) throw failure;
+        if (Date.now() > until || !isAway(failure as { code?: string })) throw failure;
         await sleep(50);
       }
     }
@@ -50,7 +51,8 @@ export class Log {
   }
 }
 
-const ATTEMPTS = 600;
+/** How long it is waited for, in milliseconds. */
+const LONG = 180_000;
 
 /** No connection, or one that ended: starting up, shutting down, crashed. */
 function isAway({ code }: { code?: string }): boolean {

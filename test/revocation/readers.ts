@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import { identityOf, named } from "../../gateway/demonstration/cast.ts";
 import { ask, type Doors, write } from "./asking.ts";
 import type { Received } from "./history.ts";
@@ -43,6 +44,7 @@ export async function readOn({ who, client, own, replays }: Reader, doors: Doors
   for (let turn = 0; !over(); turn++) {
     const { began, ended, requestId, body, text } = await ask<Body>(doors, turn, who, question);
     take({ agency, client: id, own, began, ended, requestId, ...(body === undefined ? cut(text) : seen(body, agency)) });
+    if (body === undefined) await sleep(20);
   }
 }
 

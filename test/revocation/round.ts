@@ -57,7 +57,9 @@ export async function round({ doors, log, name, flipped = () => undefined }: Rou
 
   const clients = CLIENTS.map((key) => named(key).id);
   return {
-    steps: officers.flatMap(({ steps }) => steps), turns: coordinator.turns, received,
+    steps: officers.flatMap(({ steps }) => steps),
+    left: new Map(await Promise.all(clients.map(async (client) => [client, await version(client)] as const))),
+    turns: coordinator.turns, received,
     entries: await log.entries(clients, began), refused: await log.refused(clients, began),
   };
 }

@@ -114,12 +114,15 @@ async function expectSuccess(name: string, child: Child): Promise<void> {
   if (code !== 0) throw new Error(`${name} ended with ${code}:\n${child.output()}`);
 }
 
+/** How long a service may take to become healthy, in milliseconds; other tests run beside. */
+const PATIENCE = 120_000;
+
 /** Waits for the address of the health check to answer. */
 async function healthy({ name, healthcheck }: LocalService, child: Child): Promise<void> {
   const [kind, ...command] = healthcheck!;
   const address = /http:\/\/[^']+/.exec(command.join(" "))?.[0];
   if (kind !== "CMD" || address === undefined) throw new TypeError(`${name}: the health check is no command that asks an address.`);
-  const end = Date.now() + 60_000;
+  const end = Date.now() + PATIENCE;
   while (!(await fetch(address).then(({ ok }) => ok, () => false))) {
     if (child.process.exitCode !== null || Date.now() > end) throw new Error(`${name} does not become healthy:\n${child.output()}`);
     await sleep(50);
