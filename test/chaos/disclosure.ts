@@ -32,11 +32,11 @@ export async function disclosureUnderKills({ cases: kills, seed, say }: LongRun)
     while (done < kills && failures.length === 0) {
       const name = `chaos ${seed} ${done}`;
       const size = Math.min(ROUND, kills - done);
-      let over = false;
+      let [over, whole] = [false, 0];
       const [history, needs] = await Promise.all([
-        round({ doors, log, name, flipped: () => (flips += 1) }, () => over),
+        round({ doors, log, name, flipped: () => (flips += 1), answered: ({ kind }) => (whole += Number(kind === "WHOLE")) }, () => over),
         writeNeeds(doors, name, () => !over),
-        killer.run(size).finally(() => { over = true; }),
+        killer.run(size, () => whole).finally(() => { over = true; }),
       ]);
       failures.push(...violations(history), ...await lostNeeds(log, needs));
       const { received } = history;

@@ -12,8 +12,10 @@ const KINDS: readonly (readonly string[])[] = [GATEWAYS, SUBGRAPHS, POSTGRES];
 
 /** Most services that are away at once; with all of them away nothing would be tried. */
 const AWAY = 2;
-/** Milliseconds between two kills, and before what was killed is started again. */
-const [SOONEST, LATEST, LONGEST_AWAY] = [100, 900, 300];
+/** Most answers between two kills: a slow machine has as much to lose as a fast one. */
+const ANSWERS = 12;
+/** Most milliseconds before a kill, and before what was killed is started again. */
+const [LATEST, LONGEST_AWAY] = [50, 300];
 
 /** Kills processes of a distributed house with SIGKILL, at random instants, and starts them again. */
 export class Killer {
@@ -28,10 +30,11 @@ export class Killer {
     this.#dice = dice;
   }
 
-  /** So many kills, each of a kind as likely as of another; resolves when all is back. */
-  async run(kills: number): Promise<void> {
+  /** So many kills, each of a kind as likely as of another, as `answers` are given; resolves when all is back. */
+  async run(kills: number, answers: () => number): Promise<void> {
     for (let done = 0; done < kills; done++) {
-      await sleep(this.#dice.between(SOONEST, LATEST));
+      for (const next = answers() + this.#dice.between(0, ANSWERS); answers() < next;) await sleep(5);
+      await sleep(this.#dice.between(0, LATEST));
       while (this.#away.size >= AWAY) await Promise.race(this.#away.values());
       const victim = this.#dice.pick(this.#dice.pick(KINDS));
       const service = victim === POSTGRES[1] ? POSTGRES[0] : victim;

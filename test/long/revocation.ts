@@ -1,6 +1,6 @@
 import { violations } from "../revocation/judge.ts";
 import { Log } from "../revocation/log.ts";
-import { prepare } from "../revocation/readers.ts";
+import { prepare, REFUSALS } from "../revocation/readers.ts";
 import { round } from "../revocation/round.ts";
 import { doorsOf, threeGateways } from "../revocation/three-gateways.ts";
 import { startTopology } from "../topology/topology.ts";
@@ -26,7 +26,7 @@ export async function revocation({ cases, seed, say }: LongRun): Promise<LongRes
       answers += received.length;
       holding += received.filter(({ holds }) => holds).length;
       again += received.filter(({ codes }) => codes.includes("CONSENT_CHANGED")).length;
-      const strange = received.flatMap(({ kind, codes }) => (kind === "CUT" ? ["CUT"] : codes)).filter((code) => !EXPECTED.has(code));
+      const strange = received.flatMap(({ kind, codes }) => (kind === "CUT" ? [kind] : codes)).filter((code) => !REFUSALS.has(code));
       failures.push(...new Set(strange.map((code) => `an answer was ${code}`)));
       say(`${done} of ${cases} changes; ${answers} answers, ${holding} with data; ${failures.length} failures`);
     }
@@ -39,6 +39,3 @@ export async function revocation({ cases, seed, say }: LongRun): Promise<LongRes
     await topology.close();
   }
 }
-
-/** What an answer may be refused for while nothing fails: a mutation sent again by one who is not permitted any more is not found. */
-const EXPECTED = new Set(["CONSENT_CHANGED", "NOT_FOUND"]);

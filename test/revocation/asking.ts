@@ -63,11 +63,13 @@ const LONG = 180_000;
 export async function write(doors: Doors, turn: number, identity: string, question: Question): Promise<Written> {
   const headers = { "idempotency-key": randomUUID() };
   const asked = Date.now();
+  const met: string[] = [];
   for (let attempt = 0; Date.now() - asked < LONG; attempt++) {
     const { body, ended } = await ask<AnyBody>(doors, turn + attempt, identity, { ...question, headers });
     const code = body?.errors?.[0]?.extensions.code;
     if (body !== undefined && (code === undefined || !OPEN.has(code))) return { asked, answered: ended, data: body.data ?? undefined, code };
+    met.push(code ?? "NOTHING");
     if (code !== "CONSENT_CHANGED") await sleep(50);
   }
-  throw new Error("A write was never answered.");
+  throw new Error(`A write was never answered; last came ${met.slice(-20).join(", ")}.`);
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { identityOf, named } from "../../gateway/demonstration/cast.ts";
+import type { Question } from "../house.ts";
 import { ask, type Doors, write } from "./asking.ts";
 import type { Received } from "./history.ts";
 import { type Body, cut, seen, SELECTION } from "./view.ts";
@@ -31,19 +32,27 @@ export const READERS: readonly Reader[] = [
   { who: "coordinator-diallo", client: "jonah", own: false, replays: false },
 ];
 
+/** What an answer may be refused for while nothing fails: a mutation sent again by one who is not permitted any more is not found. */
+export const REFUSALS: ReadonlySet<string> = new Set(["CONSENT_CHANGED", "NOT_FOUND"]);
+
 const VIEW = `query View($id: ID!) { client(id: $id) ${SELECTION} }`;
 const REPLAYED = `mutation Household($id: ID!) { client: recordFacets(input: { clientId: $id, household: { relationshipToHead: SELF, adults: 2, children: 0 } }) ${SELECTION} }`;
 
+/** What she asks; each call makes a request of its own, which she may send again. */
+export function questionOf({ client, replays }: Pick<Reader, "client" | "replays">): Question {
+  const headers = { "idempotency-key": randomUUID() };
+  return { query: replays ? REPLAYED : VIEW, variables: { id: named(client).id }, purpose: "SOCIALCARE", ...(replays ? { headers } : {}) };
+}
+
 /** Reads until `over`, through one gateway after the other. */
-export async function readOn({ who, client, own, replays }: Reader, doors: Doors, over: () => boolean, take: (one: Received) => void): Promise<void> {
+export async function readOn(reader: Reader, doors: Doors, over: () => boolean, take: (one: Received) => void): Promise<void> {
+  const { who, own } = reader;
   const { agency } = identityOf(who);
-  const { id } = named(client);
-  const question = {
-    query: replays ? REPLAYED : VIEW, variables: { id }, purpose: "SOCIALCARE", ...(replays ? { headers: { "idempotency-key": randomUUID() } } : {}),
-  };
+  const { id: client } = named(reader.client);
+  const question = questionOf(reader);
   for (let turn = 0; !over(); turn++) {
     const { began, ended, requestId, body, text } = await ask<Body>(doors, turn, who, question);
-    take({ agency, client: id, own, began, ended, requestId, ...(body === undefined ? cut(text) : seen(body, agency)) });
+    take({ agency, client, own, began, ended, requestId, ...(body === undefined ? cut(text) : seen(body, agency)) });
     if (body === undefined) await sleep(20);
   }
 }

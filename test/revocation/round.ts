@@ -16,10 +16,12 @@ export interface RoundOptions {
   readonly name: string;
   /** Told of every change. */
   readonly flipped?: () => void;
+  /** Told of every answer. */
+  readonly answered?: (one: Received) => void;
 }
 
 /** Most milliseconds between two changes by the same hand. */
-const PAUSE = 40;
+const PAUSE = 20;
 /** And of an agency's membership. */
 const [SHORTEST_TURN, LONGEST_TURN] = [150, 600];
 
@@ -27,7 +29,7 @@ const [SHORTEST_TURN, LONGEST_TURN] = [150, 600];
  * Readers read without pause while an officer for each client and the coordinator of the network change what they may see,
  * until `enough`; then all that was permitted is taken back, and what happened is told, whole.
  */
-export async function round({ doors, log, name, flipped = () => undefined }: RoundOptions, enough: () => boolean): Promise<History> {
+export async function round({ doors, log, name, flipped = () => undefined, answered = () => undefined }: RoundOptions, enough: () => boolean): Promise<History> {
   const began = Date.now();
   const received: Received[] = [];
   const version = (client: string) => log.version(client);
@@ -52,7 +54,10 @@ export async function round({ doors, log, name, flipped = () => undefined }: Rou
       if (!coordinator.turns.at(-1)!.active) await coordinator.flip();
     })(),
   ];
-  const reading = READERS.map((reader) => readOn(reader, doors, () => over, (one) => received.push(one)));
+  const reading = READERS.map((reader) => readOn(reader, doors, () => over, (one) => {
+    received.push(one);
+    answered(one);
+  }));
   await Promise.all([Promise.all(changing).finally(() => { over = true; }), ...reading]);
 
   const clients = CLIENTS.map((key) => named(key).id);

@@ -30,7 +30,10 @@ export interface Topology {
   close(): Promise<void>;
 }
 
-/** Starts everything of the file on a PostgreSQL, each service when those it depends on are as it says. */
+/**
+ * Starts everything of the file on a PostgreSQL, each service when those it depends on are as it says. A file without
+ * PostgreSQL takes the one given as it is.
+ */
 export async function startTopology(file: ComposeFile, postgres?: Pick<RunningPostgres, "url" | "port" | "stop">): Promise<Topology> {
   postgres ??= await startTestPostgres();
   const { url: databaseUrl, stop } = postgres;
@@ -43,7 +46,8 @@ export async function startTopology(file: ComposeFile, postgres?: Pick<RunningPo
     rmSync(folder, { recursive: true, force: true });
   };
   try {
-    const ofImage = await asTheImageDoes(databaseUrl, file.services["postgres"]!.environment);
+    const image = file.services["postgres"];
+    const superuser = image === undefined ? databaseUrl : await asTheImageDoes(databaseUrl, image.environment);
     const services = new Map((await onLoopback(file, postgres.port, folder)).map((one) => [one.name, one]));
     await startAll(services, children);
     const issuerUrl = services.get("issuer")!.environment["OIDC_ISSUER"]!;
@@ -55,7 +59,7 @@ export async function startTopology(file: ComposeFile, postgres?: Pick<RunningPo
     };
     const urlOf = (gateway: string) => `http://127.0.0.1:${services.get(gateway)!.port}/graphql`;
     return {
-      services, children, token, close, urlOf, databaseUrl: ofImage,
+      services, children, token, close, urlOf, databaseUrl: superuser,
       async ask(gateway, identity, { query, variables, purpose = identityOf(identity).purposes[0]!, headers }) {
         const response = await fetch(urlOf(gateway), {
           method: "POST",
