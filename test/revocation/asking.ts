@@ -56,6 +56,8 @@ interface AnyBody {
 
 /** Answers that leave open whether it was written, or say that it may be sent again. */
 const OPEN = new Set(["UNAVAILABLE", "DISCLOSURE_UNAVAILABLE", "CONSENT_CHANGED", "CONFLICT"]);
+/** How long it is left alone after it failed, in milliseconds. */
+const RELIEF = 100;
 /** How long a write is sent again, in milliseconds. */
 const LONG = 180_000;
 
@@ -69,7 +71,7 @@ export async function write(doors: Doors, turn: number, identity: string, questi
     const code = body?.errors?.[0]?.extensions.code;
     if (body !== undefined && (code === undefined || !OPEN.has(code))) return { asked, answered: ended, data: body.data ?? undefined, code };
     met.push(code ?? "NOTHING");
-    if (code !== "CONSENT_CHANGED") await sleep(50);
+    if (code !== "CONSENT_CHANGED") await sleep(RELIEF);
   }
   throw new Error(`A write was never answered; last came ${met.slice(-20).join(", ")}.`);
 }

@@ -32,6 +32,9 @@ export const READERS: readonly Reader[] = [
   { who: "coordinator-diallo", client: "jonah", own: false, replays: false },
 ];
 
+/** How long a reader whose request failed lets be, in milliseconds: what comes back has to start. */
+const RELIEF = 150;
+
 /** What an answer may be refused for while nothing fails: a mutation sent again by one who is not permitted any more is not found. */
 export const REFUSALS: ReadonlySet<string> = new Set(["CONSENT_CHANGED", "NOT_FOUND"]);
 
@@ -52,8 +55,9 @@ export async function readOn(reader: Reader, doors: Doors, over: () => boolean, 
   const question = questionOf(reader);
   for (let turn = 0; !over(); turn++) {
     const { began, ended, requestId, body, text } = await ask<Body>(doors, turn, who, question);
-    take({ agency, client, own, began, ended, requestId, ...(body === undefined ? cut(text) : seen(body, agency)) });
-    if (body === undefined) await sleep(20);
+    const what = body === undefined ? cut(text) : seen(body, agency);
+    take({ agency, client, own, began, ended, requestId, ...what });
+    if (body === undefined || what.codes.some((code) => !REFUSALS.has(code))) await sleep(RELIEF);
   }
 }
 
