@@ -13,7 +13,7 @@ const KINDS: readonly (readonly string[])[] = [GATEWAYS, SUBGRAPHS, POSTGRES];
 /** Most services that are away at once; with all of them away nothing would be tried. */
 const AWAY = 2;
 /** Most answers between two kills: a slow machine has as much to lose as a fast one. */
-const ANSWERS = 12;
+const ANSWERS = 8;
 /** Most milliseconds before a kill, and before what was killed is started again. */
 const [LATEST, LONGEST_AWAY] = [50, 300];
 

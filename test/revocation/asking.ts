@@ -59,7 +59,7 @@ const OPEN = new Set(["UNAVAILABLE", "DISCLOSURE_UNAVAILABLE", "CONSENT_CHANGED"
 /** How long it is left alone after it failed, in milliseconds. */
 const RELIEF = 100;
 /** How long a write is sent again, in milliseconds. */
-const LONG = 180_000;
+const LONG = 600_000;
 
 /** Writes once, however often it must be sent: always under one Idempotency-Key, through one gateway after the other, until it is answered. */
 export async function write(doors: Doors, turn: number, identity: string, question: Question): Promise<Written> {

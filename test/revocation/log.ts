@@ -52,7 +52,7 @@ export class Log {
 }
 
 /** How long it is waited for, in milliseconds. */
-const LONG = 180_000;
+const LONG = 600_000;
 
 /** No connection, or one that ended: starting up, shutting down, crashed. */
 function isAway({ code }: { code?: string }): boolean {

@@ -22,7 +22,7 @@ beforeAll(async () => {
   doors = doorsOf(topology);
   log = new Log(topology.databaseUrl);
   await prepare(doors);
-});
+}, 300_000);
 afterEach(async () => {
   await mend?.();
   mend = undefined;
@@ -51,7 +51,8 @@ describe("Three gateways, five subgraphs over HTTP, one database, and readers th
 
   test("a fence that compares nothing is found out by its answers, and one that enters nothing by what is missing", async () => {
     mend = await breakFence(log, "blind");
-    const blind = violations(await flips(40, "blind"));
+    let blind: string[] = [];
+    for (let turn = 0; turn < 10 && blind.length === 0; turn++) blind = violations(await flips(20, `blind ${turn}`));
     await mend();
     mend = await breakFence(log, "mute");
     const mute = violations(await flips(6, "mute"));
