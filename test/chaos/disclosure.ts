@@ -1,6 +1,7 @@
 import { Dice } from "../../gateway/demonstration/generate/dice.ts";
 import { sourceDigest } from "../long/source-digest.ts";
 import type { LongResult, LongRun } from "../long/kinds.ts";
+import type { Doors } from "../revocation/asking.ts";
 import { violations } from "../revocation/judge.ts";
 import { Log } from "../revocation/log.ts";
 import { prepare } from "../revocation/readers.ts";
@@ -28,33 +29,39 @@ export async function disclosureUnderKills({ cases: kills, seed, say }: LongRun)
     await prepare(doors);
     const killer = new Killer({ topology, postgres, log }, new Dice(`chaos ${seed}`));
     const failures: string[] = [];
-    let [done, answers, holding, broken, written, flips] = [0, 0, 0, 0, 0, 0];
+    let [done, answers, holding, broken, written] = [0, 0, 0, 0, 0];
     while (done < kills && failures.length === 0) {
-      const name = `chaos ${seed} ${done}`;
-      const size = Math.min(ROUND, kills - done);
-      let [over, whole] = [false, 0];
-      const [history, needs] = await Promise.all([
-        round({ doors, log, name, flipped: () => (flips += 1), answered: ({ kind }) => (whole += Number(kind === "WHOLE")) }, () => over),
-        writeNeeds(doors, name, () => !over),
-        killer.run(size, () => whole).finally(() => { over = true; }),
-      ]);
+      const { history, needs } = await underKills({ doors, log, killer }, `chaos ${seed} ${done}`, Math.min(ROUND, kills - done));
       failures.push(...violations(history), ...await lostNeeds(log, needs));
-      const { received } = history;
-      done += size;
+      const { received, steps, turns } = history;
+      done += Math.min(ROUND, kills - done);
       answers += received.length;
-      written += needs.size;
+      written += needs.size + [...steps, ...turns].filter(({ asked }) => asked > 0).length;
       holding += received.filter(({ holds }) => holds).length;
       broken += received.filter(({ kind }) => kind !== "WHOLE").length;
-      say(`${done} of ${kills} kills; ${answers} answers, ${holding} with data, ${broken} failed or broken off; ${flips} changes and ${written} writes acknowledged; ${failures.length} failures`);
+      say(`${done} of ${kills} kills; ${answers} answers, ${holding} with data, ${broken} failed or broken off; ${written} acknowledged writes; ${failures.length} failures`);
     }
-    const of = (what: RegExp) => [...killer.killed].filter(([victim]) => what.test(victim)).reduce((sum, [, times]) => sum + times, 0);
     return {
       cases: done, digest: sourceDigest(), failures,
-      reached: `${of(/^gateway/)} gateways, ${of(/postgres/)} PostgreSQL, ${done - of(/^gateway/) - of(/postgres/)} subgraphs; ${holding.toLocaleString("en")} answers with data, `
-        + `${broken.toLocaleString("en")} failed or broken off; ${(flips + written).toLocaleString("en")} acknowledged writes`,
+      reached: `${killer.times(/^gateway/)} gateways, ${killer.times(/postgres/)} PostgreSQL, the rest subgraphs; ${holding.toLocaleString("en")} answers with data, `
+        + `${broken.toLocaleString("en")} failed or broken off; ${written.toLocaleString("en")} acknowledged writes`,
     };
   } finally {
     await log.close();
     await topology.close();
   }
+}
+
+/** One round: all work until the last of so many kills, and until what was killed is back. */
+async function underKills({ doors, log, killer }: { doors: Doors; log: Log; killer: Killer }, name: string, kills: number) {
+  let [over, failed, whole] = [false, false, 0];
+  const [history, needs] = await Promise.all([
+    round({ doors, log, name, answered: ({ kind }) => (whole += Number(kind === "WHOLE")) }, () => over).catch((failure: unknown) => {
+      failed = true;
+      throw failure;
+    }),
+    writeNeeds(doors, name, () => !over),
+    killer.run(kills, () => whole, () => !failed).finally(() => { over = true; }),
+  ]);
+  return { history, needs };
 }

@@ -19,8 +19,7 @@ const [LATEST, LONGEST_AWAY] = [50, 300];
 
 /** Kills processes of a distributed house with SIGKILL, at random instants, and starts them again. */
 export class Killer {
-  /** How often each was killed. */
-  readonly killed = new Map<string, number>();
+  readonly #killed = new Map<string, number>();
   readonly #house: { readonly topology: Topology; readonly postgres: MortalPostgres; readonly log: Log };
   readonly #dice: Dice;
   readonly #away = new Map<string, Promise<void>>();
@@ -30,10 +29,10 @@ export class Killer {
     this.#dice = dice;
   }
 
-  /** So many kills, each of a kind as likely as of another, as `answers` are given; resolves when all is back. */
-  async run(kills: number, answers: () => number): Promise<void> {
-    for (let done = 0; done < kills; done++) {
-      for (const next = answers() + this.#dice.between(0, ANSWERS); answers() < next;) await sleep(5);
+  /** So many kills, each of a kind as likely as of another, as `answers` are given, while `going`; resolves when all is back. */
+  async run(kills: number, answers: () => number, going: () => boolean): Promise<void> {
+    for (let done = 0; done < kills && going(); done++) {
+      for (const next = answers() + this.#dice.between(0, ANSWERS); going() && answers() < next;) await sleep(5);
       await sleep(this.#dice.between(0, LATEST));
       while (this.#away.size >= AWAY) await Promise.race(this.#away.values());
       const victim = this.#dice.pick(this.#dice.pick(KINDS));
@@ -41,9 +40,14 @@ export class Killer {
       await this.#away.get(service);
       if (victim === POSTGRES[1]) await this.#killSession();
       else this.#away.set(service, this.#kill(service).finally(() => this.#away.delete(service)));
-      this.killed.set(victim, (this.killed.get(victim) ?? 0) + 1);
+      this.#killed.set(victim, (this.#killed.get(victim) ?? 0) + 1);
     }
     await Promise.all(this.#away.values());
+  }
+
+  /** How often what bears such a name was killed. */
+  times(name: RegExp): number {
+    return [...this.#killed].filter(([victim]) => name.test(victim)).reduce((sum, [, times]) => sum + times, 0);
   }
 
   async #kill(service: string): Promise<void> {
