@@ -46,6 +46,16 @@ export interface Config {
   readonly victimServicesDays: number;
   /** CAREWEAVE_AMENDMENT_DAYS: within how many days a client who says that something is wrong is answered. Default 30. */
   readonly amendmentDays: number;
+  /** AUDIT_SEAL: `off` where another process seals the disclosure log; otherwise the process of the consent subgraph does. */
+  readonly auditSeal: boolean;
+  /** AUDIT_ORIGIN: the name of the log in its checkpoints; never changed once it has begun. Default careweave/disclosures. */
+  readonly auditOrigin: string;
+  /** CAREWEAVE_CHECKPOINT_KEY: the private Ed25519 key that signs checkpoints of the log; null keeps one in the home. */
+  readonly checkpointKey: string | null;
+  /** AUDIT_WITNESS: who else receives each checkpoint: a file, or the address of a C2SP tlog-witness; null tells nobody. */
+  readonly auditWitness: string | null;
+  /** AUDIT_RETENTION_MONTHS: for how many months entries of the log are kept at least; null keeps them for ever. */
+  readonly auditRetentionMonths: number | null;
   /** TRUSTED_DOCUMENTS: a JSON file of SHA-256 to operation, for identities that may not explore; null trusts none. */
   readonly trustedDocuments: string | null;
   /** SUBGRAPH_<NAME>_URL, for instance SUBGRAPH_CARE_PLANS_URL: where a subgraph runs as its own process; one not listed runs in this process. */
@@ -82,6 +92,11 @@ export function readConfig(environment: Readonly<NodeJS.ProcessEnv> = process.en
     verbalDays: daysOf("CAREWEAVE_VERBAL_DAYS", text("CAREWEAVE_VERBAL_DAYS") ?? "30"),
     victimServicesDays: daysOf("CAREWEAVE_VICTIM_SERVICES_DAYS", text("CAREWEAVE_VICTIM_SERVICES_DAYS") ?? "90"),
     amendmentDays: daysOf("CAREWEAVE_AMENDMENT_DAYS", text("CAREWEAVE_AMENDMENT_DAYS") ?? "30"),
+    auditSeal: oneOf("AUDIT_SEAL", ["on", "off"], text("AUDIT_SEAL") ?? "on") === "on",
+    auditOrigin: originOf(text("AUDIT_ORIGIN") ?? "careweave/disclosures"),
+    checkpointKey: text("CAREWEAVE_CHECKPOINT_KEY"),
+    auditWitness: text("AUDIT_WITNESS"),
+    auditRetentionMonths: monthsOf("AUDIT_RETENTION_MONTHS", text("AUDIT_RETENTION_MONTHS")),
     trustedDocuments: text("TRUSTED_DOCUMENTS"),
     subgraphUrls: settingsByName(environment, (name) => addressOf(name, text(name)), /^SUBGRAPH_.*_URL$/, "subgraph", ADDRESSES),
   });
@@ -104,6 +119,18 @@ function portOf(value: string): number {
 function daysOf(name: string, value: string): number {
   if (/^\d{1,4}$/.test(value)) return Number(value);
   throw new BadSetting(`${name} is "${value}", but must be a whole number of days from 0 to 9999.`);
+}
+
+function monthsOf(name: string, value: string | null): number | null {
+  if (value === null) return null;
+  if (/^[1-9]\d{0,3}$/.test(value)) return Number(value);
+  throw new BadSetting(`${name} is "${value}", but must be a whole number of months from 1 to 9999.`);
+}
+
+/** As C2SP has the names of keys. */
+function originOf(value: string): string {
+  if (/^[^\s+]+$/.test(value)) return value;
+  throw new BadSetting("AUDIT_ORIGIN must be a name without spaces and plus signs, like careweave.example.org/disclosures.");
 }
 
 function oneOf<const Values extends readonly string[]>(name: string, values: Values, value: string): Values[number] {

@@ -6,6 +6,7 @@ import { setLimits } from "../schema/consent/limits.ts";
 import { setCodeSecret } from "../subgraphs/consent/code-key.ts";
 import { setAmendmentDays } from "../subgraphs/consent/my-file/amendment-days.ts";
 import { openSubgraph, type SubgraphRuntime } from "../subgraphs/runtime.ts";
+import { sealing } from "./audit/sealing.ts";
 import { type Config, publicUrlOf, type SubgraphName } from "./config.ts";
 import type { Database } from "./database.ts";
 import { agencyOf } from "./demonstration/cast/agencies.ts";
@@ -50,6 +51,7 @@ export async function openHouse(
   const runtimes = await Promise.all(here.map((room) => openSubgraph(room, {
     ...(options.decideFirst === undefined ? {} : { decideFirst: options.decideFirst }), url: database!.urlOf(room.schema), onIdleError: ({ name }) => log.warn({ subgraph: room.name, kind: name }, "an idle connection was lost"),
   })));
+  let sealer: Awaited<ReturnType<typeof sealing>>;
   try {
     const statement = await loadStatementKeys({ given: config.statementKey, home: config.home });
     const gateway = await startGateway({
@@ -60,10 +62,12 @@ export async function openHouse(
       ...(options.through === undefined ? {} : { through: options.through }),
       ...(demonstration ? await demonstrationDoors(config, issuerUrl) : {}),
     });
+    if (here.some(({ name }) => name === "consent")) sealer = await sealing(config, database!.urlOf("consent"), log);
     return {
       url, gateway, runtimes,
       async close() {
         await gateway.close();
+        await sealer?.close();
         await Promise.all(runtimes.map((one) => one.close()));
       },
     };

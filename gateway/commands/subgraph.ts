@@ -7,6 +7,7 @@ import { setCodeSecret } from "../../subgraphs/consent/code-key.ts";
 import { setAmendmentDays } from "../../subgraphs/consent/my-file/amendment-days.ts";
 import { openSubgraph } from "../../subgraphs/runtime.ts";
 import { serve } from "../../subgraphs/serve.ts";
+import { sealing } from "../audit/sealing.ts";
 import { sealKeys } from "../identity/statement-keys.ts";
 import { BadSetting, readConfig } from "../config.ts";
 import { failureSentence } from "../failure-sentence.ts";
@@ -18,7 +19,7 @@ import { untilSignal } from "./until-signal.ts";
  * `node dist/gateway/commands/subgraph.js <name>`: one subgraph as a process of its own. DATABASE_URL is the subgraph's own
  * login; CAREWEAVE_STATEMENT_JWKS is where the gateway publishes the keys of its statements. Its answers are sealed with a key it makes
  * when it starts; several processes behind one address need one and the same, CAREWEAVE_SEAL_KEY. A database that does not answer
- * yet is waited for: until then the subgraph is not ready.
+ * yet is waited for: until then the subgraph is not ready. The consent subgraph also seals the disclosure log, unless AUDIT_SEAL is off.
  */
 await orSentence(async () => {
   const room = ROOMS.find(({ name }) => name === process.argv[2]);
@@ -35,7 +36,11 @@ await orSentence(async () => {
   const server = createServer(serve({ runtime, keys: statementKeys(new URL(config.statementJwks)), seal, log: (line) => log.warn(line) }));
   await new Promise<void>((resolve, reject) => server.once("error", reject).listen(config.port, config.host, resolve));
   log.info({ port: config.port }, "serving");
-  untilSignal(server, () => runtime.close());
+  const sealer = room.name === "consent" ? await sealing(config, config.databaseUrl, log) : undefined;
+  untilSignal(server, async () => {
+    await sealer?.close();
+    await runtime.close();
+  });
   await runtime.ready().catch((failure: { code?: string }) => {
     // A login that is refused is a wrong setting; a server that does not answer may only be late.
     if (/^(28|3D)/.test(failure.code ?? "")) throw failure;

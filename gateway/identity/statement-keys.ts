@@ -43,12 +43,14 @@ async function pairOf(text: string, what: string, setting: string): Promise<Stat
   });
 }
 
-async function newKey(): Promise<string> {
+/** A new private Ed25519 key as the text that is kept. */
+export async function newKey(): Promise<string> {
   const { privateKey } = await generateKeyPair("EdDSA", { extractable: true });
   return JSON.stringify(await exportJWK(privateKey));
 }
 
-async function givenText(given: string, setting: string): Promise<string> {
+/** The text of a key that a setting gives, or gives the file of. */
+export async function givenText(given: string, setting: string): Promise<string> {
   if (given.startsWith("{") || given.startsWith("-----BEGIN")) return given;
   try {
     return await readFile(given, "utf8");
@@ -57,7 +59,8 @@ async function givenText(given: string, setting: string): Promise<string> {
   }
 }
 
-async function imported(text: string, what: string, setting: string): Promise<CryptoKey> {
+/** The private key of such a text; throws one sentence when it is none. */
+export async function imported(text: string, what: string, setting: string): Promise<CryptoKey> {
   try {
     if (text.trimStart().startsWith("-----BEGIN")) return await importPKCS8(text, "EdDSA", { extractable: true });
     const { kty, crv, x, d } = JSON.parse(text) as JWK;

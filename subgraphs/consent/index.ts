@@ -14,6 +14,7 @@ import { MY_FILE_RESOLVERS } from "./my-file/resolvers.ts";
 import { NETWORK_RESOLVERS } from "./network/resolvers.ts";
 import { ConsentQueries } from "./queries.ts";
 import { ConsentReceipts } from "./receipt/resolvers.ts";
+import { EntryProofs } from "./sealing/entry-proof.ts";
 import { WALL_RESOLVERS } from "./walls/resolvers.ts";
 
 /** What clients agreed to and refused, what agencies may receive at most, and who keeps it. */
@@ -21,7 +22,7 @@ export const consent: Subgraph = {
   name: "consent",
   schema: "consent",
   owns: [],
-  resolvers: [Disclosing, ClientConsent, AgencyConsent, ConsentQueries, ExplainQueries, ConsentMutations, ...LIFECYCLE_RESOLVERS, AgreementMutations, ...NETWORK_RESOLVERS, ...CAPACITY_RESOLVERS, ...BREAK_GLASS_RESOLVERS, ...MY_FILE_RESOLVERS, ...WALL_RESOLVERS, ...MERGE_RESOLVERS, ConsentReceipts, FhirConsents],
+  resolvers: [Disclosing, EntryProofs, ClientConsent, AgencyConsent, ConsentQueries, ExplainQueries, ConsentMutations, ...LIFECYCLE_RESOLVERS, AgreementMutations, ...NETWORK_RESOLVERS, ...CAPACITY_RESOLVERS, ...BREAK_GLASS_RESOLVERS, ...MY_FILE_RESOLVERS, ...WALL_RESOLVERS, ...MERGE_RESOLVERS, ConsentReceipts, FhirConsents],
   // Both are kept elsewhere; what hangs on them here is decided field by field.
   references: {
     Client: ({ id }) => ({ id }),

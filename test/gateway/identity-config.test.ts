@@ -24,12 +24,14 @@ describe("the settings", () => {
       DATABASE_PASSWORD_OWNER: "o", DATABASE_PASSWORD_CARE_PLANS: "c", TRUSTED_DOCUMENTS: "/srv/trusted.json",
       CAREWEAVE_STATEMENT_JWKS: "http://gateway:4000/keys", CAREWEAVE_DATABASE_SECRET: "s", CAREWEAVE_SEAL_KEY: "/srv/seal.json",
       CAREWEAVE_VERBAL_DAYS: "14", CAREWEAVE_VICTIM_SERVICES_DAYS: "60", CAREWEAVE_AMENDMENT_DAYS: "20", CAREWEAVE_CODE_SECRET: "c",
+      AUDIT_SEAL: "off", AUDIT_ORIGIN: "care.example/log", AUDIT_WITNESS: "/mnt/worm/checkpoints", AUDIT_RETENTION_MONTHS: "84", CAREWEAVE_CHECKPOINT_KEY: "/srv/checkpoint.json",
     });
     expect(config).toEqual({
       port: 0, host: "0.0.0.0", publicUrl: "https://care.example", databaseUrl: "postgres://u:p@db/careweave", home: "/srv/careweave",
       oidcIssuer: "https://login.example/tenant/", oidcAudience: "api", logLevel: "warn", statementKey: null,
       databasePasswords: { careweave_owner: "o", care_plans_svc: "c" }, trustedDocuments: "/srv/trusted.json",
       statementJwks: "http://gateway:4000/keys", databaseSecret: "s", sealKey: "/srv/seal.json", verbalDays: 14, victimServicesDays: 60, amendmentDays: 20, codeSecret: "c",
+      auditSeal: false, auditOrigin: "care.example/log", auditWitness: "/mnt/worm/checkpoints", auditRetentionMonths: 84, checkpointKey: "/srv/checkpoint.json",
       subgraphUrls: { "care-plans": "http://care-plans:4003/graphql" },
     });
   });
@@ -41,6 +43,9 @@ describe("the settings", () => {
     [{ PORT: "-1" }, "PORT"],
     [{ CAREWEAVE_VERBAL_DAYS: "a month" }, "whole number of days"],
     [{ LOG_LEVEL: "loud" }, "LOG_LEVEL"],
+    [{ AUDIT_ORIGIN: "our log" }, "AUDIT_ORIGIN"],
+    [{ AUDIT_RETENTION_MONTHS: "0" }, "whole number of months"],
+    [{ AUDIT_SEAL: "no" }, "AUDIT_SEAL"],
     [{ PUBLIC_URL: "care.example" }, "PUBLIC_URL"],
     [{ PUBLIC_URL: "file:///etc" }, "PUBLIC_URL"],
     [{ DATABASE_URL: "mysql://root:hunter2@db/x" }, "DATABASE_URL"],

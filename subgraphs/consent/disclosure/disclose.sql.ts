@@ -11,7 +11,7 @@ import { workerOf } from "../../roles.ts";
  * PL/pgSQL at READ COMMITTED: each statement below has a snapshot of its own, taken when the locks are held.
  */
 export const DISCLOSE: readonly string[] = [
-  `create function consent.disclose(entry jsonb) returns text language plpgsql volatile security definer set search_path = '' as $$
+  `create or replace function consent.disclose(entry jsonb) returns text language plpgsql volatile security definer set search_path = '' as $$
   declare
     v_agency text := nullif(current_setting('app.agency', true), '');
     v_at timestamptz; v_name text; v_address text;
@@ -29,28 +29,30 @@ export const DISCLOSE: readonly string[] = [
     end if;
 
     perform consent.open_log_month(v_at);
-    insert into consent.consultation (at, asked, request_id, operation, operation_name, agency, user_id, role, purpose)
-      select v_at, r.asked::uuid, entry ->> 'requestId', entry ->> 'operation', entry ->> 'operationName', v_agency,
-        current_setting('app.user'), current_setting('app.role'), current_setting('app.purpose')
-      from jsonb_array_elements_text(entry -> 'refused') as r (asked);
+    select a.name, a.address into v_name, v_address from consent.agency a where a.id = v_agency;
+    if jsonb_array_length(entry -> 'refused') > 0 then
+      insert into consent.consultation (at, asked, request_id, operation, operation_name, agency, agency_name, agency_address, user_id, role, purpose, action)
+        select v_at, r.asked::uuid, entry ->> 'requestId', entry ->> 'operation', entry ->> 'operationName', v_agency, coalesce(v_name, ''), v_address,
+          current_setting('app.user'), current_setting('app.role'), current_setting('app.purpose'), entry ->> 'action'
+        from jsonb_array_elements_text(entry -> 'refused') as r (asked);
+    end if;
     if jsonb_array_length(entry -> 'clients') = 0 then
       return 'OK';
     end if;
 
     -- The keys and ceilings of the caller, by which the grounds are found; the versions say that they are those of the read.
     perform consent.enter();
-    select a.name, a.address into v_name, v_address from consent.agency a where a.id = v_agency;
     insert into consent.disclosure (client_id, at, request_id, kind, operation, operation_name, agency, agency_name, agency_address,
-        user_id, role, purpose, action, categories, records, own_records, coordinates, version, ground)
+        user_id, role, purpose, action, categories, records, own_records, coordinates, version, obligations, ground)
       select c.client, v_at, entry ->> 'requestId',
         case when c.of_others = 0 and (k.own or k.desk) then 'ACCESS' else 'DISCLOSURE' end,
         entry ->> 'operation', entry ->> 'operationName', v_agency, v_name, v_address,
         current_setting('app.user'), current_setting('app.role'), current_setting('app.purpose'), entry ->> 'action',
-        c.categories, c.records, c.own_records, s.coordinates, c.version,
+        c.categories, c.records, c.own_records, s.coordinates, c.version, coalesce(c.obligations, '{}'),
         jsonb_strip_nulls(jsonb_build_object('scopes', ${scopes()}, 'sessions', ${sessions()},
           'own', nullif(k.own, false), 'desk', nullif(k.desk, false), 'self', nullif(k.self, false), 'representative', nullif(k.representative, false)))
       from jsonb_to_recordset(entry -> 'clients') as c (client uuid, version bigint, categories integer, of_others integer, authors text[],
-          records jsonb, own_records jsonb, coordinates integer)
+          records jsonb, own_records jsonb, coordinates integer, obligations text[])
       cross join lateral (select array(select jsonb_array_elements_text(entry -> 'coordinates' -> c.coordinates)) as coordinates) s
       cross join lateral (select
         exists (select from consent.contributor n where n.client_id = c.client and n.agency = v_agency) as own,

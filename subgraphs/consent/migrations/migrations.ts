@@ -15,6 +15,7 @@ import { RECORDING } from "../ground/recording.sql.ts";
 import { MERGES } from "../merges/merge.sql.ts";
 import { WALLS_OF_A_PERSON } from "../merges/walls-of-person.sql.ts";
 import { MY_FILE } from "../my-file/my-file.sql.ts";
+import { SEALING } from "../sealing/sealing.sql.ts";
 import { NETWORK } from "../network/network.sql.ts";
 import { WALLS } from "../walls/wall.sql.ts";
 
@@ -38,4 +39,5 @@ export const migrations = [
   { name: "0011-limits", statements: () => LIMITS },
   { name: "0012-endings-of-rooms", statements: () => ENDINGS_OF_ROOMS },
   { name: "0013-walls-of-a-person", statements: () => WALLS_OF_A_PERSON },
+  { name: "0014-sealing", statements: () => SEALING },
 ];

@@ -1,0 +1,109 @@
+import { createHash, generateKeyPairSync } from "node:crypto";
+import pg from "pg";
+import { audit, type Findings } from "../../gateway/audit/audit.ts";
+import { databaseSource } from "../../gateway/audit/read-database.ts";
+import { ROOMS } from "../../gateway/rooms.ts";
+import type { TreeHead } from "../../subgraphs/consent/sealing/checkpoint.ts";
+import { verifierOf } from "../../subgraphs/consent/sealing/note.ts";
+import { createSealer, type SealerOptions } from "../../subgraphs/consent/sealing/sealer.ts";
+import type { Witness } from "../../subgraphs/consent/sealing/witness.ts";
+import { migrate, serviceUrl } from "../../subgraphs/migrate.ts";
+import { createDatabase, templateDatabase } from "../database.ts";
+import { PASSWORDS } from "../house.ts";
+
+/** A key for the logs of tests. */
+export const SIGNER = { name: "test/disclosures", privateKey: generateKeyPairSync("ed25519").privateKey };
+export const KEY = verifierOf(SIGNER);
+
+/** A database with a log that a test writes and seals itself. */
+export interface WrittenLog {
+  /** The superuser, whom nothing stops. */
+  readonly sql: pg.Client;
+  readonly url: string;
+  /** The consent subgraph's own login. */
+  readonly sealerUrl: string;
+  /** Another connection of the superuser's; closed with the log. */
+  connect(): Promise<pg.Client>;
+  /** Writes entries about five clients, `count` of them, and a refused consultation with every tenth; resolves with how many it were. */
+  enter(count: number, by?: pg.Client, at?: string): Promise<number>;
+  /** Seals until nothing waits any more: transactions of other tests on the server may hold it up. */
+  seal(options?: Partial<SealerOptions>): Promise<TreeHead | undefined>;
+  audit(witnessed?: readonly TreeHead[]): Promise<Findings>;
+  close(): Promise<void>;
+}
+
+/** The n-th client of such logs. */
+export const clientOf = (n: number) => uuid(`client ${n}`);
+
+/** Makes one. */
+export async function writtenLog(): Promise<WrittenLog> {
+  const template = await templateDatabase("migrated", (url) => migrate({ url, passwords: PASSWORDS, subgraphs: ROOMS }));
+  const database = await createDatabase(template);
+  const clients: pg.Client[] = [];
+  const connect = async () => {
+    const client = new pg.Client(database.url);
+    client.on("error", () => undefined);
+    await client.connect();
+    clients.push(client);
+    return client;
+  };
+  const sql = await connect();
+  const sealerUrl = serviceUrl(database.url, "consent_svc", PASSWORDS);
+  let written = 0;
+  return {
+    sql, url: database.url, sealerUrl, connect,
+    async enter(count, by = sql, at = "clock_timestamp()") {
+      const from = written;
+      written += count;
+      await by.query(`select consent.open_log_month(${at})`);
+      await by.query(`insert into consent.disclosure (client_id, at, id, request_id, kind, operation, operation_name, agency, agency_name, agency_address,
+          user_id, role, purpose, action, categories, records, own_records, coordinates, version, ground, obligations)
+        select (array['${[0, 1, 2, 3, 4].map(clientOf).join("','")}'])[n % 5 + 1]::uuid, ${at}, md5('entry ' || n)::uuid, 'request ' || n, 'DISCLOSURE', md5('query'), 'View',
+          'harbor-clinic', 'Harbor Community Clinic', 'Quay 1', 'dr-okafor', 'CLINICIAN', 'TREAT', 'READ', 1 << n % 20, jsonb_build_object('Need', jsonb_build_array(md5(n::text))),
+          '{"Goal": []}', array['Need.category', 'Need.id'], n, '{"scopes": ["a"]}', array['42-CFR-2'] from generate_series($1::integer, $2::integer) n`, [from, from + count - 1]);
+      const { rowCount } = await by.query(`insert into consent.consultation (at, asked, id, request_id, operation, agency, agency_name, user_id, role, purpose, action)
+        select ${at}, md5('asked ' || n)::uuid, md5('consultation ' || n)::uuid, 'request ' || n, md5('query'), 'first-step-jobs', 'First Step', 'jobs-ferrari', 'CARE_WORKER', 'SOCIALCARE', 'READ'
+        from generate_series($1::integer, $2::integer) n where n % 10 = 0`, [from, from + count - 1]);
+      return count + rowCount!;
+    },
+    async seal(options = {}) {
+      const sealer = createSealer({ url: sealerUrl, signer: SIGNER, ...options });
+      try {
+        for (;;) {
+          const head = await sealer.seal();
+          const { rows: [left] } = await sql.query<{ none: boolean }>("select not exists (select from consent.unsealed) as none");
+          if (left!.none) return head;
+        }
+      } finally {
+        await sealer.close();
+      }
+    },
+    async audit(witnessed) {
+      return audit((await databaseSource(sql)).items(), { key: KEY, now: new Date(), ...(witnessed === undefined ? {} : { witnessed: ordered(witnessed) }) });
+    },
+    async close() {
+      await Promise.all(clients.map((one) => one.end()));
+      await database.drop();
+    },
+  };
+}
+
+/** A witness that remembers what it was given. */
+export function remembering(heads: TreeHead[] = []): Witness & { readonly heads: TreeHead[] } {
+  return {
+    heads,
+    last: async () => heads.at(-1),
+    async add(note) {
+      const [, size, root] = note.split("\n");
+      heads.push({ size: Number(size), root: Buffer.from(root!, "base64") });
+    },
+  };
+}
+
+async function* ordered<T>(values: readonly T[]): AsyncGenerator<T> {
+  yield* values;
+}
+
+function uuid(text: string): string {
+  return createHash("md5").update(text).digest("hex").replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}
