@@ -47,7 +47,7 @@ export async function fence({ pairs, requests }: { pairs: number; requests: numb
 
 async function opened(server: BenchServer, fenced: boolean) {
   const home = mkdtempSync(join(tmpdir(), "careweave-bench-house-"));
-  const config = readConfig({ CAREWEAVE_HOME: home, PORT: String(await freePort()), LOG_LEVEL: "silent" });
+  const config = readConfig({ CAREWEAVE_HOME: home, PORT: String(await freePort()), LOG_LEVEL: "silent", AUDIT_SEAL: fenced ? "on" : "off" });
   const house = await openHouse(config, server.database("careweave"), pino({ level: "silent" }), fenced ? {} : { through: (_name, transport) => passing(transport) });
   const token = await obtainToken({ issuerUrl: house.url + ISSUER_PATH, name: "dr-okafor", keys: await loadIssuerKeys(home) });
   const headers = { "content-type": "application/json", authorization: `Bearer ${token}`, "x-purpose-of-use": "TREAT" };

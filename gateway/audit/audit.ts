@@ -41,7 +41,7 @@ export async function audit(items: AsyncIterable<Item>, { key, witnessed: held, 
   const [tree, faults, removals, inner] = [new GrowingTree(), new Faults(), new Removals(), new Inner()];
   const witness = heads(held);
   let [checkpoints, waiting, compared, youngest, sound, whole] = [0, 0, 0, 0, 0, true];
-  let signed = 0;
+  let [signed, agreed] = [0, 0];
   let next = await witness.next();
 
   for await (const item of items) {
@@ -71,9 +71,9 @@ export async function audit(items: AsyncIterable<Item>, { key, witnessed: held, 
   return { size, removed: removals.count, checkpoints, witnessed: compared, waiting, faults: faults.count, first: faults.first };
 
   function leaf(index: number, hash: Buffer, entry: Entry | null, broken: string | undefined): void {
-    if (broken !== undefined) faults.add(index, broken);
+    if (broken !== undefined) faults.name(index, broken);
     else if (entry === null) removals.gone(index);
-    else if (!leafHash(Buffer.concat([entry.salt, Buffer.from(entry.content)])).equals(hash)) faults.add(index, "the entry is not what was hashed when it was written");
+    else if (!leafHash(Buffer.concat([entry.salt, Buffer.from(entry.content)])).equals(hash)) faults.name(index, "the entry is not what was hashed when it was written");
     else dated(index, entry.content);
     tree.add(hash);
     inner.add(hash);
@@ -101,7 +101,8 @@ export async function audit(items: AsyncIterable<Item>, { key, witnessed: held, 
 
   async function see(head: TreeHead): Promise<void> {
     compared += 1;
-    if (head.size === tree.size && !head.root.equals(tree.root())) faults.add(0, `the log is not the one that the witness has seen at ${head.size} entries: it was told in two ways`, head.size);
+    if (head.size === tree.size && head.root.equals(tree.root())) agreed = head.size;
+    else if (head.size === tree.size) faults.add(agreed, "one of these entries is not what the witness has seen: the log was told in two ways", head.size);
     if (head.size < tree.size) faults.add(head.size, "the witness's checkpoints are not in their order", tree.size);
     next = await witness.next();
   }

@@ -11,6 +11,7 @@ export interface Fault {
 export class Faults {
   #count = 0;
   #first: Fault | undefined;
+  #isNamed = false;
 
   get count(): number {
     return this.#count;
@@ -20,12 +21,22 @@ export class Faults {
     return this.#first;
   }
 
-  /** A fault of one entry, or of one among several. */
+  /** A fault of this very entry, whatever else is wrong: it and its own leaf do not agree. */
+  name(index: number, what: string): void {
+    this.#count += 1;
+    const before = this.#first;
+    const isNarrower = before !== undefined && !this.#isNamed && before.from <= index && index < before.until;
+    if (before === undefined || index < before.from || isNarrower) this.#first = { from: index, until: index + 1, what };
+    this.#isNamed = this.#first!.from === index && this.#first!.until === index + 1;
+  }
+
+  /** A fault of one among these entries; it may be no more than what follows from one named before. */
   add(from: number, what: string, until = from + 1): void {
     this.#count += 1;
     const before = this.#first;
-    // A checkpoint says no more than that something before it is wrong: an entry named within that is the better news.
-    const named = before !== undefined && before.from <= from && until <= before.until && until - from < before.until - before.from;
-    if (before === undefined || named || until <= before.from) this.#first = { from, until, what };
+    const comesBefore = before !== undefined && (this.#isNamed ? until <= before.from : from < before.from);
+    if (before !== undefined && !comesBefore) return;
+    this.#first = { from, until, what };
+    this.#isNamed = false;
   }
 }
