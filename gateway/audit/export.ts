@@ -69,5 +69,6 @@ function leafOf({ index, hash, salt, entry }: Record<string, unknown>): Extract<
   if (bytes.length !== WIDTH || bytes.toString("base64") !== hash) return undefined;
   if (salt === undefined && entry === undefined) return { kind: "leaf", index, hash: bytes, entry: null };
   if (typeof salt !== "string" || typeof entry !== "string") return undefined;
-  return { kind: "leaf", index, hash: bytes, entry: { salt: Buffer.from(salt, "hex"), content: entry } };
+  const salted = Buffer.from(salt, "hex");
+  return salted.toString("hex") === salt ? { kind: "leaf", index, hash: bytes, entry: { salt: salted, content: entry } } : undefined;
 }
