@@ -60,6 +60,48 @@ describe("When the log cannot be written no data leaves", () => {
     }
   });
 
+  test.each([
+    ["the disk is full when the entry is written", "disclosure", "before insert", "53100"],
+    ["the disk is full when its leaf is written", "unsealed", "before insert", "53100"],
+    ["the disk fails when the entry is written", "disclosure", "before insert", "58030"],
+  ])("%s", async (_what, table, when, code) => {
+    await log.query(`create function consent.out_of_order() returns trigger language plpgsql as $$ begin raise sqlstate '${code}' using message = 'could not extend file'; end $$`);
+    await log.query(`create trigger out_of_order ${when} on consent.${table} for each row execute function consent.out_of_order()`);
+    try {
+      expect((await house.ask("dr-okafor", { query: NAME, variables: { id: ADA } })).body).toEqual(UNAVAILABLE);
+    } finally {
+      await log.query("drop function consent.out_of_order cascade");
+    }
+  });
+
+  test("it cannot be committed: what the transaction said before does not count", async () => {
+    await log.query("create function consent.out_of_order() returns trigger language plpgsql as $$ begin raise disk_full; end $$");
+    await log.query("create constraint trigger out_of_order after insert on consent.unsealed deferrable initially deferred for each row execute function consent.out_of_order()");
+    try {
+      const [{ body }, hidden, invented] = await Promise.all([
+        house.ask("dr-okafor", { query: NAME, variables: { id: ADA } }),
+        house.ask("jobs-ferrari", { query: NAME, variables: { id: ADA } }),
+        house.ask("jobs-ferrari", { query: NAME, variables: { id: "00000000-0000-4000-8000-000000000000" } }),
+      ]);
+      expect(body).toEqual(UNAVAILABLE);
+      expect(hidden.body).toEqual(UNAVAILABLE);
+      expect(hidden.text).toBe(invented.text);
+    } finally {
+      await log.query("drop function consent.out_of_order cascade");
+    }
+  });
+
+  test("the sealer is at work on a great many leaves, or has been killed over them: answers leave all the same", async () => {
+    await log.query("begin");
+    await log.query("select pg_advisory_xact_lock(hashtextextended('consent.tree', 4)), count(*) from consent.unsealed");
+    await log.query("delete from consent.unsealed");
+    try {
+      expect((await house.ask("dr-okafor", { query: NAME, variables: { id: ADA } })).body.errors).toBeUndefined();
+    } finally {
+      await log.query("rollback");
+    }
+  });
+
   test("and what is about nobody is answered all the same", async () => {
     await log.query("revoke execute on function consent.disclose(jsonb) from consent_worker");
     try {
