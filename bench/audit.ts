@@ -61,10 +61,10 @@ function watch(server: BenchServer) {
   };
 }
 
-/** Runs the command as a process of its own, and watches how much memory it takes. */
+/** Runs the command as npm runs it, as a process of its own, and watches how much memory it takes. */
 async function command(args: readonly string[], environment: Record<string, string>, server: BenchServer): Promise<string> {
   const [before, began] = [cpuTime(server.postmaster), performance.now()];
-  const child = spawn(process.execPath, ["dist/gateway/commands/audit.js", ...args], { cwd: projectRoot(), env: environment, stdio: ["ignore", "pipe", "ignore"] });
+  const child = spawn(process.execPath, ["--max-semi-space-size=8", "dist/gateway/commands/audit.js", ...args], { cwd: projectRoot(), env: environment, stdio: ["ignore", "pipe", "ignore"] });
   let [most, out] = [0, ""];
   child.stdout.setEncoding("utf8").on("data", (text: string) => (out += text));
   const look = setInterval(() => {

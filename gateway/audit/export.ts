@@ -7,9 +7,9 @@ import type { Item, Source } from "./item.ts";
 const FORMAT = "careweave-audit/1";
 
 /** The lines of an export: one for each leaf and each checkpoint, in their order. Entries that have no place yet are left to the next. */
-export async function* exportLines({ items }: Source, key: NoteVerifier): AsyncGenerator<string> {
+export async function* exportLines(source: Source, key: NoteVerifier): AsyncGenerator<string> {
   yield JSON.stringify({ format: FORMAT, key: verifierText(key) });
-  for await (const item of items()) {
+  for await (const item of source.items()) {
     if (item.kind === "leaf") {
       const { index, hash, entry } = item;
       yield JSON.stringify({ index, hash: hash.toString("base64"), ...(entry === null ? {} : { salt: entry.salt.toString("hex"), entry: entry.content }) });

@@ -4,8 +4,8 @@ import { ABOUT, contentOf, type Log, LOGS } from "../../subgraphs/consent/sealin
 import { WIDTH } from "../../subgraphs/consent/sealing/merkle.ts";
 import type { Item, Source } from "./item.ts";
 
-/** Leaves read at a time: 16 tiles. */
-const BATCH = 4_096;
+/** Leaves read at a time: two tiles. */
+const BATCH = 512;
 
 /** The log of a database, read in one snapshot with statements of our own: its views and functions are not asked. */
 export async function openDatabaseSource(url: string): Promise<Source & { close(): Promise<void> }> {
@@ -24,7 +24,7 @@ export async function databaseSource(client: Client): Promise<Source> {
   return { size, items: () => itemsOf(client, size) };
 }
 
-async function* itemsOf(client: Client, size: number): AsyncIterable<Item> {
+async function* itemsOf(client: Client, size: number): AsyncGenerator<Item, undefined> {
   for (let from = 0; from < size; from += BATCH) {
     const until = Math.min(size, from + BATCH);
     const [hashes, entries, notes] = [await leafHashes(client, from, until), await entriesOf(client, from, until), await checkpointsOf(client, from, until)];
@@ -39,6 +39,7 @@ async function* itemsOf(client: Client, size: number): AsyncIterable<Item> {
   const { rows: tiles } = await client.query<{ level: number; n: string; hashes: Buffer }>("select level, n, hashes from consent.tile where level > 0 order by level, n");
   for (const { level, n, hashes } of tiles) yield { kind: "tile", level, n: Number(n), hashes };
   yield* waiting(client);
+  return undefined;
 }
 
 async function leafHashes(client: Client, from: number, until: number): Promise<Buffer> {

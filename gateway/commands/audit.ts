@@ -1,20 +1,15 @@
-import "reflect-metadata";
 import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import { userInfo } from "node:os";
 import { parseArgs } from "node:util";
 import { verifierText } from "../../subgraphs/consent/sealing/note.ts";
-import { createSealer, startSealer } from "../../subgraphs/consent/sealing/sealer.ts";
 import { auditedDatabase } from "../audit/audited-database.ts";
 import { BrokenLog, exportLines } from "../audit/export.ts";
 import { erase, hold, prune, release } from "../audit/keeping.ts";
 import { openDatabaseSource } from "../audit/read-database.ts";
 import { keyOf, verify, wordsOf } from "../audit/verify.ts";
-import { witnessOf } from "../audit/witness.ts";
 import { BadSetting, type Config, readConfig } from "../config.ts";
-import { openDatabase } from "../database.ts";
 import { failureSentence } from "../failure-sentence.ts";
-import { checkpointSigner } from "../identity/checkpoint-key.ts";
 
 const USAGE = `Usage: npm run audit -- verify [<export>] [--key <verifier>] [--witness <file>]
        npm run audit -- export <file>
@@ -95,16 +90,9 @@ const COMMANDS: Readonly<Record<string, { readonly most: number; readonly run: (
   seal: {
     most: 0,
     async run({ values, config, stderr }) {
-      const database = await openDatabase(config, { beside: true });
-      const options = {
-        url: database.urlOf("consent"), signer: await checkpointSigner(config), witness: witnessOf(config.auditWitness),
-        onFailure: ({ name, message }: Error) => void stderr.write(`${name}: ${message}\n`),
-      };
-      const sealer = values.once === true ? createSealer(options) : startSealer(options);
-      if (values.once === true) await sealer.seal();
-      else await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
-      await sealer.close();
-      await database.stop();
+      // Whoever only verifies is spared the subgraphs.
+      const { seal } = await import("../audit/seal.ts");
+      await seal(config, values.once === true, stderr);
       return 0;
     },
   },

@@ -1,5 +1,6 @@
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { witnessOf } from "../../gateway/audit/witness.ts";
 import { openCheckpoint, type TreeHead } from "../../subgraphs/consent/sealing/checkpoint.ts";
@@ -14,27 +15,28 @@ let server: Server;
 let log: WrittenLog;
 let url: string;
 
-function answer(body: string): { status: number; text?: string } {
+function answer(body: string): { status: number; said?: string } {
   const [, old, lines, note] = /^old (\d+)\n((?:[^\n]+\n)*)\n([^]+)$/.exec(body) ?? [];
   const head = openCheckpoint(note ?? "", KEY);
   if (head === undefined) return { status: 403 };
   if (Number(old) > head.size) return { status: 400 };
-  if (Number(old) !== seen.size) return { status: 409, text: `${seen.size}\n` };
+  if (Number(old) !== seen.size) return { status: 409, said: `${seen.size}\n` };
   const proof = lines!.split("\n").slice(0, -1).map((line) => Buffer.from(line, "base64"));
   if (!verifyConsistency({ before: seen.size, rootBefore: seen.root, size: head.size, root: head.root, proof })) return { status: 422 };
   seen = head;
-  return { status: 200, text: "— witness.example AAAA\n" };
+  return { status: 200, said: "— witness.example AAAA\n" };
+}
+
+async function answered(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const body = await text(request);
+  const { status, said = "" } = request.method === "POST" && request.url === "/log/add-checkpoint" ? answer(body) : { status: 404 };
+  statuses.push(status);
+  response.writeHead(status, { "content-type": "text/x.tlog.size" }).end(said);
 }
 
 beforeAll(async () => {
   log = await writtenLog();
-  server = createServer(async (request, response) => {
-    let body = "";
-    for await (const chunk of request.setEncoding("utf8")) body += String(chunk);
-    const { status, text = "" } = request.method === "POST" && request.url === "/log/add-checkpoint" ? answer(body) : { status: 404 };
-    statuses.push(status);
-    response.writeHead(status, { "content-type": "text/x.tlog.size" }).end(text);
-  });
+  server = createServer((request, response) => void answered(request, response));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/log/`;
 });
