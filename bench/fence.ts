@@ -18,7 +18,8 @@ import { type BenchServer, startBenchServer } from "./server.ts";
 
 /**
  * `npm run bench -- fence --pairs N --requests M`: the shared client view of 20 clients with its disclosure entries, against the
- * same with a fence that lets everything pass and writes nothing; alternating pairs in one run, then 32 readers at once.
+ * same with a fence that lets everything pass and writes nothing; alternating pairs in one run, then 32 readers at once, of the view and of no
+ * more than names.
  */
 export async function fence({ pairs, requests }: { pairs: number; requests: number }, say: (line: string) => void): Promise<void> {
   const server = await startBenchServer();
@@ -39,11 +40,16 @@ export async function fence({ pairs, requests }: { pairs: number; requests: numb
     say(`median of ${pairs} pairs: CPU ${median(cpu).toFixed(2)} x, latency ${median(latency).toFixed(2)} x without the fence`);
     const [on, off] = [await logged.ask(requests * 4, 32), await silent.ask(requests * 4, 32)];
     say(`32 readers: with ${on.rate.toFixed(0)} answers a second and ${(on.rate * 20).toFixed(0)} entries, without ${off.rate.toFixed(0)} answers`);
+    const [named, unnamed] = [await logged.ask(requests * 10, 32, NAMES), await silent.ask(requests * 10, 32, NAMES)];
+    say(`32 readers of 20 names: with ${named.rate.toFixed(0)} answers a second and ${(named.rate * 20).toFixed(0)} entries (${named.text}), without ${unnamed.rate.toFixed(0)} answers (${unnamed.text})`);
     await Promise.all([logged.close(), silent.close()]);
   } finally {
     await server.stop();
   }
 }
+
+/** An answer that costs little to make, so that the log is what readers wait for. */
+const NAMES = "query Names($first: Int!) { clients(first: $first) { nodes { id identity { familyName } } } }";
 
 async function opened(server: BenchServer, fenced: boolean) {
   const home = mkdtempSync(join(tmpdir(), "careweave-bench-house-"));
@@ -51,21 +57,21 @@ async function opened(server: BenchServer, fenced: boolean) {
   const house = await openHouse(config, server.database("careweave"), pino({ level: "silent" }), fenced ? {} : { through: (_name, transport) => passing(transport) });
   const token = await obtainToken({ issuerUrl: house.url + ISSUER_PATH, name: "dr-okafor", keys: await loadIssuerKeys(home) });
   const headers = { "content-type": "application/json", authorization: `Bearer ${token}`, "x-purpose-of-use": "TREAT" };
-  const once = async () => {
+  const once = async (query: string) => {
     const began = performance.now();
-    const response = await fetch(`${house.url}/graphql`, { method: "POST", headers, body: JSON.stringify({ query: CLIENT_VIEW, variables: { first: 20 } }) });
+    const response = await fetch(`${house.url}/graphql`, { method: "POST", headers, body: JSON.stringify({ query, variables: { first: 20 } }) });
     const body = (await response.json()) as { errors?: unknown };
     // On a machine that is out of breath an answer may be refused for its lateness; it counts as none.
     return body.errors === undefined ? performance.now() - began : undefined;
   };
   return {
-    async ask(requests: number, readers: number) {
+    async ask(requests: number, readers: number, query = CLIENT_VIEW) {
       const [before, began] = [cpuTime(server.postmaster), performance.now()];
       const times: number[] = [];
       let left = requests;
       await Promise.all(Array.from({ length: readers }, async () => {
         while (left-- > 0) {
-          const time = await once();
+          const time = await once(query);
           if (time !== undefined) times.push(time);
         }
       }));

@@ -2,14 +2,13 @@ import { createHash, generateKeyPairSync } from "node:crypto";
 import pg from "pg";
 import { audit, type Findings } from "../../gateway/audit/audit.ts";
 import { databaseSource } from "../../gateway/audit/read-database.ts";
-import { ROOMS } from "../../gateway/rooms.ts";
 import type { TreeHead } from "../../subgraphs/consent/sealing/checkpoint.ts";
 import { verifierOf } from "../../subgraphs/consent/sealing/note.ts";
 import { createSealer, type SealerOptions } from "../../subgraphs/consent/sealing/sealer.ts";
 import type { Witness } from "../../subgraphs/consent/sealing/witness.ts";
-import { migrate, serviceUrl } from "../../subgraphs/migrate.ts";
-import { createDatabase, templateDatabase } from "../database.ts";
-import { PASSWORDS } from "../house.ts";
+import { serviceUrl } from "../../subgraphs/migrate.ts";
+import { createDatabase } from "../database.ts";
+import { demonstrationTemplate, PASSWORDS } from "../house.ts";
 
 /** A key for the logs of tests. */
 export const SIGNER = { name: "test/disclosures", privateKey: generateKeyPairSync("ed25519").privateKey };
@@ -37,8 +36,8 @@ export const clientOf = (n: number) => uuid(`client ${n}`);
 
 /** Makes one. */
 export async function writtenLog(): Promise<WrittenLog> {
-  const template = await templateDatabase("migrated", (url) => migrate({ url, passwords: PASSWORDS, subgraphs: ROOMS }));
-  const database = await createDatabase(template);
+  // The run's own template, of which only the log matters here: it is there anyhow.
+  const database = await createDatabase(await demonstrationTemplate());
   const clients: pg.Client[] = [];
   const connect = async () => {
     const client = new pg.Client(database.url);
