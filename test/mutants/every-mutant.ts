@@ -3,7 +3,8 @@ import { ofCompilation } from "./of-compilation.ts";
 import { ofTheFrame } from "./of-the-frame.ts";
 import { ofTheGateway } from "./of-the-gateway.ts";
 import { ofTheLaw } from "./of-the-law.ts";
+import { ofTheLog } from "./of-the-log.ts";
 import { ofTheLock } from "./of-the-lock.ts";
 
 /** Every fault that the tests must notice. */
-export const mutants: readonly Mutant[] = [...ofTheLaw, ...ofCompilation, ...ofTheLock, ...ofTheFrame, ...ofTheGateway];
+export const mutants: readonly Mutant[] = [...ofTheLaw, ...ofCompilation, ...ofTheLock, ...ofTheLog, ...ofTheFrame, ...ofTheGateway];
