@@ -8,6 +8,9 @@ import { type Attempt, fenced } from "./disclosure/fenced.ts";
 import { publicError } from "./errors.ts";
 import type { Executor } from "./execution/executor.ts";
 import { Receipts } from "./execution/receipts.ts";
+import type { ConsentsBehind } from "./obligations/consents-behind.ts";
+import { owed } from "./obligations/owed.ts";
+import { reportObligations } from "./obligations/report.ts";
 import { checkedVariables } from "./variables.ts";
 import { consentOfTypes } from "./withheld/consent-of-types.ts";
 import { reportWithheld } from "./withheld/report.ts";
@@ -21,9 +24,15 @@ export interface Asked {
   readonly caller: Caller;
 }
 
-/** Answers operations: executed, with the report of what was withheld, and behind the fence. */
+/** What the gateway asks of the consent subgraph for itself. */
+export interface ConsentDoors {
+  readonly fence: Fence;
+  readonly consentsBehind: ConsentsBehind;
+}
+
+/** Answers operations: executed, with what was withheld and what accompanies it, and behind the fence. */
 export function answering(
-  supergraph: string, executor: Executor, fence: Fence, log: Logger,
+  supergraph: string, executor: Executor, { fence, consentsBehind }: ConsentDoors, log: Logger,
 ): (asked: Asked) => Promise<ExecutionResult<Record<string, unknown>>> {
   const consents = consentOfTypes(buildASTSchema(parse(supergraph), { assumeValidSDL: true }));
   const prepared = new WeakMap<DocumentNode, Map<string, Prepared>>();
@@ -43,13 +52,20 @@ export function answering(
       // Unforeseen failures are logged by kind and place only; their words may hold a row.
       if (publicError(error).extensions?.["code"] === "UNAVAILABLE") log.error({ requestId: caller.requestId, path: error.path, kind: kindOf(error) }, "a fetch failed");
     }
+    const owing = result.data == null ? new Map<string, never>() : owed(receipts.released.values(), caller);
+    const behind = owing.size === 0 ? undefined : await consentsBehind(caller, owing).catch((failure: unknown) => failure as Error);
+    const accompanying = behind === undefined || behind instanceof Error ? undefined : reportObligations(result.data, trace, owing, behind);
     const held = result.data == null ? undefined
       : returned(result.data, coordinates, trace, (type, id) => receipts.released.get(`${type} ${id}`)?.client);
     const withheld = reportWithheld(result.data, trace, receipts.standings);
+    const extensions = { ...(withheld.length > 0 ? { withheld } : {}), ...accompanying };
     return {
-      result: { ...result, ...(withheld.length > 0 ? { extensions: { withheld } } : {}) },
+      result: { ...result, ...(Object.keys(extensions).length > 0 ? { extensions } : {}) },
       moved: receipts.moved,
-      entry: () => entryOf({ caller, operationName: name, receipts, coordinates, returned: held }),
+      entry: () => {
+        if (behind instanceof Error) throw behind;
+        return entryOf({ caller, operationName: name, receipts, coordinates, returned: held });
+      },
     };
   }
 

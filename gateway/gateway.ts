@@ -15,6 +15,7 @@ import type { Transport } from "./execution/transport.ts";
 import { createGraphqlServer } from "./graphql-server.ts";
 import { httpApp } from "./http-app.ts";
 import type { Verifier } from "./identity/verifier.ts";
+import { createConsentsBehind } from "./obligations/consents-behind.ts";
 import { ROOMS } from "./rooms.ts";
 import type { TrustedDocuments } from "./trusted-documents.ts";
 
@@ -58,7 +59,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const supergraph = compose(subgraphs);
   const transports = Object.fromEntries(subgraphs.map(({ name, transport }) => [name, transport]));
   const executor = await createExecutor(supergraph, transports);
-  const graphql = createGraphqlServer(supergraph, executor, createFence(transports["consent"]!), options.log);
+  const consent = transports["consent"]!;
+  const doors = { fence: createFence(consent), consentsBehind: createConsentsBehind(consent) };
+  const graphql = createGraphqlServer(supergraph, executor, doors, options.log);
   await graphql.start();
   const ready = async () => void (await Promise.all([...runtimes.map((one) => one.ready()), ...Object.values(urls).map(readyOver)]));
   const app = httpApp({ ...options, graphql, ready });

@@ -3,8 +3,7 @@ import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled, ApolloServerPluginUsageReportingDisabled } from "@apollo/server/plugin/disabled";
 import type { Logger } from "pino";
 import type { Caller } from "../schema/caller.ts";
-import { answering } from "./answering.ts";
-import type { Fence } from "./disclosure/fence.ts";
+import { answering, type ConsentDoors } from "./answering.ts";
 import { publicError, statusOfCode } from "./errors.ts";
 import type { Executor } from "./execution/executor.ts";
 import { LIMITS, limitRules } from "./limits.ts";
@@ -17,8 +16,8 @@ export interface GatewayContext {
 }
 
 /** Apollo Server over the executor: parsing, limits, validation, answers, and errors of the closed list. */
-export function createGraphqlServer(supergraph: string, executor: Executor, fence: Fence, log: Logger): ApolloServer<GatewayContext> {
-  const answer = answering(supergraph, executor, fence, log);
+export function createGraphqlServer(supergraph: string, executor: Executor, doors: ConsentDoors, log: Logger): ApolloServer<GatewayContext> {
+  const answer = answering(supergraph, executor, doors, log);
   return new ApolloServer<GatewayContext>({
     gateway: {
       onSchemaLoadOrUpdate(callback) {

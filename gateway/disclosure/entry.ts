@@ -1,8 +1,10 @@
 import type { Caller } from "../../schema/caller.ts";
+import { noticesFor } from "../../schema/consent/notice.ts";
 import { PublicError } from "../../schema/public-error.ts";
 import type { Release } from "../../subgraphs/receipt.ts";
 import { isUuid } from "../../subgraphs/uuid.ts";
 import type { Receipts } from "../execution/receipts.ts";
+import { owed, owedFor } from "../obligations/owed.ts";
 import type { Coordinates, Returned } from "./coordinates.ts";
 
 /** What the fence is asked to compare and to write, as `consent.disclose` takes it; its names are that function's. */
@@ -30,6 +32,8 @@ interface EntryOfClient {
   readonly records: Readonly<Record<string, readonly string[]>>;
   readonly own_records: Readonly<Record<string, readonly string[]>>;
   readonly coordinates: number;
+  /** Ids of the notices that accompany it. */
+  readonly obligations: readonly string[];
 }
 
 /** An answer as far as its entries are made of it. */
@@ -56,7 +60,11 @@ export function entryOf({ caller, operationName, receipts, coordinates, returned
     clients: [...clients].map((client) => {
       const under = receipts.under.get(client);
       if (under === undefined) throw new PublicError("DISCLOSURE_UNAVAILABLE");
-      return { client, ...under, ...released(releases.get(client) ?? [], caller.agency), coordinates: setOf(client) };
+      const ofClient = releases.get(client) ?? [];
+      return {
+        client, ...under, ...released(ofClient, caller.agency), coordinates: setOf(client),
+        obligations: noticesFor(owedFor(owed(ofClient, caller), client)),
+      };
     }),
     coordinates: [...sets.values()].map(({ names }) => names),
     refused,

@@ -11,6 +11,9 @@ export interface Traced {
   readonly client: boolean;
   /** Consent of the records it leads to, when a client's records are reached by it. */
   readonly consent: TypeConsent | undefined;
+  /** The type of those records, and whether they come as a page. */
+  readonly record: string | undefined;
+  readonly page: boolean;
   readonly fields: readonly Traced[];
 }
 
@@ -59,11 +62,15 @@ export function traceOf(
       const field = parent.getFields()[selection.name.value];
       if (field === undefined) continue;
       const type = getNamedType(field.type);
+      const record = recordTypeOf(type).name;
+      // Inside a page the report has been made at the page itself.
+      const consent = isConnection(parent) || parent.name.endsWith("Edge") ? undefined : consents.get(record);
       merge(merged, {
         key: (selection.alias ?? selection.name).value,
         client: type.name === "Client",
-        // Inside a page the report has been made at the page itself.
-        consent: isConnection(parent) || parent.name.endsWith("Edge") ? undefined : consents.get(recordTypeOf(type).name),
+        consent,
+        record: consent === undefined ? undefined : record,
+        page: isConnection(type),
         fields: type instanceof GraphQLObjectType ? fieldsOf(selection.selectionSet, type) : [],
       });
     }

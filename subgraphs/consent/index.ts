@@ -1,4 +1,5 @@
 import type { Subgraph } from "../subgraph.ts";
+import { ACCOUNTING_RESOLVERS } from "./accounting/resolvers.ts";
 import { AgreementMutations } from "./agreement-mutations.ts";
 import { BREAK_GLASS_RESOLVERS } from "./break-glass/resolvers.ts";
 import { CAPACITY_RESOLVERS } from "./capacity/resolvers.ts";
@@ -22,7 +23,7 @@ export const consent: Subgraph = {
   name: "consent",
   schema: "consent",
   owns: [],
-  resolvers: [Disclosing, EntryProofs, ClientConsent, AgencyConsent, ConsentQueries, ExplainQueries, ConsentMutations, ...LIFECYCLE_RESOLVERS, AgreementMutations, ...NETWORK_RESOLVERS, ...CAPACITY_RESOLVERS, ...BREAK_GLASS_RESOLVERS, ...MY_FILE_RESOLVERS, ...WALL_RESOLVERS, ...MERGE_RESOLVERS, ConsentReceipts, FhirConsents],
+  resolvers: [Disclosing, EntryProofs, ...ACCOUNTING_RESOLVERS, ClientConsent, AgencyConsent, ConsentQueries, ExplainQueries, ConsentMutations, ...LIFECYCLE_RESOLVERS, AgreementMutations, ...NETWORK_RESOLVERS, ...CAPACITY_RESOLVERS, ...BREAK_GLASS_RESOLVERS, ...MY_FILE_RESOLVERS, ...WALL_RESOLVERS, ...MERGE_RESOLVERS, ConsentReceipts, FhirConsents],
   // Both are kept elsewhere; what hangs on them here is decided field by field.
   references: {
     Client: ({ id }) => ({ id }),

@@ -10,7 +10,7 @@ const ROLE = setting("role");
 export const CAPTURING_ROLES = ["CARE_WORKER", "CLINICIAN", "LAWYER", "CASE_MANAGER", "INTAKE_WORKER"] as const;
 
 /** The caller's agency holds a record of its own about the client. */
-function isKnown(client: string): string {
+export function isKnown(client: string): string {
   return `exists (select from consent.contributor as n (n_client) where n_client = ${client} and n.agency = ${AGENCY} offset 0)`;
 }
 

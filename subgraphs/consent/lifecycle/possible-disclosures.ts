@@ -23,7 +23,7 @@ export class PossibleDisclosure {
 
 /**
  * When each permission of the consent was in force until now. The entries of the disclosure log that name these scopes as
- * their ground in these times are the disclosures themselves; this is where they will be asked for.
+ * their ground are the disclosures themselves; `potentialBreaches` reports them.
  */
 export function possibleDisclosures(consent: Consent, now: string): PossibleDisclosure[] {
   const active = timesActive(consent.events, consent.recordedAt);
@@ -35,7 +35,7 @@ export function possibleDisclosures(consent: Consent, now: string): PossibleDisc
 }
 
 /** The instant of the caller's snapshot. */
-export async function snapshotInstant({ reads }: Context): Promise<string> {
+export async function snapshotInstant({ reads }: Pick<Context, "reads">): Promise<string> {
   const [row] = await reads.rows<{ now: string }>(NOW, []);
   return row!.now;
 }

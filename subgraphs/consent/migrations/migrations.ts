@@ -1,6 +1,8 @@
 import { idempotencyTable } from "../../idempotency-key.sql.ts";
+import { ACCOUNTING } from "../accounting/accounting.sql.ts";
 import { BREAK_GLASS } from "../break-glass/break-glass.sql.ts";
 import { DECISION_BY_ACTION } from "../ground/decision.sql.ts";
+import { DISCLOSE } from "../disclosure/disclose.sql.ts";
 import { DISCLOSURE } from "../disclosure/disclosure.sql.ts";
 import { CAPACITY } from "../capacity/capacity.sql.ts";
 import { PROPOSING } from "../fhir/propose.sql.ts";
@@ -40,4 +42,6 @@ export const migrations = [
   { name: "0012-endings-of-rooms", statements: () => ENDINGS_OF_ROOMS },
   { name: "0013-walls-of-a-person", statements: () => WALLS_OF_A_PERSON },
   { name: "0014-sealing", statements: () => SEALING },
+  // The fence as well, which enters since then what accompanied an answer.
+  { name: "0015-accounting", statements: () => [...ACCOUNTING, ...DISCLOSE] },
 ];

@@ -1,8 +1,6 @@
-import Pdf from "pdfkit";
-import { fill } from "./plain-scope.ts";
+import { bytesOf, openDocument, writeFooters } from "./document.ts";
 import type { PlainReceipt } from "./plain-receipt.ts";
 import { Sheet } from "./sheet.ts";
-import { typeface } from "./typeface.ts";
 
 /** The largest page that is handed out, in bytes; a receipt of ten scopes has some forty thousand. */
 export const LARGEST_RECEIPT = 512 * 1024;
@@ -28,12 +26,7 @@ export async function pageOf(receipt: PlainReceipt, madeAt: string, { compress =
 const SIZES: readonly number[] = [10.5, 10, 9.5, 9, 8.5, 8, 7.5];
 
 function draw(receipt: PlainReceipt, madeAt: string, size: number, compress: boolean): PDFKit.PDFDocument {
-  const document = new Pdf({
-    size: "LETTER", margins: { top: 46, bottom: 52, left: 54, right: 54 }, bufferPages: true, compress,
-    pdfVersion: "1.7", lang: receipt.tag, tagged: true, displayTitle: true,
-    info: { Title: receipt.title, Creator: "Careweave", Producer: "Careweave", CreationDate: new Date(madeAt), ModDate: new Date(madeAt) },
-  });
-  document.registerFont("text", typeface("Regular")).registerFont("strong", typeface("Bold"));
+  const document = openDocument({ title: receipt.title, tag: receipt.tag, madeAt, compress });
   const sheet = new Sheet(document, size);
   sheet.title(receipt.title);
   sheet.paragraph(receipt.intro);
@@ -49,19 +42,6 @@ function draw(receipt: PlainReceipt, madeAt: string, size: number, compress: boo
     for (const sentence of sentences) sheet.paragraph(sentence);
   }
   sheet.close();
-  const { count } = document.bufferedPageRange();
-  for (let page = 0; page < count; page++) {
-    document.switchToPage(page);
-    sheet.footer(fill(receipt.footer, { page: String(page + 1), pages: String(count) }));
-  }
+  writeFooters(document, sheet, receipt.footer);
   return document;
-}
-
-async function bytesOf(document: PDFKit.PDFDocument): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  document.on("data", (chunk: Buffer) => chunks.push(chunk));
-  const ended = new Promise((resolve, reject) => document.on("end", resolve).on("error", reject));
-  document.end();
-  await ended;
-  return Buffer.concat(chunks);
 }

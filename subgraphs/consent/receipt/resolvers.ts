@@ -11,6 +11,7 @@ import type { Telling } from "./plain-scope.ts";
 import { receiptRecord } from "./record.ts";
 import { ENGLISH } from "./words/english.ts";
 import { SPANISH } from "./words/spanish.ts";
+import { zoneNamed } from "./zone.ts";
 
 const ZONE = "The time zone in which times are told, by its name: `America/New_York`. Left out: that of the days of the form, or else UTC.";
 const NEVER_GIVEN = "Null for a consent that was not given: a draft, one proposed or declined, one entered in error.";
@@ -50,16 +51,7 @@ async function tellingOf(
   consent: Consent, { language, zone }: { language: Language; zone?: string | null | undefined }, { reads }: Context,
 ): Promise<Telling | null> {
   const ofForm = consent.scopes.flatMap(({ period }) => period?.zone ?? [])[0];
-  const chosen = zone ?? ofForm ?? "UTC";
-  if (!isZone(chosen)) throw new PublicError("BAD_USER_INPUT", "zone: give a time zone by its name, like America/New_York.");
+  const chosen = zoneNamed(zone ?? ofForm ?? "UTC");
   if (NOT_GIVEN.includes(consent.status)) return null;
   return { words: { EN: ENGLISH, ES: SPANISH }[language], facts: await receiptFacts(reads, consent), zone: chosen };
-}
-
-function isZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
-  } catch {
-    return false;
-  }
 }

@@ -1,6 +1,9 @@
 /** What each kind of text looks like, beside its size. Words say yes and no as well: colour alone says nothing to many. */
 const INK = { text: "#1a1a1a", quiet: "#4a4a4a", PERMIT: "#14603c", DENY: "#8f1d1d", heading: "#1f3f5b", line: "#c9d2da" } as const;
 
+/** What is left free between the columns of a table, in points. */
+const CELL_GAP = 8;
+
 type Label = { readonly label: string; readonly text: string };
 
 /** A page being written from top to bottom; everything on it but lines and footers is tagged. */
@@ -63,6 +66,25 @@ export class Sheet {
     this.#gap(0.35);
   }
 
+  /** A table as wide as the page; `shares` are the widths of its columns. Its head stands again on each page it runs on to. */
+  table(shares: readonly number[], head: readonly string[], rows: readonly (readonly string[])[]): void {
+    const whole = shares.reduce((sum, one) => sum + one, 0);
+    const widths = shares.map((one) => (one / whole) * this.#width);
+    const table = this.#document.struct("Table");
+    this.#root.add(table);
+    this.#row(widths, head, { face: "strong", type: "TH", into: table });
+    for (const row of rows) {
+      if (this.#document.y + this.#heightOf(widths, row) > this.#document.page.height - this.#document.page.margins.bottom) {
+        this.#document.addPage();
+        this.#artifact("Layout", () => this.#cells(widths, head, "strong"));
+        this.#document.y += this.#heightOf(widths, head);
+      }
+      this.#row(widths, row, { face: "text", type: "TD", into: table });
+    }
+    table.end();
+    this.#gap(0.4);
+  }
+
   /** Ends what is tagged; only footers come after it. */
   close(): void {
     this.#root.end();
@@ -75,6 +97,38 @@ export class Sheet {
     this.#artifact("Pagination", () => this.#document.font("text").fontSize(8).fillColor(INK.quiet)
       .text(text, this.#left, page.height - 36, { width: this.#width, lineBreak: false }));
     page.margins.bottom = bottom;
+  }
+
+  #row(widths: readonly number[], cells: readonly string[], { face, type, into }: { face: "text" | "strong"; type: "TH" | "TD"; into: PDFKit.PDFStructureElement }): void {
+    const [top, height] = [this.#document.y, this.#heightOf(widths, cells)];
+    const row = this.#document.struct("TR");
+    into.add(row);
+    let left = this.#left;
+    for (const [index, text] of cells.entries()) {
+      this.#document.y = top;
+      this.#write(type, text, { face, left, width: widths[index]! - CELL_GAP, into: row });
+      left += widths[index]!;
+    }
+    row.end();
+    this.#document.y = top + height - this.#size * 0.2;
+    this.#rule();
+    this.#document.y = top + height;
+  }
+
+  /** The same without tags. */
+  #cells(widths: readonly number[], cells: readonly string[], face: "text" | "strong"): void {
+    const top = this.#document.y;
+    let left = this.#left;
+    for (const [index, text] of cells.entries()) {
+      this.#document.font(face).fontSize(this.#size).fillColor(INK.text).text(text, left, top, { width: widths[index]! - CELL_GAP, lineGap: this.#size * 0.12 });
+      left += widths[index]!;
+    }
+  }
+
+  #heightOf(widths: readonly number[], cells: readonly string[]): number {
+    this.#document.font("strong").fontSize(this.#size);
+    const heights = cells.map((text, index) => this.#document.heightOfString(text, { width: widths[index]! - CELL_GAP, lineGap: this.#size * 0.12 }));
+    return Math.max(...heights) + this.#size * 0.4;
   }
 
   #labelled(lines: readonly Label[], left: number, indent: number): void {
@@ -94,7 +148,7 @@ export class Sheet {
     list.end();
   }
 
-  #write(type: "H1" | "H2" | "H3" | "P" | "Lbl" | "LBody", text: string, how: {
+  #write(type: "H1" | "H2" | "H3" | "P" | "Lbl" | "LBody" | "TH" | "TD", text: string, how: {
     face?: "text" | "strong"; size?: number; ink?: string; left?: number; width?: number; into?: PDFKit.PDFStructureElement;
   }): void {
     const { face = "text", size = this.#size, ink = INK.text, left = this.#left, into = this.#root } = how;

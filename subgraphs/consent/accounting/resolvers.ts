@@ -1,0 +1,7 @@
+import { AccountingFields } from "./accounting.ts";
+import { ConsentsBehindQueries } from "./consents-behind.ts";
+import { AccountingMutations } from "./mutations.ts";
+import { AccountingQueries, MyFileAccounting } from "./queries.ts";
+
+/** What answers who was given something. */
+export const ACCOUNTING_RESOLVERS = [AccountingQueries, AccountingFields, MyFileAccounting, AccountingMutations, ConsentsBehindQueries] as const;
