@@ -19,6 +19,7 @@ export interface Logged {
   own_records: Record<string, string[]>;
   coordinates: string[];
   version: string;
+  obligations: string[];
   ground: { scopes?: string[]; own?: boolean; desk?: boolean; self?: boolean };
 }
 

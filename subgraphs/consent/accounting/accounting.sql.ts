@@ -68,14 +68,16 @@ export const ACCOUNTING: readonly string[] = [
     and (disclosure_id is null or exists (select from consent.outside_disclosure o where o.client_id = accounting_suspension.client_id
       and o.id = accounting_suspension.disclosure_id and o.basis in (${words(SUSPENDABLE_BASES)}))))`,
 
-  // SECURITY DEFINER: the client is not told of a suspension either.
-  `create function consent.kept_from_client(client uuid, recipient text, entry uuid) returns boolean language sql stable security definer set search_path = '' as $$
-    select exists (select from consent.accounting_suspension s where s.client_id = $1 and (s.agency = $2 or s.disclosure_id = $3)
-      and s.from_at <= consent.instant() and consent.instant() < s.until_at) $$`,
+  // SECURITY DEFINER: the client is not told of a suspension either, nor by the look of whoever recorded it or what it keeps.
+  `create function consent.kept_from_client(client uuid, recipient text, entry uuid, seen jsonb) returns boolean language sql stable security definer
+    set search_path = '' as $$
+    select exists (select from consent.accounting_suspension s where s.client_id = $1 and consent.instant() < s.until_at
+      and ($4 -> 'AccountingSuspension' ? s.id::text
+        or s.from_at <= consent.instant() and (s.agency = $2 or s.disclosure_id = $3 or $4 -> 'AccountingEntry' ? s.disclosure_id::text))) $$`,
   ...Object.entries({
-    disclosure: ["client_id", "agency"], consultation: ["asked", "agency"], outside_disclosure: ["client_id", "null"],
-  } as const).map(([table, [client, agency]]) => `create policy ${table}_suspended on consent.${table} as restrictive for select to ${worker}
-    using (not ${herself(client)} or not consent.kept_from_client(${client}, ${agency}, id))`),
+    disclosure: ["client_id", "agency", "records"], consultation: ["asked", "agency", "null"], outside_disclosure: ["client_id", "null", "null"],
+  } as const).map(([table, [client, agency, seen]]) => `create policy ${table}_suspended on consent.${table} as restrictive for select to ${worker}
+    using (not ${herself(client)} or not consent.kept_from_client(${client}, ${agency}, id, ${seen}))`),
 
   // The consents whose scopes let the caller read now what is asked about: what accompanies a disclosure names them.
   `create function consent.consents_behind(asked jsonb) returns table (client uuid, consents uuid[]) language sql stable security definer set search_path = '' as $$
@@ -88,6 +90,6 @@ export const ACCOUNTING: readonly string[] = [
       on coalesce((case when ${flag("justice")} then g.ground ->> 'justice' else g.ground ->> 'permit' end)::integer, 0) & a.categories <> 0
     left join consent.scope s on s.client_id = a.client and s.id = (g.ground ->> 'scope')::uuid
     group by a.client $$`,
-  "revoke execute on function consent.kept_from_client(uuid, text, uuid), consent.consents_behind(jsonb) from public",
-  `grant execute on function consent.kept_from_client(uuid, text, uuid), consent.consents_behind(jsonb) to ${worker}`,
+  "revoke execute on function consent.kept_from_client(uuid, text, uuid, jsonb), consent.consents_behind(jsonb) from public",
+  `grant execute on function consent.kept_from_client(uuid, text, uuid, jsonb), consent.consents_behind(jsonb) to ${worker}`,
 ];

@@ -104,8 +104,8 @@ function statement(view: ViewWord, order: "asc" | "desc"): Statement {
   return {
     name: `accounting ${view} ${order}`,
     text: `select ${ENTRY} from (select $4::uuid as id) k cross join lateral (
-        ${sources.map((source) => pageOfSource(source, rowsOfView(view, source), order)).join(" union all ")}
-        order by at ${order}, id ${order} limit $1) e order by e.at ${order}, e.id ${order}`,
+        ${sources.map((source) => pageOfSource(source, rowsOfView(view, source), order)).join(" union all ")}) e
+      order by e.at ${order}, e.id ${order} limit $1`,
   };
 }
 

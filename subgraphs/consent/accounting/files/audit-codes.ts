@@ -56,4 +56,4 @@ export const SERVER = { system: `${HL7}/security-source-type`, code: "4", displa
 export const NO_REDISCLOSURE = { system: SYSTEMS.act, code: "NORDSCLCD" } as const;
 
 /** How somebody was reached, where FHIR has a code: telephone number, e-mail address, URI. */
-export const NETWORKS = { PHONE: "3", FAX: "3", EMAIL: "4", URI: "5" } as const;
+export const NETWORKS = { PHONE: "3", EMAIL: "4", URI: "5" } as const;

@@ -28,17 +28,16 @@ export function auditEvent(entry: AccountingEntry): object {
 }
 
 function disclosure(entry: AccountingEntry, patient: object): object {
-  const { kind, agency, recipient, recipientAddress, means, user, client, basis, documentReference, documentSha256 } = entry;
+  const { kind, agency, recipient, user, client, basis, documentReference, documentSha256 } = entry;
   const outside = kind === "OUTSIDE";
-  const type = means === null ? NETWORKS.URI : NETWORKS[means as keyof typeof NETWORKS];
   return {
     ...profiled(PROFILES.disclosure), type: TYPES.export, subtype: [SUBTYPES.disclose], action: "R", outcome: "0",
     ...(basis === null ? {} : { outcomeDesc: basis }),
     agent: [
-      { type: coded(ROLES.source), who: sourceOf(entry), requestor: false, network: uri(outside ? IDENTIFIERS.agency : SYSTEM) },
+      { type: coded(ROLES.source), who: sourceOf(entry), requestor: false, network: uri(outside ? `${IDENTIFIERS.agency}/${entry.recordedBy!.id}` : SYSTEM) },
       {
         type: coded(ROLES.destination), who: agency === null ? { display: recipient } : { ...organization(agency.id), display: recipient }, requestor: true,
-        network: outside ? { address: recipientAddress ?? recipient, ...(type === undefined ? {} : { type }) } : uri(`${IDENTIFIERS.agency}/${agency!.id}`),
+        network: outside ? reachedAt(entry) : uri(`${IDENTIFIERS.agency}/${agency!.id}`),
       },
       ...(user === null ? [] : [outside
         ? { type: coded(ROLES.custodian), who: worker(entry.recordedBy!.id, user), requestor: false }
@@ -92,6 +91,13 @@ function refusal(entry: AccountingEntry, patient: object): object {
     // The profile wants a consent; that there was none is why nothing left.
     entity: [patient, { type: ENTITIES.consent, what: { display: "None that permits it." } }],
   };
+}
+
+/** Where it was sent, as it was written down; FHIR has codes for what is a number or an e-mail address. */
+function reachedAt({ recipient, recipientAddress }: AccountingEntry): object {
+  const address = recipientAddress ?? recipient;
+  const type = /^[+\d][\d\s().-]{4,}$/.test(address) ? NETWORKS.PHONE : address.includes("@") ? NETWORKS.EMAIL : undefined;
+  return { address, ...(type === undefined ? {} : { type }) };
 }
 
 /** This system as the network it is reached by; a name, not an address. */

@@ -39,7 +39,7 @@ export interface FileRequest {
 }
 
 /** The most entries a file holds; a page is drawn, which takes longer than writing lines. */
-const MOST: Readonly<Record<Word<typeof AccountingFormat>, number>> = { CSV: 5_000, FHIR_NDJSON: 5_000, PDF: 1_000 };
+const MOST: Readonly<Record<Word<typeof AccountingFormat>, number>> = { CSV: 5_000, FHIR_NDJSON: 5_000, PDF: 500 };
 
 /** The whole report as a file; QUERY_TOO_LARGE where it does not fit into one. */
 export async function fileOf(reads: Reads, reported: Reported, { format, language, zone }: FileRequest): Promise<AccountingFile> {

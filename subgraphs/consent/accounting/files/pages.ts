@@ -50,20 +50,21 @@ export function pagesOf(report: PaperReport, { compress = true } = {}): Promise<
 
 function particulars(report: PaperReport): { label: string; text: string }[] {
   const { reported: { client, consent, from, until }, madeAt, words: { particulars: labels, periods } } = report;
+  const inLine = (at: string) => told(at, report).replace("\n", ", ");
   const key = from === null ? (until === null ? "all" : "until") : until === null ? "from" : "between";
-  const period = { ...(from === null ? {} : { from: told(from, report) }), ...(until === null ? {} : { until: told(until, report) }) };
+  const period = { ...(from === null ? {} : { from: inLine(from) }), ...(until === null ? {} : { until: inLine(until) }) };
   return [
     { label: labels.client, text: client },
     ...(consent === null ? [] : [{ label: labels.consent, text: consent }]),
     { label: labels.period, text: fill(periods[key], period) },
-    { label: labels.madeAt, text: told(madeAt, report) },
+    { label: labels.madeAt, text: inLine(madeAt) },
   ];
 }
 
-/** An instant in the zone, which is named with it: a report is read years later. */
+/** An instant in the zone, day above time; the zone is named with it, for a report is read years later. */
 function told(at: string, { words, zone }: PaperReport): string {
-  return new Intl.DateTimeFormat(words.tag, { year: "numeric", month: "short", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short", timeZone: zone })
-    .format(new Date(at));
+  const part = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(words.tag, { ...options, timeZone: zone }).format(new Date(at));
+  return lines(part({ dateStyle: "medium" }), part({ hour: "numeric", minute: "2-digit", timeZoneName: "short" }));
 }
 
 function listed(categories: readonly Category[], words: AccountingWords): string {

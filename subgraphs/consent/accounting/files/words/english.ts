@@ -1,11 +1,11 @@
-import { ENGLISH as RECEIPT } from "../../../receipt/words/english.ts";
+import { ENGLISH as EXPLAINED } from "../../../explain/words/english.ts";
 import type { AccountingWords } from "./accounting-words.ts";
 
 /** Reports in English. */
 export const ENGLISH: AccountingWords = {
   tag: "en-US",
   titles: {
-    FULL: "Who was given something of your file", HIPAA_164_528: "Accounting of disclosures", PART_2: "Disclosures of substance use treatment records",
+    FULL: "Who was given something of this file", HIPAA_164_528: "Accounting of disclosures", PART_2: "Disclosures of substance use treatment records",
     POTENTIAL_BREACH: "Potential breaches",
   },
   intros: {
@@ -34,8 +34,8 @@ export const ENGLISH: AccountingWords = {
     WITHOUT_GROUND: "none: it should not have happened",
   },
   means: { FAX: "by fax", PHONE: "by telephone", MAIL: "by mail", EMAIL: "by e-mail", IN_PERSON: "in person" },
-  categories: RECEIPT.categories,
-  purposes: RECEIPT.purposes,
+  categories: EXPLAINED.categories,
+  purposes: EXPLAINED.purposes,
   onlyKnown: "that the client is known here",
   nothingGiven: "nothing",
   and: ", ",

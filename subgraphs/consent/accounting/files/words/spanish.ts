@@ -1,11 +1,11 @@
-import { SPANISH as RECEIPT } from "../../../receipt/words/spanish.ts";
+import { SPANISH as EXPLAINED } from "../../../explain/words/spanish.ts";
 import type { AccountingWords } from "./accounting-words.ts";
 
 /** Reports in Spanish. */
 export const SPANISH: AccountingWords = {
   tag: "es-US",
   titles: {
-    FULL: "Quién recibió algo de su expediente", HIPAA_164_528: "Informe de divulgaciones", PART_2: "Divulgaciones de registros de tratamiento por uso de sustancias",
+    FULL: "Quién recibió algo de este expediente", HIPAA_164_528: "Informe de divulgaciones", PART_2: "Divulgaciones de registros de tratamiento por uso de sustancias",
     POTENTIAL_BREACH: "Posibles infracciones",
   },
   intros: {
@@ -34,8 +34,8 @@ export const SPANISH: AccountingWords = {
     WORKERS_COMPENSATION: "compensación laboral", WITHOUT_GROUND: "ninguno: no debió ocurrir",
   },
   means: { FAX: "por fax", PHONE: "por teléfono", MAIL: "por correo", EMAIL: "por correo electrónico", IN_PERSON: "en persona" },
-  categories: RECEIPT.categories,
-  purposes: RECEIPT.purposes,
+  categories: EXPLAINED.categories,
+  purposes: EXPLAINED.purposes,
   onlyKnown: "que se conoce aquí a la persona",
   nothingGiven: "nada",
   and: ", ",
