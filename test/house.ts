@@ -26,7 +26,11 @@ export interface Answer {
   readonly body: {
     data?: Record<string, unknown> | null;
     errors?: { message: string; path?: (string | number)[]; extensions: { code: string } }[];
-    extensions?: { withheld?: { path: string; clients: string[]; categories: string[] }[] };
+    extensions?: {
+      withheld?: { path: string; clients: string[]; categories: string[] }[];
+      obligations?: { path: string; clients: string[]; notices: string[]; consents: string[] }[];
+      notices?: { id: string; text: string }[];
+    };
   };
 }
 

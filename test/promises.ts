@@ -15,6 +15,8 @@ const FORMS: readonly [form: RegExp, check: (answer: Answer, ...words: string[])
   [/^receives words of (\S+)'s file$/, ({ text }, key) => expect(canariesOf(key).filter((word) => text.includes(word))).not.toEqual([])],
   [/^withheld (\S+) (.+)$/, ({ body }, path, categories) => expect(
     (body.extensions?.withheld ?? []).filter((one) => one.path === path).map((one) => one.categories.join(" "))).toContain(categories)],
+  [/^is accompanied by (\S+) at (\S+)$/, (answer, notice, path) => expect(accompanying(answer, path)).toContain(notice)],
+  [/^nothing accompanies (\S+)$/, (answer, path) => expect(accompanying(answer, path)).toEqual([])],
   [/^nothing is withheld at (\S+)$/, ({ body }, path) => expect(
     (body.extensions?.withheld ?? []).filter((one) => one.path === path)).toEqual([])],
 ];
@@ -28,6 +30,11 @@ export function keepPromise(answer: Answer, promise: string): void {
     return;
   }
   throw new SyntaxError(`"${promise}" is not a promise the tests know; see test/promises.ts.`);
+}
+
+/** The notices that go with what stands at a path, or with the whole answer. */
+function accompanying({ body }: Answer, path: string | undefined): string[] {
+  return (body.extensions?.obligations ?? []).filter((one) => one.path === path || one.path === "").flatMap(({ notices }) => notices);
 }
 
 /** The made-up words that stand in a named client's file and nowhere else. */
