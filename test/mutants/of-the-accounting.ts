@@ -2,6 +2,7 @@ import { type Mutant, mutant } from "./mutant.ts";
 
 const OBLIGATIONS = ["test/gateway/obligations.test.ts"];
 const ACCOUNTING = ["test/accounting/accounting.test.ts"];
+const ACCOMPANYING = ["test/accounting/accompanying.test.ts"];
 
 /** Faults in what is told of disclosures, and in what goes with them. */
 export const ofTheAccounting: readonly Mutant[] = [
@@ -9,9 +10,9 @@ export const ofTheAccounting: readonly Mutant[] = [
   mutant("an empty page is said to hold something", "gateway/obligations/report.ts", "if (holdsNothing(value, field.page)) return;", "", OBLIGATIONS),
   mutant("a value computed from such records goes without its notice", "gateway/obligations/report.ts", 'if (untold !== 0) note("", client, untold);', "", OBLIGATIONS),
   mutant("an answer leaves without the consents it rests on", "gateway/obligations/consents-behind.ts",
-    'if (found === undefined) throw new PublicError("DISCLOSURE_UNAVAILABLE");', "if (found === undefined) return new Map();", ACCOUNTING,
+    'if (found === undefined) throw new PublicError("DISCLOSURE_UNAVAILABLE");', "if (found === undefined) return new Map();", ACCOMPANYING,
     "LEAP CDS: audit write failure swallowed"),
-  mutant("the log does not say what went with an answer", "subgraphs/consent/disclosure/disclose.sql.ts", "coalesce(c.obligations, '{}')", "'{}'", ACCOUNTING),
+  mutant("the log does not say what went with an answer", "subgraphs/consent/disclosure/disclose.sql.ts", "coalesce(c.obligations, '{}')", "'{}'", ACCOMPANYING),
   mutant("a suspended row stands in the client's report", "subgraphs/consent/accounting/accounting.sql.ts",
     "s.agency = $2 or s.disclosure_id = $3 or", "s.agency = $2 or", ACCOUNTING),
   mutant("the look of whoever recorded it betrays what is suspended", "subgraphs/consent/accounting/accounting.sql.ts",

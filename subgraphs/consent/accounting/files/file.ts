@@ -49,12 +49,8 @@ export async function fileOf(reads: Reads, reported: Reported, { format, languag
   }
   const now = await snapshotInstant({ reads });
   const name = `accounting-${reported.view.toLowerCase().replaceAll("_", "-")}-${now.slice(0, 10)}`;
-  switch (format) {
-    case "CSV": return { name: `${name}.csv`, mediaType: "text/csv", text: csvOf(entries), base64: null };
-    case "FHIR_NDJSON": return { name: `${name}.ndjson`, mediaType: "application/fhir+ndjson", text: auditEvents(entries), base64: null };
-    case "PDF": {
-      const bytes = await pagesOf({ reported, entries, series: await seriesOf(reads, reported), madeAt: now, zone, words: wordsFor(language) });
-      return { name: `${name}.pdf`, mediaType: "application/pdf", text: null, base64: bytes.toString("base64") };
-    }
-  }
+  if (format === "CSV") return { name: `${name}.csv`, mediaType: "text/csv", text: csvOf(entries), base64: null };
+  if (format === "FHIR_NDJSON") return { name: `${name}.ndjson`, mediaType: "application/fhir+ndjson", text: auditEvents(entries), base64: null };
+  const bytes = await pagesOf({ reported, entries, series: await seriesOf(reads, reported), madeAt: now, zone, words: wordsFor(language) });
+  return { name: `${name}.pdf`, mediaType: "application/pdf", text: null, base64: bytes.toString("base64") };
 }
