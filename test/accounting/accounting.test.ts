@@ -208,6 +208,7 @@ describe("A suspension for law enforcement", () => {
 });
 
 describe("An officer's search", () => {
+  // Over what the tests above have left in the log.
   test("finds by client, agency, worker, part of the file, kind, ground, basis and period, on her desk alone", async () => {
     for (const who of ["dr-okafor", "lawyer-haddad"]) await house.ask(who, { query: "query ($id: ID!) { client(id: $id) { location { city } needs { nodes { id } } } }", variables: { id: ADA } });
     const all = (await ask.search("officer-reyes", {})).nodes;
