@@ -1,5 +1,5 @@
 import { GraphQLScalarType } from "graphql";
-import { GraphQLDateTime, GraphQLLocalDate } from "graphql-scalars";
+import { GraphQLDateTime, GraphQLLocalDate, GraphQLLocalTime } from "graphql-scalars";
 
 /**
  * An instant as RFC 3339 text in UTC. Values leave PostgreSQL as that text already, so they pass through as they are;
@@ -14,3 +14,6 @@ export const DateTime = new GraphQLScalarType({
 
 /** A calendar day, `YYYY-MM-DD`. */
 export const LocalDate = GraphQLLocalDate;
+
+/** A time of day, `HH:mm:ss`. */
+export const LocalTime = GraphQLLocalTime;

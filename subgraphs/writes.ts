@@ -99,10 +99,10 @@ export class Writes {
   /**
    * Changes a record of the caller's own agency, or one its declaration lets the caller's agency amend, in a transaction.
    * `NOT_FOUND` when there is none for the caller, `VERSION_CONFLICT` when it is not at `expectedVersion`. `change` is given
-   * the instant of the transaction.
+   * the instant of the transaction, and the transaction; a promise of it is waited for.
    */
   async amend<T extends ClientRecord>(
-    noun: Noun<T>, id: string, expectedVersion: number, change: (record: T, at: string) => void,
+    noun: Noun<T>, id: string, expectedVersion: number, change: (record: T, at: string, em: EntityManager) => unknown,
   ): Promise<string> {
     if (!isUuid(id)) throw new PublicError("NOT_FOUND");
     const { alsoAmendedBy } = declarationOf(noun);
@@ -112,7 +112,7 @@ export class Writes {
       const record = await em.findOne(noun as never, where) as T | null;
       if (record === null) throw new PublicError("NOT_FOUND");
       if (record.version !== expectedVersion) throw new PublicError("VERSION_CONFLICT");
-      change(record, (await authorAndInstant(em)).now);
+      await change(record, (await authorAndInstant(em)).now, em);
       await em.flush();
       return id;
     });

@@ -7,6 +7,7 @@ import { agreed } from "./generate/agreed.ts";
 import { CaseFile } from "./generate/case-file.ts";
 import { CHAPTERS } from "./generate/chapters.ts";
 import { Dice } from "./generate/dice.ts";
+import { life } from "./generate/life.ts";
 import { NAMED_ENTRIES } from "./generate/named-entries.ts";
 import { anybody, personOf } from "./generate/person.ts";
 import type { ClientStory } from "./story.ts";
@@ -41,5 +42,6 @@ function somebody(name: string, now: Instant): ClientStory {
   const person = anybody(dice, now, writers.includes("lakeside-school") ? dice.between(12, 18) : dice.between(19, 84));
   const file = new CaseFile({ client: id, key: null, person, dice, now });
   for (const writer of writers) CHAPTERS[writer]!(file);
+  life(file, writers);
   return { id, key: null, person: file.person, writers, walls: [], accounts: [], consents: agreed(new Forms(id, now), dice), records: file.records };
 }

@@ -12,16 +12,18 @@ import { CaseworkMutations } from "./mutations.ts";
 import { NoteMutations } from "./note-mutations.ts";
 import { PlanMutations } from "./plan-mutations.ts";
 import { CarePlanQueries } from "./queries.ts";
+import { ServiceAgreement } from "./service-agreement.ts";
+import { ServiceAgreementMutations } from "./service-agreement-mutations.ts";
 
 /** Casework: episodes, plans with their goals, meetings and notes. */
 export const carePlans: Subgraph = {
   name: "care-plans",
   schema: "care_plans",
-  owns: [Episode, CarePlan, Goal, Encounter, CaseNote],
+  owns: [Episode, CarePlan, Goal, Encounter, CaseNote, ServiceAgreement],
   extends: [Client],
   resolvers: [
     CarePlanFacets, EpisodeLinks, CarePlanLinks, GoalLinks, EncounterLinks, CaseNoteLinks,
-    CarePlanQueries, CaseworkMutations, PlanMutations, NoteMutations,
+    CarePlanQueries, CaseworkMutations, PlanMutations, NoteMutations, ServiceAgreementMutations,
   ],
   migrations,
 };

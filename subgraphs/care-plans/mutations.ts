@@ -11,6 +11,7 @@ import { Episode } from "./episode.ts";
 import { advance, EpisodePhase, EpisodeStatus, OPENING } from "./episode-status.ts";
 import { OpenEpisodeInput, RecordEncounterInput } from "./inputs.ts";
 import { ofSameClient } from "./same-client.ts";
+import { refuseUnacknowledged } from "./service-agreement-mutations.ts";
 
 /** Casework itself: its episodes, and the meetings. */
 @Resolver()
@@ -34,7 +35,8 @@ export class CaseworkMutations {
 
   @Mutation(() => Episode, {
     nullable: true,
-    description: "Moves an episode of your agency to another status, another phase, or both. Finishing, cancelling and reopening take a reason.",
+    description: "Moves an episode of your agency to another status, another phase, or both. Finishing, cancelling and reopening take a reason; "
+      + "leaving ENGAGEMENT takes a service agreement that has been acknowledged.",
   })
   async advanceEpisode(
     @Arg("id", () => ID) id: string,
@@ -44,8 +46,10 @@ export class CaseworkMutations {
     @Arg("phase", () => EpisodePhase, { nullable: true }) phase?: EpisodePhase | null,
     @Arg("reason", () => String, { nullable: true }) reason?: string | null,
   ): Promise<Episode | null> {
-    await context.writes.amend(Episode, id, expectedVersion, (episode, at) => {
+    await context.writes.amend(Episode, id, expectedVersion, async (episode, at, em) => {
+      const before = episode.phase;
       Object.assign(episode, advance(episode, { status, phase, reason }, at.slice(0, 10)));
+      if (before === EpisodePhase.ENGAGEMENT && episode.phase !== before) await refuseUnacknowledged(em, episode);
     });
     await context.afresh();
     return context.load.one(Episode, id);

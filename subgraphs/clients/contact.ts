@@ -20,6 +20,9 @@ export class ContactPoint {
   @Field(() => Boolean, { description: "Whether using it puts the client at no risk. When false, do not use it." })
   safe!: boolean;
 
+  @Field(() => Boolean, { nullable: true, description: "Whether a message may be left there; null where nobody asked: leave none." })
+  voicemail?: boolean | null;
+
   @Field(() => String, { nullable: true, description: "When and how it may be used: no voicemail, mornings only." })
   rule?: string | null;
 }

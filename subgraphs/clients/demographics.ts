@@ -3,7 +3,7 @@ import { Directive, Field, ObjectType } from "type-graphql";
 import { ClientRecord } from "../client-record.ts";
 import { AboutClient } from "../declaration.ts";
 
-/** What the client has said of herself for counting and for fitting service. Religion adds CULTURE, gender GENDER_SEXUALITY. */
+/** What the client has said of herself for counting and for fitting service. Culture and gender are records of their own. */
 @Directive('@key(fields: "id")')
 @AboutClient({ schema: "clients", always: ["DEMOGRAPHICS"], may: ["CULTURE", "GENDER_SEXUALITY", "DISABILITY", "IMMIGRATION"] })
 @ObjectType({ description: "What the client has said of herself, for counting and for fitting service." })
@@ -27,14 +27,6 @@ export class Demographics extends ClientRecord {
   @Field(() => String, { nullable: true, description: "Administrative sex as the source has it; not gender identity." })
   @Property({ type: "text", nullable: true })
   sex!: string | null;
-
-  @Field(() => String, { nullable: true, description: "Gender in the client's own words; a record that has it carries GENDER_SEXUALITY." })
-  @Property({ type: "text", nullable: true })
-  genderIdentity!: string | null;
-
-  @Field(() => String, { nullable: true, description: "A record that has it carries CULTURE." })
-  @Property({ type: "text", nullable: true })
-  religion!: string | null;
 
   @Field(() => Boolean, { nullable: true })
   @Property({ type: "boolean", nullable: true })

@@ -3,16 +3,22 @@ import { Connection, type Page, PageArgs } from "../connection.ts";
 import type { Context } from "../context.ts";
 import { Client } from "./client.ts";
 import { Contact } from "./contact.ts";
+import { Culture } from "./culture.ts";
 import { Demographics } from "./demographics.ts";
+import { GenderAndSexuality } from "./gender-and-sexuality.ts";
 import { Household } from "./household.ts";
 import { Identity } from "./identity.ts";
 import { Location } from "./location.ts";
+import { SafetyPreference } from "./safety-preference.ts";
 
 const IdentityConnection = Connection(Identity);
 const ContactConnection = Connection(Contact);
 const LocationConnection = Connection(Location);
 const DemographicsConnection = Connection(Demographics);
 const HouseholdConnection = Connection(Household);
+const CultureConnection = Connection(Culture);
+const GenderAndSexualityConnection = Connection(GenderAndSexuality);
+const SafetyPreferenceConnection = Connection(SafetyPreference);
 
 const newest = (what: string) => ({ nullable: true, description: `The newest ${what} you may read; null when there is none for you.` });
 const every = (what: string) => ({ nullable: true, description: `Every ${what} you may read, newest first; each agency writes its own.` });
@@ -68,5 +74,35 @@ export class ClientFacets {
   @FieldResolver(() => HouseholdConnection, every("version of the household"))
   households(@Root() { id }: Client, @Args() page: PageArgs, @Ctx() { load }: Context): Promise<Page<Household>> {
     return load.page(Household, id, page);
+  }
+
+  @FieldResolver(() => Culture, newest("cultural profile"))
+  culture(@Root() { id }: Client, @Ctx() { load }: Context): Promise<Culture | null> {
+    return load.newest(Culture, id);
+  }
+
+  @FieldResolver(() => GenderAndSexuality, newest("gender and sexuality"))
+  genderAndSexuality(@Root() { id }: Client, @Ctx() { load }: Context): Promise<GenderAndSexuality | null> {
+    return load.newest(GenderAndSexuality, id);
+  }
+
+  @FieldResolver(() => SafetyPreference, newest("safety preferences"))
+  safety(@Root() { id }: Client, @Ctx() { load }: Context): Promise<SafetyPreference | null> {
+    return load.newest(SafetyPreference, id);
+  }
+
+  @FieldResolver(() => CultureConnection, every("version of the cultural profile"))
+  cultures(@Root() { id }: Client, @Args() page: PageArgs, @Ctx() { load }: Context): Promise<Page<Culture>> {
+    return load.page(Culture, id, page);
+  }
+
+  @FieldResolver(() => GenderAndSexualityConnection, every("version of gender and sexuality"))
+  genderAndSexualityRecords(@Root() { id }: Client, @Args() page: PageArgs, @Ctx() { load }: Context): Promise<Page<GenderAndSexuality>> {
+    return load.page(GenderAndSexuality, id, page);
+  }
+
+  @FieldResolver(() => SafetyPreferenceConnection, every("version of the safety preferences"))
+  safetyPreferences(@Root() { id }: Client, @Args() page: PageArgs, @Ctx() { load }: Context): Promise<Page<SafetyPreference>> {
+    return load.page(SafetyPreference, id, page);
   }
 }

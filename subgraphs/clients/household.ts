@@ -10,6 +10,11 @@ export enum RelationshipToHead {
 }
 registerEnumType(RelationshipToHead, { name: "RelationshipToHead", description: "HMIS 3.15 relationship to head of household." });
 
+/** The codes of HMIS data element 3.15. */
+export const HMIS_CODES: Readonly<Record<RelationshipToHead, number>> = {
+  SELF: 1, CHILD: 2, SPOUSE_OR_PARTNER: 3, OTHER_RELATION: 4, NOT_RELATED: 5, NOT_COLLECTED: 99,
+};
+
 /** With whom the client lives, as far as it is about her: numbers and her place in it, no other person. */
 @Directive('@key(fields: "id")')
 @AboutClient({ schema: "clients", always: ["HOUSEHOLD"], may: ["CHILD_WELFARE"] })

@@ -1,5 +1,6 @@
 import { Property } from "@mikro-orm/decorators/legacy";
 import { Directive, Field, ObjectType, registerEnumType } from "type-graphql";
+import type { Category } from "../../schema/consent/category.ts";
 import { ClientRecord } from "../client-record.ts";
 import { AboutClient } from "../declaration.ts";
 import { LocalDate } from "../scalars.ts";
@@ -8,10 +9,15 @@ import { LocalDate } from "../scalars.ts";
 export enum AddressUse { HOME = "HOME", TEMPORARY = "TEMPORARY", SHELTER = "SHELTER", MAILING = "MAILING", UNSHELTERED = "UNSHELTERED" }
 registerEnumType(AddressUse, { name: "AddressUse", description: "What an address is to the client." });
 
-/** Where the client stays. A confidential address also carries DOMESTIC_VIOLENCE. */
+/** What an address carries beside LOCATION: a shelter's tells that its guests flee from somebody, and nobody asks what kind it is. */
+export function guarding({ use, confidential }: { use: AddressUse; confidential: boolean }): Category[] {
+  return confidential || use === AddressUse.SHELTER ? ["DOMESTIC_VIOLENCE"] : [];
+}
+
+/** Where the client stays. A confidential address and a shelter also carry DOMESTIC_VIOLENCE. */
 @Directive('@key(fields: "id")')
 @AboutClient({ schema: "clients", always: ["LOCATION"], may: ["DOMESTIC_VIOLENCE", "VICTIM_SERVICES"] })
-@ObjectType({ description: "Where the client stays. A confidential address carries DOMESTIC_VIOLENCE as well." })
+@ObjectType({ description: "Where the client stays. A confidential address and a shelter carry DOMESTIC_VIOLENCE as well." })
 export class Location extends ClientRecord {
   @Field(() => AddressUse)
   @Property({ type: "text" })

@@ -1,19 +1,14 @@
 import { randomUUID } from "node:crypto";
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
-import type { Category } from "../../schema/consent/category.ts";
 import { PublicError } from "../../schema/public-error.ts";
 import type { Context } from "../context.ts";
 import { isUuid } from "../uuid.ts";
-import type { Writes } from "../writes.ts";
+import { authorAndInstant, type Writes } from "../writes.ts";
 import { Client } from "./client.ts";
-import { Contact } from "./contact.ts";
-import { Demographics } from "./demographics.ts";
-import { Household } from "./household.ts";
-import { Identity } from "./identity.ts";
+import { facetDrafts } from "./facet-drafts.ts";
 import { IdentityInput, RecordFacetInput } from "./inputs.ts";
-import { Location } from "./location.ts";
-import { sortName } from "./sort-name.ts";
+import { openFile } from "./open-file.ts";
 
 /** What agencies write about the person. */
 @Resolver()
@@ -25,9 +20,7 @@ export class ClientMutations {
   async openClient(@Arg("identity", () => IdentityInput) identity: IdentityInput, @Ctx() context: Context): Promise<{ id: string } | null> {
     const id = await context.writes.commit(async (em) => {
       const id = randomUUID();
-      await em.execute("select consent.open_intake(?)", [id]);
-      em.create(Client, { id });
-      await em.flush();
+      await openFile(em, id);
       await addFacets(context.writes, em, { clientId: id, identity });
       return id;
     });
@@ -41,7 +34,7 @@ export class ClientMutations {
   async recordFacets(@Arg("input", () => RecordFacetInput) input: RecordFacetInput, @Ctx() context: Context): Promise<{ id: string } | null> {
     const { clientId, ...facets } = input;
     if (!Object.values(facets).some((facet) => facet != null)) {
-      throw new PublicError("BAD_USER_INPUT", "Give at least one facet to record: identity, contact, location, demographics or household.");
+      throw new PublicError("BAD_USER_INPUT", "Give at least one facet to record: identity, contact, location, demographics, household, culture, genderAndSexuality or safety.");
     }
     if (!isUuid(clientId)) throw new PublicError("NOT_FOUND");
     await context.writes.commit(async (em) => {
@@ -59,16 +52,7 @@ async function found(context: Context, id: string): Promise<{ id: string } | nul
 }
 
 /** Adds the facets given to the transaction, each with the categories its contents call for. */
-export async function addFacets(writes: Writes, em: EntityManager, input: RecordFacetInput): Promise<void> {
-  const { clientId, identity, contact, location, demographics, household } = input;
-  if (identity) await writes.add(em, Identity, clientId, Object.assign({ sortName: sortName(identity) }, identity));
-  if (contact) await writes.add(em, Contact, clientId, contact, contact.points.every(({ safe }) => safe) ? [] : ["DOMESTIC_VIOLENCE"]);
-  if (location) await writes.add(em, Location, clientId, location, location.confidential ? ["DOMESTIC_VIOLENCE"] : []);
-  if (demographics) {
-    const extra: Category[] = [];
-    if (demographics.genderIdentity) extra.push("GENDER_SEXUALITY");
-    if (demographics.religion) extra.push("CULTURE");
-    await writes.add(em, Demographics, clientId, demographics, extra);
-  }
-  if (household) await writes.add(em, Household, clientId, household);
+export async function addFacets(writes: Writes, em: EntityManager, { clientId, ...facets }: RecordFacetInput): Promise<void> {
+  const { now } = await authorAndInstant(em);
+  for (const { noun, values, extra } of facetDrafts(facets, now.slice(0, 10))) await writes.add(em, noun, clientId, values, extra);
 }

@@ -13,9 +13,12 @@ export function codeOf(minting: string): string {
   return `${letters.slice(0, 4)}-${letters.slice(4)}`;
 }
 
+/** What a code is for: one for a desk links no intake, and the other way round. */
+export type CodeUse = "code" | "link";
+
 /** What is kept of a code: a keyed hash, alike for capitals, small letters, and however it is spaced. */
-export function hashOfCode(code: string): string {
-  return keyed(`code ${code.toUpperCase().replaceAll(/[^0-9A-Z]/g, "")}`).toString("hex");
+export function hashOfCode(code: string, use: CodeUse = "code"): string {
+  return keyed(`${use} ${code.toUpperCase().replaceAll(/[^0-9A-Z]/g, "")}`).toString("hex");
 }
 
 /** What is kept of the particulars by which somebody was looked for: a keyed hash, alike for the same particulars. */

@@ -19,10 +19,39 @@ const seen = async (worker: Worker, selection: string) => (dataOf(await ask(work
   `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Client { ${selection} } } }`,
   { of: [{ __typename: "Client", id: network.client }] })) as unknown as { _entities: Record<string, unknown>[] })._entities[0]!;
 
+const AGREEMENT = { roles: "She calls on Mondays.", expectations: "Both come on time.", limitsOfConfidentiality: "Danger to a child is reported.", language: "en" };
+const RECORD_AGREEMENT = "mutation ($input: RecordServiceAgreementInput!) { recordServiceAgreement(input: $input) { id categories acknowledgedAt } }";
+async function agreed(episodeId: string): Promise<string> {
+  const { recordServiceAgreement: made } = dataOf(await ask("clinician", RECORD_AGREEMENT, { input: { episodeId, ...AGREEMENT } })) as never as Record<string, { id: string }>;
+  expect(made).toEqual({ id: made!.id, categories: ["CARE_PLAN"], acknowledgedAt: null });
+  return made!.id;
+}
+
+describe("a service agreement", () => {
+  test("for a hidden episode and for an invented one is refused with the same bytes, and says all it has to say", async () => {
+    const { id } = await made("clinician", "openEpisode", "OpenEpisodeInput", {});
+    const [hidden, invented] = await Promise.all([id, randomUUID()].map((one) => ask("food", RECORD_AGREEMENT, { input: { episodeId: one, ...AGREEMENT } })));
+    expect(codeOf(hidden!)).toBe("NOT_FOUND");
+    expect(JSON.stringify(hidden)).toBe(JSON.stringify(invented));
+    expect(codeOf(await ask("clinician", RECORD_AGREEMENT, { input: { episodeId: id, ...AGREEMENT, roles: " " } }))).toBe("BAD_USER_INPUT");
+  });
+});
+
 describe("an episode", () => {
   test("is opened, advanced at the version expected, and finished", async () => {
     const { id } = await made("clinician", "openEpisode", "OpenEpisodeInput", { reason: "Referred by her school." });
     const advance = "mutation ($id: ID!, $v: Int!, $status: EpisodeStatus, $phase: EpisodePhase, $reason: String) { advanceEpisode(id: $id, expectedVersion: $v, status: $status, phase: $phase, reason: $reason) { version status phase statusReason } }";
+    // Nobody leaves engagement unheard.
+    expect(codeOf(await ask("clinician", advance, { id, v: 1, phase: "ASSESSMENT" }))).toBe("BAD_USER_INPUT");
+    const agreement = await agreed(id);
+    expect(codeOf(await ask("clinician", advance, { id, v: 1, phase: "ASSESSMENT" }))).toBe("BAD_USER_INPUT");
+    const acknowledge = "mutation ($input: AcknowledgeServiceAgreementInput!) { acknowledgeServiceAgreement(input: $input) { version acknowledgedBy acknowledgedHow } }";
+    const input = { id: agreement, expectedVersion: 1, how: "VERBAL" };
+    expect(codeOf(await ask("food", acknowledge, { input }))).toBe("NOT_FOUND");
+    expect(dataOf(await ask("clinician", acknowledge, { input })))
+      .toEqual({ acknowledgeServiceAgreement: { version: 2, acknowledgedBy: "CLIENT", acknowledgedHow: "VERBAL" } });
+    expect(codeOf(await ask("clinician", acknowledge, { input }))).toBe("VERSION_CONFLICT");
+    expect(codeOf(await ask("clinician", acknowledge, { input: { ...input, expectedVersion: 2 } }))).toBe("CONFLICT");
     expect(dataOf(await ask("clinician", advance, { id, v: 1, phase: "ASSESSMENT" })))
       .toEqual({ advanceEpisode: { version: 2, status: "ACTIVE", phase: "ASSESSMENT", statusReason: null } });
     expect(codeOf(await ask("clinician", advance, { id, v: 1, phase: "PLANNING" }))).toBe("VERSION_CONFLICT");

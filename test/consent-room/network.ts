@@ -21,6 +21,7 @@ export const WORKERS = {
   clinicCounsel: { agency: "harbor-clinic", user: "counsel", role: "LAWYER", purpose: "LEGALAID" },
   coordinator: { agency: "metro-coordination", user: "coordinator-diallo", role: "COORDINATOR", purpose: "CAREMGT" },
   networkOfficer: { agency: "metro-coordination", user: "officer-diop", role: "CONSENT_OFFICER", purpose: "HOPERAT" },
+  intake: { agency: "north-housing", user: "intake-petrova", role: "INTAKE_WORKER", purpose: "HOUSING" },
   clinicCoordinator: { agency: "harbor-clinic", user: "coordinator-own", role: "COORDINATOR", purpose: "CAREMGT" },
   herself: { agency: "metro-coordination", user: "ada", role: "CLIENT", purpose: "PATRQT" },
   mother: { agency: "metro-coordination", user: "mother", role: "REPRESENTATIVE", purpose: "PATRQT" },
@@ -30,7 +31,8 @@ export type Worker = keyof typeof WORKERS;
 
 /** Two subgraphs on a database of the test's own, with three agencies and their agreements; clients are opened as needed. */
 export interface Network {
-  ask(worker: Worker, operation: string, variables?: Record<string, unknown>): Promise<ExecutionResult>;
+  /** Asks a room: the one given, or the one the operation is for by its words. */
+  ask(worker: Worker, operation: string, variables?: Record<string, unknown>, room?: "clients" | "consent"): Promise<ExecutionResult>;
   /** Opens a client as the clinic does and returns her id. */
   openClient(): Promise<string>;
   /** Runs a statement as the superuser. */
@@ -49,10 +51,9 @@ export async function openNetwork(): Promise<Network> {
     [room.name, await openSubgraph(room, { url: serviceUrl(database.url, `${room.schema}_svc`, passwords) })] as const)));
 
   const network: Network = {
-    ask(worker, operation, variables) {
+    ask(worker, operation, variables, room = CLIENTS_ROOM.test(operation) ? "clients" : "consent") {
       const document = parse(operation);
-      const room = rooms[CLIENTS_ROOM.test(operation) ? "clients" : "consent"] as SubgraphRuntime;
-      return room.execute({ document, variables, caller: callerOf(worker) })
+      return (rooms[room] as SubgraphRuntime).execute({ document, variables, caller: callerOf(worker) })
         .then(({ data, errors }) => ({ data: data ?? null, ...(errors ? { errors } : {}) }));
     },
     async openClient() {

@@ -70,6 +70,24 @@ describe("A wall before a worker", () => {
   });
 });
 
+describe("A conflict of interest", () => {
+  const declare = (worker: Worker, clientId: string) => network.ask(worker,
+    "mutation ($id: ID!) { declareConflict(clientId: $id, reason: PERSONAL_TIE) { reason declaredAt } }", { id: clientId });
+
+  test("is declared by the worker herself, for whom the client does not exist from then on, and taken back by others only", async () => {
+    const client = await network.openClient();
+    expect((await declare("clinician", client)).data).toEqual({ declareConflict: { reason: "PERSONAL_TIE", declaredAt: expect.any(String) } });
+    expect(await exists("clinician", client)).toBe(false);
+    const again = await declare("clinician", client);
+    expect(codes(again)).toEqual(["NOT_FOUND"]);
+    for (const id of [randomUUID(), "no-id"]) expect(JSON.stringify(again)).toBe(JSON.stringify(await declare("clinician", id)));
+    const [wall] = (await walls("officer", client))!;
+    expect(wall).toEqual({ id: expect.any(String), user: "dr-okafor", reason: "PERSONAL_TIE", raisedBy: "dr-okafor" });
+    await lift("officer", wall!.id);
+    expect(await exists("clinician", client)).toBe(true);
+  });
+});
+
 describe("An adverse party", () => {
   const declare = (worker: Worker, input: object) => network.ask(worker,
     "mutation ($input: AdversePartyInput!) { declareAdverseParty(input: $input) { id declaredBy withdrawnAt } }", { input });

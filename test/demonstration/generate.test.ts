@@ -30,8 +30,9 @@ describe("The demonstration network", () => {
 
   test("has histories in all kinds of record, each client's by one to four agencies", () => {
     expect(nouns.map(({ name }) => name).sort()).toEqual([
-      "Assessment", "CarePlan", "CaseNote", "Condition", "Contact", "Demographics", "Encounter", "Episode", "Goal", "Household", "Identity",
-      "Location", "Need", "Observation", "Referral", "Risk",
+      "Assessment", "CarePlan", "CaseNote", "CircumstanceChange", "Condition", "Contact", "Culture", "Demographics", "Encounter", "Episode",
+      "GenderAndSexuality", "Goal", "Household", "HouseholdMembership", "Identity", "Intake", "Location", "Need", "Observation", "Referral", "Risk",
+      "SafetyPreference", "ServiceAgreement", "SupportContact",
     ]);
     for (const noun of nouns) {
       const known = stories.filter((story) => story.records.some((record) => record.noun === noun));

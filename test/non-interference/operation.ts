@@ -129,6 +129,7 @@ class Writer {
       case "Float": return dice.between(0, 9);
       case "Boolean": return dice.chance(0.5);
       case "DateTime": return new Date(Date.UTC(2024, 0, 1) + dice.between(0, 60 * 86_400_000)).toISOString();
+      case "LocalTime": return `${dice.between(10, 20)}:00`;
       case "LocalDate": return `2024-0${dice.between(1, 9)}-1${dice.between(0, 9)}`;
       default: return this.#text(name, of);
     }
@@ -153,7 +154,7 @@ class Writer {
 /** The type an id is of, by the name under which it is asked for. */
 function idType(name: string, of: string): string {
   const known: Readonly<Record<string, string>> = {
-    clientId: "Client", agency: "Agency", target: "Agency", user: "User", episodeId: "Episode", carePlanId: "CarePlan", serviceId: "Service",
+    clientId: "Client", personId: "Client", agency: "Agency", target: "Agency", user: "User", episodeId: "Episode", carePlanId: "CarePlan", serviceId: "Service",
     addresses: "Need", exceptAgencies: "Agency", authors: "Agency", legalTeam: "User", replaces: "Agreement",
   };
   return known[name] ?? of;

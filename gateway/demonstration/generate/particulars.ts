@@ -1,8 +1,10 @@
 import { Contact, ContactKind } from "../../../subgraphs/clients/contact.ts";
+import { Culture } from "../../../subgraphs/clients/culture.ts";
 import { Demographics } from "../../../subgraphs/clients/demographics.ts";
+import { GenderAndSexuality } from "../../../subgraphs/clients/gender-and-sexuality.ts";
 import { Household, RelationshipToHead } from "../../../subgraphs/clients/household.ts";
 import { BirthDateQuality, Identity } from "../../../subgraphs/clients/identity.ts";
-import { AddressUse, Location } from "../../../subgraphs/clients/location.ts";
+import { AddressUse, guarding, Location } from "../../../subgraphs/clients/location.ts";
 import { sortName } from "../../../subgraphs/clients/sort-name.ts";
 import type { CaseFile } from "./case-file.ts";
 
@@ -27,21 +29,23 @@ export function contact(file: CaseFile, by: string, daysAgo: number): void {
 
 /** Where she stays; a confidential address says more than where. */
 export function location(file: CaseFile, by: string, daysAgo: number, confidential = file.dice.chance(0.08)): void {
+  const use = file.dice.pick([AddressUse.HOME, AddressUse.HOME, AddressUse.TEMPORARY, AddressUse.SHELTER]);
   file.write(by, daysAgo, Location, {
-    use: file.dice.pick([AddressUse.HOME, AddressUse.HOME, AddressUse.TEMPORARY, AddressUse.SHELTER]), lines: file.lines(file.person.street),
+    use, lines: file.lines(file.person.street),
     city: "Port Ellery", region: "EL", postalCode: String(file.dice.between(20_100, 20_199)), confidential, from: file.on(daysAgo + 90), until: null,
-  }, confidential ? ["DOMESTIC_VIOLENCE"] : []);
+  }, guarding({ use, confidential }));
 }
 
-/** What she said of herself; some also speak of their gender or religion. */
+/** What she said of herself; some also speak of their gender or religion, in records of their own. */
 export function demographics(file: CaseFile, by: string, daysAgo: number): void {
   const { pronouns, language } = file.person;
   const genderIdentity = pronouns === "they/them" ? file.text("Non-binary") : null;
   const religion = file.dice.chance(0.15) ? file.dice.pick(["Muslim", "Catholic", "Hindu", "Jewish", "Buddhist", "Orthodox"]) : null;
-  file.write(by, daysAgo, Demographics, {
-    race: [], ethnicity: null, language, interpreter: language !== "en" && file.dice.chance(0.4), sex: null, genderIdentity, religion,
-    veteran: file.dice.chance(0.1), maritalStatus: file.dice.pick(["single", "married", "divorced", "widowed"]),
-  }, [...(genderIdentity === null ? [] : ["GENDER_SEXUALITY"] as const), ...(religion === null ? [] : ["CULTURE"] as const)]);
+  const interpreter = language !== "en" && file.dice.chance(0.4);
+  const [veteran, maritalStatus] = [file.dice.chance(0.1), file.dice.pick(["single", "married", "divorced", "widowed"])];
+  if (genderIdentity !== null) file.write(by, daysAgo, GenderAndSexuality, { genderIdentity, sexualOrientation: null });
+  file.write(by, daysAgo, Demographics, { race: [], ethnicity: null, language, interpreter, sex: null, veteran, maritalStatus });
+  if (religion !== null) file.write(by, daysAgo, Culture, { selfDescribed: null, religion, observances: [], providerPreferences: [] });
 }
 
 /** With how many she lives. */

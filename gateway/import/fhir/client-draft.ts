@@ -1,6 +1,8 @@
 import type { Category } from "../../../schema/consent/category.ts";
 import type { Contact } from "../../../subgraphs/clients/contact.ts";
+import type { Culture } from "../../../subgraphs/clients/culture.ts";
 import type { Demographics } from "../../../subgraphs/clients/demographics.ts";
+import type { GenderAndSexuality } from "../../../subgraphs/clients/gender-and-sexuality.ts";
 import type { Identity } from "../../../subgraphs/clients/identity.ts";
 import type { Location } from "../../../subgraphs/clients/location.ts";
 import type { ClientRecord } from "../../../subgraphs/client-record.ts";
@@ -22,6 +24,8 @@ export interface ClientDraft {
   readonly number: string | null;
   readonly identity: Part<Identity>;
   readonly demographics: Part<Demographics>;
+  readonly culture: Part<Culture> | null;
+  readonly gender: Part<GenderAndSexuality> | null;
   readonly contact: Part<Contact> | null;
   readonly location: Part<Location> | null;
 }

@@ -1,5 +1,6 @@
-import type { Category } from "../../../schema/consent/category.ts";
+import type { Culture } from "../../../subgraphs/clients/culture.ts";
 import type { Demographics } from "../../../subgraphs/clients/demographics.ts";
+import type { GenderAndSexuality } from "../../../subgraphs/clients/gender-and-sexuality.ts";
 import type { Part } from "./client-draft.ts";
 import type { CodeableConcept, Extension } from "./r4/datatypes.ts";
 import type { Patient } from "./r4/patient.ts";
@@ -13,14 +14,10 @@ const MARITAL: Readonly<Record<string, string>> = {
   T: "Domestic partner", U: "Unmarried", S: "Never married", W: "Widowed", UNK: "Unknown",
 };
 
-/** What a Patient says of herself: US Core race and ethnicity, language, administrative sex, gender, religion, marital status. */
+/** What a Patient says of herself to be counted and served: US Core race and ethnicity, language, administrative sex, marital status. */
 export function demographicsOf({ extension, communication, gender, maritalStatus }: Patient): Part<Demographics> {
   const find = (url: string) => extension.find((one) => one.url === url);
   const language = communication.find(({ preferred }) => preferred === true) ?? communication[0];
-  const genderIdentity = wordOf(find(`${US_CORE}us-core-genderIdentity`)?.valueCodeableConcept
-    ?? part(find(`${FHIR}individual-genderIdentity`), "value")?.valueCodeableConcept);
-  const religion = wordOf(find(`${FHIR}patient-religion`)?.valueCodeableConcept);
-  const categories: Category[] = [...(genderIdentity === null ? [] : ["GENDER_SEXUALITY" as const]), ...(religion === null ? [] : ["CULTURE" as const])];
   return {
     values: {
       race: wordsOf(find(`${US_CORE}us-core-race`)),
@@ -28,13 +25,24 @@ export function demographicsOf({ extension, communication, gender, maritalStatus
       language: language?.language.coding[0]?.code ?? language?.language.text ?? null,
       interpreter: find(`${FHIR}patient-interpreterRequired`)?.valueBoolean ?? false,
       sex: gender ?? null,
-      genderIdentity,
-      religion,
       veteran: null,
       maritalStatus: maritalOf(maritalStatus),
     },
-    categories,
+    categories: [],
   };
+}
+
+/** Her gender in words, where the source has it. */
+export function genderOf({ extension }: Patient): Part<GenderAndSexuality> | null {
+  const genderIdentity = wordOf(extension.find(({ url }) => url === `${US_CORE}us-core-genderIdentity`)?.valueCodeableConcept
+    ?? part(extension.find(({ url }) => url === `${FHIR}individual-genderIdentity`), "value")?.valueCodeableConcept);
+  return genderIdentity === null ? null : { values: { genderIdentity, sexualOrientation: null }, categories: [] };
+}
+
+/** Her religion, where the source has it. */
+export function cultureOf({ extension }: Patient): Part<Culture> | null {
+  const religion = wordOf(extension.find(({ url }) => url === `${FHIR}patient-religion`)?.valueCodeableConcept);
+  return religion === null ? null : { values: { religion, selfDescribed: null, observances: [], providerPreferences: [] }, categories: [] };
 }
 
 function part(extension: Extension | undefined, url: string) {

@@ -5,7 +5,7 @@ import { AddressUse, type Location } from "../../../subgraphs/clients/location.t
 import { identityHashes } from "../../../subgraphs/clients/identity-hashes.ts";
 import { sortName } from "../../../subgraphs/clients/sort-name.ts";
 import type { ClientDraft, Part } from "./client-draft.ts";
-import { demographicsOf } from "./demographics.ts";
+import { cultureOf, demographicsOf, genderOf } from "./demographics.ts";
 import type { Item } from "./items.ts";
 import { isLabelledInside, readLabels } from "./labels.ts";
 import { dayOf } from "./moment.ts";
@@ -26,6 +26,8 @@ export function readPatient(item: Item, reading: Reading): ClientDraft | undefin
     number: numberOf(read),
     identity: identityOf(read),
     demographics: demographicsOf(read),
+    culture: cultureOf(read),
+    gender: genderOf(read),
     contact: contactOf(read),
     location: locationOf(read),
   };

@@ -3,7 +3,9 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 import { maskOf } from "../../../schema/consent/category.ts";
 import { Client } from "../../../subgraphs/clients/client.ts";
 import { Contact } from "../../../subgraphs/clients/contact.ts";
+import { Culture } from "../../../subgraphs/clients/culture.ts";
 import { Demographics } from "../../../subgraphs/clients/demographics.ts";
+import { GenderAndSexuality } from "../../../subgraphs/clients/gender-and-sexuality.ts";
 import { Identity } from "../../../subgraphs/clients/identity.ts";
 import { Location } from "../../../subgraphs/clients/location.ts";
 import type { ClientRecord } from "../../../subgraphs/client-record.ts";
@@ -72,6 +74,7 @@ async function openClients(em: EntityManager, people: People, drafts: Drafts, au
   const facets: [Noun<ClientRecord>, (draft: ClientDraft) => Part<ClientRecord> | null][] = [
     [Identity, ({ identity }) => identity], [Demographics, ({ demographics }) => demographics],
     [Contact, ({ contact }) => contact], [Location, ({ location }) => location],
+    [Culture, ({ culture }) => culture], [GenderAndSexuality, ({ gender }) => gender],
   ];
   for (const [noun, facetOf] of facets) {
     await insert(em, noun, opened.flatMap((draft) => {

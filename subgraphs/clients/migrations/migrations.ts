@@ -5,6 +5,8 @@ import { LIST_PAGE } from "../list-page.sql.ts";
 import { LISTING } from "../listing.sql.ts";
 import { MATCHING } from "../matching.sql.ts";
 import { statements as begin } from "./0001-begin.ts";
+import { statements as people } from "./0007-people.ts";
+import { statements as intake } from "./0008-intake.ts";
 
 /** In the order in which they run. */
 export const migrations = [
@@ -15,4 +17,6 @@ export const migrations = [
   { name: "0005-matching", statements: () => MATCHING },
   { name: "0004-find-exactly", statements: () => FIND_EXACTLY },
   { name: "0006-list-page", statements: () => LIST_PAGE },
+  { name: "0007-people", statements: () => people },
+  { name: "0008-intake", statements: () => intake },
 ];

@@ -7,12 +7,12 @@ import { DateTime } from "../../scalars.ts";
 import { isUuid } from "../../uuid.ts";
 import { authorAndInstant } from "../../writes.ts";
 import { Client } from "../client.ts";
-import { codeOf, hashOfCode } from "../code-key.ts";
+import { codeOf, type CodeUse, hashOfCode } from "../code-key.ts";
 import { insert } from "../record-consent.ts";
 
 /** A one-time code, shown once; only a keyed hash of it is kept. */
 @Governed("Whoever had it made: the client herself, or the officer on whose desk she is.")
-@ObjectType({ description: "A code by which a client brings herself onto the desk of the network's coordinating body, once." })
+@ObjectType({ description: "A code that works once: by it a client brings herself onto the desk of the network's coordinating body, or links an intake to her file." })
 export class DeskCode {
   @Field(() => String)
   code!: string;
@@ -28,23 +28,11 @@ export class DeskCodeMutations {
     nullable: true,
     description: "Makes a one-time code, good for 15 minutes: by the client for herself, or by a consent officer of an agency that knows her.",
   })
-  async mintDeskCode(
+  mintDeskCode(
     @Ctx() context: Context,
     @Arg("clientId", () => ID, { nullable: true, description: "Left out: yourself." }) clientId?: string | null,
   ): Promise<DeskCode> {
-    const { caller, writes } = context;
-    if (caller.role !== "CONSENT_OFFICER" && caller.role !== "CLIENT") throw new PublicError("NOT_PERMITTED");
-    const { minting, at } = await writes.commit(async (em) => {
-      const id = randomUUID();
-      const { now } = await authorAndInstant(em);
-      const client = clientId ?? (await em.execute<{ id: string | null }[]>("select nullif(current_setting('app.self', true), '') as id"))[0]?.id;
-      if (client == null || !isUuid(client)) throw new PublicError("NOT_FOUND");
-      await insert(em, "consent.desk_code", [{
-        client_id: client, id, hash: hashOfCode(codeOf(id)), by_agency: caller.agency, by_user: caller.user,
-      }], "at");
-      return { minting: id, at: now };
-    });
-    return { code: codeOf(minting), expiresAt: new Date(Date.parse(at) + LASTS).toISOString() };
+    return mintCode(context, clientId);
   }
 
   @Mutation(() => Client, {
@@ -73,3 +61,20 @@ export class DeskCodeMutations {
 }
 
 const LASTS = 15 * 60_000;
+
+/** Makes a code for one use: for the client herself, or for one on the desk of the officer who asks. */
+export async function mintCode(context: Context, clientId: string | null | undefined, use: CodeUse = "code"): Promise<DeskCode> {
+  const { caller, writes } = context;
+  if (caller.role !== "CONSENT_OFFICER" && caller.role !== "CLIENT") throw new PublicError("NOT_PERMITTED");
+  const { minting, at } = await writes.commit(async (em) => {
+    const id = randomUUID();
+    const { now } = await authorAndInstant(em);
+    const client = clientId ?? (await em.execute<{ id: string | null }[]>("select nullif(current_setting('app.self', true), '') as id"))[0]?.id;
+    if (client == null || !isUuid(client)) throw new PublicError("NOT_FOUND");
+    await insert(em, "consent.desk_code", [{
+      client_id: client, id, hash: hashOfCode(codeOf(id), use), by_agency: caller.agency, by_user: caller.user,
+    }], "at");
+    return { minting: id, at: now };
+  });
+  return { code: codeOf(minting), expiresAt: new Date(Date.parse(at) + LASTS).toISOString() };
+}

@@ -14,11 +14,13 @@ import { GROUND } from "../ground/ground.ts";
 import { LIFECYCLE } from "../ground/lifecycle.sql.ts";
 import { LIMITS } from "../ground/limits.sql.ts";
 import { RECORDING } from "../ground/recording.sql.ts";
+import { LINK_CODES } from "../merges/link-code.sql.ts";
 import { MERGES } from "../merges/merge.sql.ts";
 import { WALLS_OF_A_PERSON } from "../merges/walls-of-person.sql.ts";
 import { MY_FILE } from "../my-file/my-file.sql.ts";
 import { SEALING } from "../sealing/sealing.sql.ts";
 import { NETWORK } from "../network/network.sql.ts";
+import { CONFLICTS } from "../walls/conflict.sql.ts";
 import { WALLS } from "../walls/wall.sql.ts";
 
 /** In the order in which they run. */
@@ -44,4 +46,6 @@ export const migrations = [
   { name: "0014-sealing", statements: () => SEALING },
   // The fence as well, which enters since then what accompanied an answer.
   { name: "0015-accounting", statements: () => [...ACCOUNTING, ...DISCLOSE] },
+  { name: "0016-conflicts", statements: () => CONFLICTS },
+  { name: "0017-link-codes", statements: () => LINK_CODES },
 ];
