@@ -34,6 +34,8 @@ export async function migrate({ url, passwords, subgraphs, log = () => undefined
       await admin.query(`create schema if not exists "${schema}" authorization "${OWNER}"`);
       await admin.query(`grant usage on schema "${schema}" to "${workerOf(schema)}"`);
     }
+    // Parts of every PostgreSQL that names are searched with: by trigrams, without accents, under a key.
+    for (const extension of EXTENSIONS) await admin.query(`create extension if not exists "${extension}" schema clients`);
     const owner = new URL(url);
     owner.username = OWNER;
     owner.password = passwords[OWNER] ?? "";
@@ -76,6 +78,8 @@ async function migrateOne(subgraph: Subgraph, url: string, log: (line: string) =
     await orm.close(true);
   }
 }
+
+const EXTENSIONS = ["pg_trgm", "unaccent", "btree_gin"];
 
 const TABLE = "migration";
 

@@ -5,7 +5,8 @@ import { DateTime, LocalDate } from "../scalars.ts";
 import { AssessmentStatus, Sex } from "./assessment.ts";
 import { NeedPriority, NeedSource, NeedStatus } from "./need.ts";
 import { NeedCategory } from "../need-category.ts";
-import { RiskDomain, RiskLevel } from "./risk.ts";
+import { RiskDomain } from "../risk-domain.ts";
+import { RiskLevel } from "./risk.ts";
 
 const RAISE = {
   defaultValue: [] as Category[],

@@ -3,23 +3,9 @@ import { Directive, Field, ObjectType, registerEnumType } from "type-graphql";
 import type { Category } from "../../schema/consent/category.ts";
 import { ClientRecord } from "../client-record.ts";
 import { AboutClient } from "../declaration.ts";
+import { RiskDomain } from "../risk-domain.ts";
 import { DateTime } from "../scalars.ts";
 import { CASE_CATEGORIES } from "./case-categories.ts";
-
-/** What might happen. */
-export enum RiskDomain {
-  SUICIDE = "SUICIDE", VIOLENCE_TO = "VIOLENCE_TO", VIOLENCE_FROM = "VIOLENCE_FROM", HOMELESSNESS = "HOMELESSNESS", NEGLECT = "NEGLECT",
-  OVERDOSE = "OVERDOSE",
-}
-registerEnumType(RiskDomain, {
-  name: "RiskDomain",
-  description: "What might happen.",
-  valuesConfig: {
-    VIOLENCE_TO: { description: "The client may harm somebody else." },
-    VIOLENCE_FROM: { description: "Somebody may harm the client." },
-    NEGLECT: { description: "The client, or somebody in her care, may go without what is needed." },
-  },
-});
 
 /** How likely and how grave, as its author judged. */
 export enum RiskLevel { NONE = "NONE", LOW = "LOW", MODERATE = "MODERATE", HIGH = "HIGH" }

@@ -15,9 +15,11 @@ import { Identity } from "./identity.ts";
 import { Intake } from "./intake.ts";
 import { IntakeMutations } from "./intake-mutations.ts";
 import { Location } from "./location.ts";
+import { MatchMutations } from "./match-client.ts";
 import { migrations } from "./migrations/migrations.ts";
 import { ClientMutations } from "./mutations.ts";
 import { RecordsOfClient } from "./on-client.ts";
+import { PerhapsSame } from "./perhaps-same.ts";
 import { ClientQueries } from "./queries.ts";
 import { SafetyPreference } from "./safety-preference.ts";
 import { SupportContact } from "./support-contact.ts";
@@ -34,7 +36,7 @@ export const clients: Subgraph = {
   keeps: [Client],
   resolvers: [
     ClientFacets, RecordsOfClient, HouseholdMembers, ClientQueries, ClientMutations, HouseholdMutations, SupportMutations, CircumstanceMutations,
-    IntakeMutations,
+    IntakeMutations, MatchMutations, PerhapsSame,
   ],
   // What hangs on a client in other subgraphs is decided there; whether she exists is decided here.
   references: {

@@ -4,12 +4,24 @@ import type { Reads, Statement } from "../reads.ts";
 import { UNNAMED } from "./listing.sql.ts";
 import { fold } from "./sort-name.ts";
 
-/** What a list of clients is narrowed by. */
+/** What a list of clients is narrowed by; what is left out does not narrow. */
 export interface ClientCriteria {
   /** The beginning of the family name. */
   readonly name?: string | null | undefined;
+  /** Words that all are in the name, in any order, longest first; nearly the same is the same. */
+  readonly words?: readonly string[] | null | undefined;
+  /** Hashes of particulars, one of which her identity has. */
+  readonly hashes?: readonly string[] | null | undefined;
   /** At least one active need of these categories, readable by the caller. */
   readonly needs?: readonly string[] | null | undefined;
+  /** At least one risk of these domains that still stands. */
+  readonly risks?: readonly string[] | null | undefined;
+  /** A worker of the caller's agency who has met her. */
+  readonly worker?: string | null | undefined;
+  /** Her last meeting with anybody was at this instant or later. */
+  readonly since?: string | null | undefined;
+  /** Her last meeting with anybody was before this instant. */
+  readonly before?: string | null | undefined;
 }
 
 /** One client of a list and the key she is sorted by. */
@@ -27,21 +39,25 @@ export function listClients(reads: Reads, criteria: ClientCriteria, page: PageRe
   const prefix = criteria.name ? fold(criteria.name) : "";
   const upTo = prefix === "" ? UNNAMED : `${prefix}${UNNAMED}`;
   const [key, id] = page.from ?? (downward ? [`${upTo}${UNNAMED}`, LAST_ID] : [prefix, FIRST_ID]);
-  return reads.rows<Listed & QueryResultRow>(downward ? DOWNWARD : UPWARD, [
-    key ?? UNNAMED, id, page.size + 1, prefix, upTo, criteria.needs ?? null,
-  ]);
+  const { needs, risks, words, hashes, worker, since, before } = criteria;
+  const range = [key ?? UNNAMED, id, page.size + 1, prefix, upTo, needs ?? null];
+  const more = [risks, words, hashes, worker, since, before].map((one) => one ?? null);
+  const direction = downward ? "downward" : "upward";
+  const search = more.some((one) => one !== null);
+  return reads.rows<Listed & QueryResultRow>((search ? FIND : LIST)[direction], search ? [...range, ...more] : range);
 }
 
 const FIRST_ID = "00000000-0000-0000-0000-000000000000";
 const LAST_ID = "ffffffff-ffff-ffff-ffff-ffffffffffff";
 
-const UPWARD = statement("upward");
-const DOWNWARD = statement("downward");
-
 /** $1, $2: sort key and id to start from; $3: how many; $4, $5: range of sort keys; $6: need categories or null. */
-function statement(direction: string): Statement {
-  return {
-    name: `clients ${direction}`,
-    text: `select found_id as id, found_key as "sortKey" from clients.list_${direction}($1, $2::uuid, $3, $4, $5, $6::text[])`,
-  };
+const LIST = both("list", "$1, $2::uuid, $3, $4, $5, $6::text[]");
+/** As LIST; $7: risk domains; $8: words of the name; $9: hashes; $10: worker; $11, $12: last contact since and before; each or null. */
+const FIND = both("find", "$1, $2::uuid, $3, $4, $5, $6::text[], $7::text[], $8::text[], $9::text[], $10, $11::timestamptz, $12::timestamptz");
+
+function both(door: string, values: string): Readonly<Record<"upward" | "downward", Statement>> {
+  const [upward, downward] = ["upward", "downward"].map((direction) => ({
+    name: `clients ${door} ${direction}`, text: `select found_id as id, found_key as "sortKey" from clients.${door}_${direction}(${values})`,
+  })) as [Statement, Statement];
+  return { upward, downward };
 }

@@ -1,20 +1,11 @@
-import { Arg, Args, Ctx, Field, ID, InputType, Query, registerEnumType, Resolver } from "type-graphql";
+import { Arg, Args, Ctx, ID, Query, registerEnumType, Resolver } from "type-graphql";
 import { Connection, type Page, PageArgs, pageOf, pageRequest } from "../connection.ts";
 import type { Context } from "../context.ts";
-import { NeedCategory } from "../need-category.ts";
 import { Client } from "./client.ts";
+import { ClientFilter, criteriaOf } from "./client-filter.ts";
 import { type Listed, listClients } from "./list-clients.ts";
 
 const ClientConnection = Connection(Client);
-
-@InputType({ description: "What a list of clients is narrowed by; every criterion counts only what you may read." })
-export class ClientFilter {
-  @Field(() => String, { nullable: true, description: "The beginning of the name, family name first, without regard to case and accents." })
-  name?: string | null;
-
-  @Field(() => [NeedCategory], { nullable: true, description: "Clients with an active need of at least one of these categories." })
-  needs?: NeedCategory[] | null;
-}
 
 /** By what a list of clients is sorted. */
 export enum ClientOrder { NAME_ASC = "NAME_ASC", NAME_DESC = "NAME_DESC" }
@@ -48,7 +39,7 @@ export class ClientQueries {
     @Arg("orderBy", () => ClientOrder, { defaultValue: ClientOrder.NAME_ASC }) orderBy: ClientOrder = ClientOrder.NAME_ASC,
   ): Promise<Page<Listed>> {
     const page = pageRequest(args);
-    const found = pageOf(await listClients(reads, filter ?? {}, page, orderBy === ClientOrder.NAME_DESC), ({ sortKey }) => sortKey, page);
+    const found = pageOf(await listClients(reads, criteriaOf(filter ?? {}), page, orderBy === ClientOrder.NAME_DESC), ({ sortKey }) => sortKey, page);
     // Under which consent each is on the page; what hangs on her here is decided by the same answer.
     await Promise.all(found.nodes.map(({ id }) => standings.of(id)));
     return found;

@@ -51,6 +51,11 @@ export async function makeTwin(url: string, sight: Sight, seed: string, now: str
   }
 }
 
+/** What lists are filtered by of records that stand elsewhere. */
+const MIRRORS: Readonly<Record<string, string>> = {
+  "assessments.need": "clients.listed_need", "assessments.risk": "clients.listed_risk", "care_plans.encounter": "clients.listed_contact",
+};
+
 async function changeTable(sql: pg.Client, table: string, sight: Sight, dice: Dice, numbers: { removed: number; changed: number; added: number }) {
   const rows = await rowsOf(sql, table);
   const dropped: string[] = [];
@@ -77,7 +82,8 @@ async function changeTable(sql: pg.Client, table: string, sight: Sight, dice: Di
   }
   await sql.query(`delete from ${table} where id = any ($1)`, [dropped]);
   if (table === "clients.identity") await sql.query("delete from clients.identifier where identity_id = any ($1)", [dropped]);
-  if (table === "assessments.need") await sql.query("delete from clients.listed_need where id = any ($1)", [dropped]);
+  const mirror = MIRRORS[table];
+  if (mirror !== undefined) await sql.query(`delete from ${mirror} where id = any ($1)`, [dropped]);
   await sql.query(`insert into ${table} select * from jsonb_populate_recordset(null::${table}, $1)`, [JSON.stringify(written)]);
 }
 

@@ -1,7 +1,7 @@
 import { EncounterKind } from "../../../subgraphs/care-plans/encounter-kind.ts";
 import { NoteKind } from "../../../subgraphs/care-plans/note-kind.ts";
 import { NeedCategory } from "../../../subgraphs/need-category.ts";
-import { RiskDomain } from "../../../subgraphs/assessments/risk.ts";
+import { RiskDomain } from "../../../subgraphs/risk-domain.ts";
 import type { CaseFile, Chapter } from "./case-file.ts";
 import { carePlan, encounter, episode, note } from "./casework.ts";
 import { auditC, condition, need, observation, phq9, risk } from "./findings.ts";

@@ -9,7 +9,8 @@ import { NEED_CATEGORIES } from "../../../subgraphs/need-categories.ts";
 import type { NeedCategory } from "../../../subgraphs/need-category.ts";
 import { Need, NeedPriority, NeedSource, NeedStatus } from "../../../subgraphs/assessments/need.ts";
 import { Observation, ObservationStatus } from "../../../subgraphs/assessments/observation.ts";
-import { Risk, RISK_CATEGORIES, RiskDomain, RiskLevel } from "../../../subgraphs/assessments/risk.ts";
+import { Risk, RISK_CATEGORIES, RiskLevel } from "../../../subgraphs/assessments/risk.ts";
+import { RiskDomain } from "../../../subgraphs/risk-domain.ts";
 import { scored } from "../../../subgraphs/assessments/scored.ts";
 import type { CaseFile } from "./case-file.ts";
 

@@ -4,7 +4,7 @@ import { NeedCategory } from "../../../subgraphs/need-category.ts";
 import { CircumstanceKind } from "../../../subgraphs/clients/circumstance-change.ts";
 import { RelationshipToHead } from "../../../subgraphs/clients/household.ts";
 import { SupportRelationship } from "../../../subgraphs/clients/support-contact.ts";
-import { RiskDomain } from "../../../subgraphs/assessments/risk.ts";
+import { RiskDomain } from "../../../subgraphs/risk-domain.ts";
 import type { Chapter } from "./case-file.ts";
 import { encounter, note } from "./casework.ts";
 import { condition, need, risk } from "./findings.ts";

@@ -1,10 +1,12 @@
 import { idempotencyTable } from "../../idempotency-key.sql.ts";
 import { statements as begin } from "./0001-begin.ts";
 import { statements as listedNeeds } from "./0002-listed-needs.ts";
+import { statements as listedRisks } from "./0004-listed-risks.ts";
 
 /** In the order in which they run. */
 export const migrations = [
   { name: "0001-begin", statements: () => begin },
   { name: "0002-listed-needs", statements: () => listedNeeds },
   { name: "0003-idempotency-keys", statements: () => idempotencyTable("assessments") },
+  { name: "0004-listed-risks", statements: () => listedRisks },
 ];

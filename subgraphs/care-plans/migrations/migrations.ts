@@ -3,6 +3,7 @@ import { tellsEnds } from "../../tells-ends.sql.ts";
 import { OVER } from "../episode-status.ts";
 import { statements as begin } from "./0001-begin.ts";
 import { statements as serviceAgreements } from "./0004-service-agreements.ts";
+import { statements as listedContacts } from "./0005-listed-contacts.ts";
 
 /** In the order in which they run. */
 export const migrations = [
@@ -10,4 +11,5 @@ export const migrations = [
   { name: "0002-idempotency-keys", statements: () => idempotencyTable("care_plans") },
   { name: "0003-endings", statements: () => [tellsEnds("care_plans.episode", "EPISODE_CLOSED", OVER)] },
   { name: "0004-service-agreements", statements: () => serviceAgreements },
+  { name: "0005-listed-contacts", statements: () => listedContacts },
 ];

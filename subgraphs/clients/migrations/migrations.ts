@@ -1,6 +1,8 @@
 import { idempotencyTable } from "../../idempotency-key.sql.ts";
 import { AGES } from "../ages.sql.ts";
 import { FIND_EXACTLY } from "../find-exactly.sql.ts";
+import { FINDING } from "../finding.sql.ts";
+import { FIND_PAGE } from "../find-page.sql.ts";
 import { LIST_PAGE } from "../list-page.sql.ts";
 import { LISTING } from "../listing.sql.ts";
 import { MATCHING } from "../matching.sql.ts";
@@ -19,4 +21,5 @@ export const migrations = [
   { name: "0006-list-page", statements: () => LIST_PAGE },
   { name: "0007-people", statements: () => people },
   { name: "0008-intake", statements: () => intake },
+  { name: "0009-finding", statements: () => [...FINDING, ...FIND_PAGE] },
 ];
