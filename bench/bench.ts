@@ -5,6 +5,7 @@ import { auditBench } from "./audit.ts";
 import { clientView } from "./client-view.ts";
 import { fence } from "./fence.ts";
 import { firstPage } from "./first-page.ts";
+import { search } from "./search.ts";
 
 /** `npm run bench -- <name>`: measures, and says on what. */
 const { positionals: [name], values } = parseArgs({
@@ -15,10 +16,10 @@ const say = (line: string) => void process.stdout.write(`${line}\n`);
 say(`${cpus().length} x ${cpus()[0]?.model ?? "unknown processor"}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`);
 if (name === "first-page") await firstPage({ clients: Number(values.clients), pairs: Number(values.pairs) }, say);
 else if (name === "client-view") await clientView({ pairs: Number(values.pairs), requests: Number(values.requests) }, say);
+else if (name === "search") await search(Number(values.clients), Number(values.requests), say);
 else if (name === "fence") await fence({ pairs: Number(values.pairs), requests: Number(values.requests) }, say);
 else if (name === "audit") await auditBench(Number(values.entries), say);
 else {
-  process.stderr.write("Usage: npm run bench -- first-page [--clients N] [--pairs N] | client-view | fence [--pairs N] [--requests N] | audit [--entries N]
-");
+  process.stderr.write("Usage: npm run bench -- first-page [--clients N] [--pairs N] | search [--clients N] [--requests PAIRS] | match [--clients N] [--requests PAIRS] | client-view | fence [--pairs N] [--requests N] | audit [--entries N]\n");
   process.exitCode = 2;
 }

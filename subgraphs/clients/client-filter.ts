@@ -58,8 +58,7 @@ function wordsOf(text: string): string[] {
   return words;
 }
 
-function hashesOf(identifier: IdentifierInput): string[] {
-  const hashes = matchHashes({ identifiers: [identifier] }, matchKey(IDENTITY_MATCHING));
-  if (hashes.length === 0) throw new PublicError("BAD_USER_INPUT", "filter.identifier.value must say something.");
-  return hashes;
+/** By what an identifier is found; nothing for one that says nothing. */
+export function hashesOf(identifier: IdentifierInput): string[] {
+  return matchHashes({ identifiers: [identifier] }, matchKey(IDENTITY_MATCHING));
 }

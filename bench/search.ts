@@ -1,0 +1,100 @@
+import { parse } from "graphql";
+import { ROOMS } from "../gateway/rooms.ts";
+import { makeCaller } from "../schema/caller.ts";
+import { clients } from "../subgraphs/clients/index.ts";
+import { migrate } from "../subgraphs/migrate.ts";
+import { openSubgraph, type SubgraphRuntime } from "../subgraphs/runtime.ts";
+import { median } from "./cpu.ts";
+import { foundNetwork, particulars, VIEWERS } from "./found-network.ts";
+import { startBenchServer } from "./server.ts";
+
+const CLIENTS = parse("query ($filter: ClientFilter) { clients(first: 20, filter: $filter) { nodes { id identity { givenName } } } }");
+const MATCH = parse("mutation ($input: MatchClientInput!) { matchClient(input: $input) { clients { id } } }");
+
+/** What is searched for, a new one each time. */
+const SEARCHES: Readonly<Record<string, (turn: number) => object>> = {
+  "by full name": (turn) => ({ nameLike: nameOf(turn) }),
+  "by family name": (turn) => ({ nameLike: particulars(turn * 61).familyName }),
+  "by need": () => ({ needs: ["HOMELESSNESS"] }),
+  "by risk": () => ({ risks: ["SUICIDE"] }),
+  "by worker": (turn) => ({ worker: `worker-${turn % 20}` }),
+  "by last contact": (turn) => ({ lastContactBefore: new Date(Date.now() - (300 + turn) * 86_400_000).toISOString() }),
+};
+
+/**
+ * `npm run bench -- search --clients N`: the first page of each search over N clients and over a tenth of them, in alternating
+ * turns; then matchClient for somebody hidden and for somebody nobody knows, in pairs of random order, with the sign test.
+ */
+export async function search(count: number, pairs: number, say: (line: string) => void): Promise<void> {
+  const server = await startBenchServer();
+  try {
+    const rooms: SubgraphRuntime[] = [];
+    for (const size of [count / 10, count]) {
+      await server.run("careweave", `create database search_${size}`);
+      const database = server.database(`search_${size}`);
+      await migrate({ url: database.adminUrl, passwords: database.passwords, subgraphs: ROOMS });
+      await server.run(`search_${size}`, ...foundNetwork(size));
+      rooms.push(await openSubgraph(clients, { url: database.urlOf("clients") }));
+      say(`${size} clients are there.`);
+    }
+    for (const agency of VIEWERS) {
+      for (const [what, filter] of Object.entries(SEARCHES)) await compare(rooms, agency, what, filter, say);
+    }
+    await signTest(rooms[1]!, pairs, count, say);
+    await Promise.all(rooms.map((room) => room.close()));
+  } finally {
+    await server.stop();
+  }
+}
+
+async function compare(rooms: readonly SubgraphRuntime[], agency: string, what: string, filter: (turn: number) => object, say: (line: string) => void): Promise<void> {
+  const times: [number[], number[]] = [[], []];
+  for (let turn = 0; turn < 40; turn++) {
+    for (const at of turn % 2 === 0 ? [0, 1] : [1, 0]) {
+      const began = performance.now();
+      const { errors } = await rooms[at]!.execute({ document: CLIENTS, variables: { filter: filter(turn) }, caller: callerOf(agency, "bench") });
+      if (errors !== undefined) throw errors[0]!;
+      times[at as 0 | 1].push(performance.now() - began);
+    }
+  }
+  const [small, large] = [median(times[0].slice(8)), median(times[1].slice(8))];
+  say(`${agency}, ${what}: ${small.toFixed(2)} ms over a tenth, ${large.toFixed(2)} ms over all, ${(large / small).toFixed(2)}x`);
+}
+
+/** Whether the agency that may see nobody can tell by time somebody hidden from somebody nobody knows. */
+async function signTest(room: SubgraphRuntime, pairs: number, count: number, say: (line: string) => void): Promise<void> {
+  const differences: number[] = [];
+  const alone: number[] = [];
+  const ask = async (pair: number, hidden: boolean) => {
+    const known = particulars((pair * 37) % count);
+    const input = hidden ? known : { ...known, birthDate: known.birthDate.replace(/^19|^20/, "18") };
+    const began = performance.now();
+    // A worker of her own for each pair, so that nobody runs into the limit.
+    const { errors } = await room.execute({ document: MATCH, variables: { input }, caller: callerOf("none", `worker-${pair}`) });
+    if (errors !== undefined) throw errors[0]!;
+    return performance.now() - began;
+  };
+  for (let pair = -50; pair < pairs; pair++) {
+    const hiddenFirst = Math.random() < 0.5;
+    const [first, second] = [await ask(Math.abs(pair), hiddenFirst), await ask(Math.abs(pair), !hiddenFirst)];
+    if (pair < 0) continue;
+    differences.push(hiddenFirst ? first - second : second - first);
+    alone.push(first, second);
+  }
+  const slower = differences.filter((one) => one > 0).length;
+  const z = (slower - pairs / 2) / Math.sqrt(pairs / 4);
+  say(`matchClient, ${pairs} pairs: hidden slower in ${slower}, sign-test z ${z.toFixed(2)} (bound 3.3); median difference `
+    + `${(median(differences) * 1000).toFixed(0)} us of ${median(alone).toFixed(2)} ms (bound 5 %)`);
+}
+
+function nameOf(turn: number): string {
+  const { givenName, familyName } = particulars(turn * 17);
+  return `${givenName} ${familyName}`;
+}
+
+function callerOf(agency: string, user: string) {
+  return makeCaller({
+    agency, user, role: "CASE_MANAGER", purpose: "HOUSING", operation: "0".repeat(64), variables: "0".repeat(64), operationName: null,
+    requestId: "bench", idempotencyKey: null, expires: 4_000_000_000,
+  });
+}
