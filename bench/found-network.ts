@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { FAMILY_NAMES, GIVEN_NAMES } from "../gateway/demonstration/generate/names.ts";
 import { matchKey } from "../subgraphs/match-config.ts";
 import { IDENTITY_MATCHING, matchHashes } from "../subgraphs/match-hashes.ts";
@@ -5,12 +6,17 @@ import { IDENTITY_MATCHING, matchHashes } from "../subgraphs/match-hashes.ts";
 /** Every agency and what it may see: a tenth of the clients, all of them, none. */
 export const VIEWERS = ["tenth", "all", "none"] as const;
 
-/** The particulars of the n-th client. */
+/** The particulars of the n-th client: a family name that a twentieth has, and a second name that nobody else has. */
 export function particulars(n: number) {
   return {
-    givenName: GIVEN_NAMES[n % GIVEN_NAMES.length]!, familyName: FAMILY_NAMES[Math.floor(n / GIVEN_NAMES.length) % FAMILY_NAMES.length]!,
+    givenName: `${GIVEN_NAMES[n % GIVEN_NAMES.length]!} ${ownName(n)}`, familyName: FAMILY_NAMES[n % 20]!,
     birthDate: new Date(Date.UTC(1940, 0, 1) + n * 86_400_000 * 2).toISOString().slice(0, 10),
   };
+}
+
+/** Seven letters told by the number; neighbors are as unlike as strangers. */
+export function ownName(n: number): string {
+  return [...createHash("sha256").update(String(n)).digest().subarray(0, 7)].map((byte) => String.fromCharCode(97 + byte % 26)).join("");
 }
 
 /** Statements that make N clients with histories, written by one agency and shared with others; the projections by their own upkeep. */
@@ -36,11 +42,11 @@ export function foundNetwork(count: number): string[] {
     insert into consent.contributor (client_id, agency) select id, 'writer' from person;
     ${shared("tenth", 10)} ${shared("all", 1)}
     insert into clients.listed_need (client_id, id, author, categories, category, status)
-      select id, gen_random_uuid(), 'writer', 32, case when (n + k) % 25 = 0 then 'HOMELESSNESS' else 'FOOD_INSECURITY' end, 'ACTIVE' from person, generate_series(1, 3) k;
+      select id, gen_random_uuid(), 'writer', 32, case when hashint4(n * 3 + k) % 10 = 0 then 'HOMELESSNESS' else 'FOOD_INSECURITY' end, 'ACTIVE' from person, generate_series(1, 3) k;
     insert into clients.listed_risk (client_id, id, author, categories, domain, level)
-      select id, gen_random_uuid(), 'writer', 32, case when n % 20 = 0 then 'SUICIDE' else 'HOMELESSNESS' end, 'HIGH' from person;
+      select id, gen_random_uuid(), 'writer', 32, case when hashint4(n) % 10 = 0 then 'SUICIDE' else 'HOMELESSNESS' end, 'HIGH' from person;
     insert into clients.listed_contact (client_id, id, author, categories, worker, at, met)
-      select id, gen_random_uuid(), case when n % 2 = 0 then 'all' else 'writer' end, 32, 'worker-' || n / 40, now() - interval '1 day' * ((n * 7 + k) % 400), true
+      select id, gen_random_uuid(), case when n % 2 = 0 then 'all' else 'writer' end, 32, 'worker-' || n / 40, now() - interval '1 day' * (abs(hashint4(n)) % 300 + k), true
       from person, generate_series(1, 12) k;
     select clients.relist(array_agg(id)) from person`,
     "vacuum analyze",

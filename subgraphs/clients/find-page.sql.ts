@@ -51,7 +51,8 @@ function page(name: string, beyond: string, order: string): string[] {
       v_meant := array(select f.id from clients.found_by_worker($10) f (id) where v_meant is null or f.id = any (v_meant));
     end if;
     loop
-      v_batch := least(greatest(2 * (wanted - v_found), 20), 500);
+      -- Nearly as many as are wanted, for each is tested; twice as many whenever that was not enough.
+      v_batch := least(greatest(coalesce(2 * v_batch, 0), wanted - v_found + 4), 500);
       v_rows := 0;
       for v_row in
         with candidate as materialized (
