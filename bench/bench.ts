@@ -5,21 +5,34 @@ import { auditBench } from "./audit.ts";
 import { clientView } from "./client-view.ts";
 import { fence } from "./fence.ts";
 import { firstPage } from "./first-page.ts";
+import { match } from "./match.ts";
 import { search } from "./search.ts";
 
 /** `npm run bench -- <name>`: measures, and says on what. */
 const { positionals: [name], values } = parseArgs({
   allowPositionals: true,
-  options: { entries: { type: "string", default: "1000000" }, clients: { type: "string", default: "10000" }, pairs: { type: "string", default: "5" }, requests: { type: "string", default: "100" } },
+  options: {
+    clients: { type: "string", default: "10000" }, pairs: { type: "string", default: "5" }, requests: { type: "string", default: "100" },
+    entries: { type: "string", default: "1000000" },
+  },
 });
-const say = (line: string) => void process.stdout.write(`${line}\n`);
-say(`${cpus().length} x ${cpus()[0]?.model ?? "unknown processor"}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`);
-if (name === "first-page") await firstPage({ clients: Number(values.clients), pairs: Number(values.pairs) }, say);
-else if (name === "client-view") await clientView({ pairs: Number(values.pairs), requests: Number(values.requests) }, say);
-else if (name === "search") await search(Number(values.clients), Number(values.requests), say);
-else if (name === "fence") await fence({ pairs: Number(values.pairs), requests: Number(values.requests) }, say);
-else if (name === "audit") await auditBench(Number(values.entries), say);
-else {
-  process.stderr.write("Usage: npm run bench -- first-page [--clients N] [--pairs N] | search [--clients N] [--requests PAIRS] | match [--clients N] [--requests PAIRS] | client-view | fence [--pairs N] [--requests N] | audit [--entries N]\n");
+const [clients, pairs, requests, entries] = [values.clients, values.pairs, values.requests, values.entries].map(Number) as [number, number, number, number];
+
+const BENCHES: Readonly<Record<string, { readonly options: string; run(say: (line: string) => void): Promise<void> }>> = {
+  "client-view": { options: "[--pairs N] [--requests N]", run: (say) => clientView({ pairs, requests }, say) },
+  "first-page": { options: "[--clients N] [--pairs N]", run: (say) => firstPage({ clients, pairs }, say) },
+  search: { options: "[--clients N]", run: (say) => search(clients, say) },
+  match: { options: "[--clients N] [--requests PAIRS]", run: (say) => match(clients, requests, say) },
+  fence: { options: "[--pairs N] [--requests N]", run: (say) => fence({ pairs, requests }, say) },
+  audit: { options: "[--entries N]", run: (say) => auditBench(entries, say) },
+};
+
+const bench = Object.hasOwn(BENCHES, name ?? "") ? BENCHES[name!] : undefined;
+if (bench === undefined) {
+  process.stderr.write(`Usage: npm run bench -- <name>\n${Object.entries(BENCHES).map(([one, { options }]) => `  ${one} ${options}\n`).join("")}`);
   process.exitCode = 2;
+} else {
+  const say = (line: string) => void process.stdout.write(`${line}\n`);
+  say(`${cpus().length} x ${cpus()[0]?.model ?? "unknown processor"}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`);
+  await bench.run(say);
 }

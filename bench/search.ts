@@ -6,7 +6,7 @@ import { migrate } from "../subgraphs/migrate.ts";
 import { openSubgraph, type SubgraphRuntime } from "../subgraphs/runtime.ts";
 import { median } from "./cpu.ts";
 import { foundNetwork, ownName, particulars, VIEWERS } from "./found-network.ts";
-import { startBenchServer } from "./server.ts";
+import { type BenchServer, startBenchServer } from "./server.ts";
 
 const CLIENTS = parse("query ($filter: ClientFilter) { clients(first: 20, filter: $filter) { nodes { id identity { givenName } } } }");
 const MATCH = parse("mutation ($input: MatchClientInput!) { matchClient(input: $input) { clients { id } } }");
@@ -21,30 +21,39 @@ const SEARCHES: Readonly<Record<string, (turn: number) => object>> = {
   "by last contact": (turn) => ({ lastContactBefore: new Date(Date.now() - (200 + turn) * 86_400_000).toISOString() }),
 };
 
-/**
- * `npm run bench -- search --clients N`: the first page of each search over N clients and over a tenth of them, in alternating
- * turns; then matchClient for somebody hidden and for somebody nobody knows, in pairs of random order, with the sign test.
- */
-export async function search(count: number, pairs: number, say: (line: string) => void): Promise<void> {
+/** `npm run bench -- search --clients N`: the first page of each search over N clients and over a tenth of them, in alternating turns. */
+export async function search(count: number, say: (line: string) => void): Promise<void> {
   const server = await startBenchServer();
   try {
-    const rooms: SubgraphRuntime[] = [];
-    for (const size of [count / 10, count]) {
-      await server.run("careweave", `create database search_${size}`);
-      const database = server.database(`search_${size}`);
-      await migrate({ url: database.adminUrl, passwords: database.passwords, subgraphs: ROOMS });
-      await server.run(`search_${size}`, ...foundNetwork(size));
-      rooms.push(await openSubgraph(clients, { url: database.urlOf("clients") }));
-      say(`${size} clients are there.`);
-    }
+    const rooms = [await roomOf(server, count / 10, say), await roomOf(server, count, say)];
     for (const agency of VIEWERS) {
       for (const [what, filter] of Object.entries(SEARCHES)) await compare(rooms, agency, what, filter, say);
     }
-    await signTest(rooms[1]!, pairs, count, say);
     await Promise.all(rooms.map((room) => room.close()));
   } finally {
     await server.stop();
   }
+}
+
+/** `npm run bench -- match --clients N --requests PAIRS`: matchClient for somebody hidden and for somebody nobody knows, in pairs of random order. */
+export async function match(count: number, pairs: number, say: (line: string) => void): Promise<void> {
+  const server = await startBenchServer();
+  try {
+    const room = await roomOf(server, count, say);
+    await signTest(room, pairs, count, say);
+    await room.close();
+  } finally {
+    await server.stop();
+  }
+}
+
+async function roomOf(server: BenchServer, size: number, say: (line: string) => void): Promise<SubgraphRuntime> {
+  await server.run("careweave", `create database search_${size}`);
+  const database = server.database(`search_${size}`);
+  await migrate({ url: database.adminUrl, passwords: database.passwords, subgraphs: ROOMS });
+  await server.run(`search_${size}`, ...foundNetwork(size));
+  say(`${size} clients are there.`);
+  return openSubgraph(clients, { url: database.urlOf("clients") });
 }
 
 async function compare(rooms: readonly SubgraphRuntime[], agency: string, what: string, filter: (turn: number) => object, say: (line: string) => void): Promise<void> {
