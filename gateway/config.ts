@@ -58,6 +58,8 @@ export interface Config {
   readonly auditRetentionMonths: number | null;
   /** TRUSTED_DOCUMENTS: a JSON file of SHA-256 to operation, for identities that may not explore; null trusts none. */
   readonly trustedDocuments: string | null;
+  /** CAREWEAVE_INSTRUMENTS: a folder of further instruments, a data file each; null has the project's own alone. */
+  readonly instruments: string | null;
   /** SUBGRAPH_<NAME>_URL, for instance SUBGRAPH_CARE_PLANS_URL: where a subgraph runs as its own process; one not listed runs in this process. */
   readonly subgraphUrls: Readonly<Partial<Record<SubgraphName, string>>>;
 }
@@ -98,6 +100,7 @@ export function readConfig(environment: Readonly<NodeJS.ProcessEnv> = process.en
     auditWitness: text("AUDIT_WITNESS"),
     auditRetentionMonths: monthsOf("AUDIT_RETENTION_MONTHS", text("AUDIT_RETENTION_MONTHS")),
     trustedDocuments: text("TRUSTED_DOCUMENTS"),
+    instruments: text("CAREWEAVE_INSTRUMENTS"),
     subgraphUrls: settingsByName(environment, (name) => addressOf(name, text(name)), /^SUBGRAPH_.*_URL$/, "subgraph", ADDRESSES),
   });
 }

@@ -1,10 +1,11 @@
+import { BadInstrument } from "../subgraphs/assessments/instruments/read-instrument.ts";
 import { WrongDatabase } from "../subgraphs/migrate.ts";
 import { BadSetting } from "./config.ts";
 import { StartFailure } from "./postgres/start-failure.ts";
 
 /** What to tell a person at a terminal; undefined for what nobody has foreseen. */
 export function failureSentence(failure: unknown): string | undefined {
-  if (failure instanceof BadSetting || failure instanceof StartFailure || failure instanceof WrongDatabase) return failure.message;
+  if (failure instanceof BadSetting || failure instanceof StartFailure || failure instanceof WrongDatabase || failure instanceof BadInstrument) return failure.message;
   const { code, port, path, message } = failure as NodeJS.ErrnoException & { port?: number };
   if (path !== undefined && UNUSABLE.has(code)) return `${path} cannot be used; set CAREWEAVE_HOME to a folder in which this user may write.`;
   if (code === "EADDRINUSE") return `Port ${port} is taken; stop what uses it or set PORT to another.`;

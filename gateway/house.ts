@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { RequestHandler } from "express";
 import type { Logger } from "pino";
 import { setLimits } from "../schema/consent/limits.ts";
+import { addInstruments } from "../subgraphs/assessments/instruments/catalogue.ts";
 import { setCodeSecret } from "../subgraphs/consent/code-key.ts";
 import { setAmendmentDays } from "../subgraphs/consent/my-file/amendment-days.ts";
 import { openSubgraph, type SubgraphRuntime } from "../subgraphs/runtime.ts";
@@ -44,6 +45,7 @@ export async function openHouse(
   const url = publicUrlOf(config);
   setLimits({ spokenConsent: config.verbalDays, victimServicesRelease: config.victimServicesDays });
   setAmendmentDays(config.amendmentDays);
+  addInstruments(config.instruments);
   setCodeSecret(config.codeSecret ?? await keptSecret(join(config.home, "code-secret"), async () => randomBytes(32).toString("base64url")));
   const demonstration = config.oidcIssuer === null;
   const issuerUrl = config.oidcIssuer ?? url + ISSUER_PATH;

@@ -1,6 +1,8 @@
 import "reflect-metadata";
 import { parseArgs } from "node:util";
 import { DriverException } from "@mikro-orm/postgresql";
+import { addInstruments } from "../../subgraphs/assessments/instruments/catalogue.ts";
+import { BadInstrument } from "../../subgraphs/assessments/instruments/read-instrument.ts";
 import { WrongDatabase } from "../../subgraphs/migrate.ts";
 import { BadSetting, type Config, readConfig } from "../config.ts";
 import { type Database, openDatabase } from "../database.ts";
@@ -34,6 +36,7 @@ export async function runImport(args: string[], { stdout, stderr }: Streams, con
     const files = await sourceFiles(asked.paths);
     if (files.length === 0) throw new NoSource("There are no .json files in what was given.");
     const config = configure();
+    addInstruments(config.instruments);
     const log = (line: string) => void stderr.write(`${line}\n`);
     database = await openDatabase(config, { beside: true, log });
     // As `npm start` does: a new home begins with the demonstration network, and an import needs an agency.
@@ -83,7 +86,7 @@ function argumentsOf(args: string[]): { format: "fhir" | "fhir-consent"; paths: 
 
 /** What to tell a person at a terminal; undefined for what nobody has foreseen. */
 function sentenceOf(failure: unknown): string | undefined {
-  if (failure instanceof BadSetting || failure instanceof StartFailure || failure instanceof WrongDatabase) return failure.message;
+  if (failure instanceof BadSetting || failure instanceof StartFailure || failure instanceof WrongDatabase || failure instanceof BadInstrument) return failure.message;
   const { code = "" } = failure as { code?: string };
   if (code === "ENOSPC" || code === "53100") return "The disk is full; make room and run the import again.";
   if (code === "ECONNREFUSED" || code === "ENOTFOUND") return "The database that DATABASE_URL names does not answer.";

@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import { pino } from "pino";
 import { statementKeys } from "../../schema/caller-statement.ts";
 import { setLimits } from "../../schema/consent/limits.ts";
+import { addInstruments } from "../../subgraphs/assessments/instruments/catalogue.ts";
 import { setCodeSecret } from "../../subgraphs/consent/code-key.ts";
 import { setAmendmentDays } from "../../subgraphs/consent/my-file/amendment-days.ts";
 import { openSubgraph } from "../../subgraphs/runtime.ts";
@@ -29,6 +30,7 @@ await orSentence(async () => {
   if (config.statementJwks === null) throw new BadSetting("CAREWEAVE_STATEMENT_JWKS is missing; it is where the gateway publishes its statement keys.");
   setLimits({ spokenConsent: config.verbalDays, victimServicesRelease: config.victimServicesDays });
   setAmendmentDays(config.amendmentDays);
+  addInstruments(config.instruments);
   if (config.codeSecret !== null) setCodeSecret(config.codeSecret);
   const log = pino({ level: config.logLevel, base: { subgraph: room.name } });
   const runtime = await openSubgraph(room, { url: config.databaseUrl, onIdleError: ({ name }) => log.warn({ kind: name }, "an idle connection was lost") });

@@ -3,7 +3,7 @@ import { Directive, Field, Float, Int, ObjectType, registerEnumType } from "type
 import { ClientRecord } from "../client-record.ts";
 import { AboutClient, Open } from "../declaration.ts";
 import { DateTime } from "../scalars.ts";
-import { INSTRUMENT_CATEGORIES } from "./instruments/catalogue.ts";
+import { CASE_CATEGORIES } from "./case-categories.ts";
 
 /** How far a response has come (FHIR QuestionnaireResponse.status). */
 export enum AssessmentStatus {
@@ -18,6 +18,10 @@ registerEnumType(Completeness, { name: "Completeness", description: "Whether eve
 /** The sex an instrument's threshold is read for. */
 export enum Sex { FEMALE = "FEMALE", MALE = "MALE" }
 registerEnumType(Sex, { name: "ThresholdSex", description: "The sex an instrument's threshold is read for, where it has two." });
+
+/** What an instrument found in one of the domains it asks about. */
+export enum DomainFinding { AT_RISK = "AT_RISK", NO_RISK = "NO_RISK", UNKNOWN = "UNKNOWN" }
+registerEnumType(DomainFinding, { name: "DomainFinding", description: "What an instrument found in one of the domains it asks about." });
 
 /** One answer of an assessment. */
 @Open("Only ever part of an Assessment, which carries the categories.")
@@ -39,9 +43,52 @@ export class AssessmentAnswer {
   points!: number | null;
 }
 
+/** What was found in one domain. */
+@Open("Only ever part of an Assessment, which carries the categories.")
+@ObjectType({ description: "What was found in one domain, by an instrument that asks about several." })
+export class AssessmentDomainResult {
+  @Field(() => String, { description: "`FOOD`" })
+  domain!: string;
+
+  @Field(() => DomainFinding)
+  finding!: DomainFinding;
+}
+
+/** An assessment as it was before an amendment. */
+@Open("Only ever part of an Assessment, which carries the categories.")
+@ObjectType({ description: "An assessment as it stood before an amendment." })
+export class EarlierAssessment {
+  @Field(() => Int, { description: "The version that stood." })
+  version!: number;
+
+  @Field(() => [AssessmentAnswer])
+  answers!: AssessmentAnswer[];
+
+  @Field(() => Float, { nullable: true })
+  score!: number | null;
+
+  @Field(() => String, { nullable: true })
+  band!: string | null;
+
+  @Field(() => Boolean, { nullable: true })
+  positive!: boolean | null;
+
+  @Field(() => Boolean)
+  safetyAlert!: boolean;
+
+  @Field(() => DateTime, { description: "When it was replaced." })
+  replacedAt!: string;
+
+  @Field(() => String, { description: "The user who replaced it." })
+  replacedBy!: string;
+
+  @Field(() => String, { description: "Why." })
+  reason!: string;
+}
+
 /** One instrument answered by the client at one time: the answers, and the score made from them and from nothing else. */
 @Directive('@key(fields: "id")')
-@AboutClient({ schema: "assessments", always: [], may: INSTRUMENT_CATEGORIES, sort: "at" })
+@AboutClient({ schema: "assessments", always: [], may: CASE_CATEGORIES, sort: "at" })
 @ObjectType({ description: "One instrument answered at one time. It carries the categories of what the instrument is about." })
 export class Assessment extends ClientRecord {
   @Field(() => String, { description: "Id of the instrument, `phq-9`; `Query.instrument` tells more." })
@@ -64,8 +111,8 @@ export class Assessment extends ClientRecord {
   @Property({ type: "json" })
   answers!: AssessmentAnswer[];
 
-  @Field(() => Int, { nullable: true, description: "The total; null when an item that counts was not answered, and for instruments without one." })
-  @Property({ type: "integer", nullable: true })
+  @Field(() => Float, { nullable: true, description: "The total; null when an item that counts was not answered, and for instruments without one." })
+  @Property({ type: "double precision", nullable: true })
   score!: number | null;
 
   @Field(() => String, { nullable: true, description: "The name of the range the score lies in: `MODERATE`." })
@@ -75,6 +122,10 @@ export class Assessment extends ClientRecord {
   @Field(() => Boolean, { nullable: true, description: "Whether the score reaches the instrument's threshold; null when it cannot be said." })
   @Property({ type: "boolean", nullable: true })
   positive!: boolean | null;
+
+  @Field(() => [AssessmentDomainResult], { description: "What was found in each domain, by an instrument that asks about several and adds nothing up." })
+  @Property({ type: "json" })
+  domains!: AssessmentDomainResult[];
 
   @Field(() => Completeness)
   @Property({ type: "text" })
@@ -91,4 +142,11 @@ export class Assessment extends ClientRecord {
   @Field(() => [String], { description: "What a reader of the score must know." })
   @Property({ type: "text[]" })
   notes!: string[];
+  @Field(() => String, { nullable: true, description: "Why it was amended, stopped or entered in error." })
+  @Property({ type: "text", nullable: true })
+  statusReason!: string | null;
+
+  @Field(() => [EarlierAssessment], { description: "What stood before each amendment, oldest first." })
+  @Property({ type: "json" })
+  earlier!: EarlierAssessment[];
 }

@@ -3,6 +3,7 @@ import { byLongestPrefix } from "./codes/code-table.ts";
 import { ICD_10 } from "./codes/icd-10.ts";
 import { LOINC } from "./codes/loinc.ts";
 import { SNOMED } from "./codes/snomed.ts";
+import { categoriesOfItem } from "./instruments/catalogue.ts";
 
 /** One code of a concept, as FHIR writes it. */
 export interface Coding {
@@ -58,7 +59,7 @@ function isKnown({ system, code }: Coding): boolean {
 
 const SYSTEMS: readonly { names: RegExp; judge: (code: string) => readonly Category[] | undefined }[] = [
   { names: /^(http:\/\/snomed\.info\/sct(\/.*)?|urn:oid:2\.16\.840\.1\.113883\.6\.96)$/, judge: (code) => SNOMED.get(code) },
-  { names: /^(https?:\/\/loinc\.org\/?|urn:oid:2\.16\.840\.1\.113883\.6\.1)$/, judge: (code) => LOINC.get(code) },
+  { names: /^(https?:\/\/loinc\.org\/?|urn:oid:2\.16\.840\.1\.113883\.6\.1)$/, judge: (code) => LOINC.get(code) ?? categoriesOfItem(code) },
   {
     names: /^(https?:\/\/hl7\.org\/fhir\/sid\/icd-10(-cm)?|urn:oid:2\.16\.840\.1\.113883\.6\.(3|90))$/,
     judge: (code) => byLongestPrefix(ICD_10, code.replaceAll(".", "")),

@@ -1,4 +1,6 @@
 import type { Subgraph } from "../subgraph.ts";
+import { AlertMutations } from "./alert-mutations.ts";
+import { AlertQueries } from "./alert-queries.ts";
 import { AssessmentMutations } from "./assessment-mutations.ts";
 import { Assessment } from "./assessment.ts";
 import { Client } from "./client.ts";
@@ -11,13 +13,14 @@ import { Observation } from "./observation.ts";
 import { AssessmentsOfClient } from "./on-client.ts";
 import { InstrumentQueries } from "./queries.ts";
 import { Risk } from "./risk.ts";
+import { SafetyAlert } from "./safety-alert.ts";
 
 /** Assessments: what clients answered, what they need, what threatens them, and what was found; hung on `Client`. */
 export const assessments: Subgraph = {
   name: "assessments",
   schema: "assessments",
-  owns: [Assessment, Need, Risk, Condition, Observation],
+  owns: [Assessment, SafetyAlert, Need, Risk, Condition, Observation],
   extends: [Client],
-  resolvers: [AssessmentsOfClient, InstrumentQueries, AssessmentMutations, NeedMutations, FindingMutations],
+  resolvers: [AssessmentsOfClient, InstrumentQueries, AlertQueries, AssessmentMutations, AlertMutations, NeedMutations, FindingMutations],
   migrations,
 };

@@ -40,6 +40,7 @@ export class AmendAssessmentInput {
   @Field(() => [AnswerInput], { nullable: true, description: "All answers, not only those that changed." }) answers?: AnswerInput[] | null;
   @Field(() => AssessmentStatus, { nullable: true, description: "When nothing is said, a completed assessment becomes AMENDED." })
   status?: AssessmentStatus | null;
+  @Field(() => String, { nullable: true, description: "Why; needed once the assessment was completed." }) reason?: string | null;
 }
 
 @InputType({ description: "Something the client lacks or struggles with." })

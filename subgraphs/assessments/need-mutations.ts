@@ -32,7 +32,7 @@ export class NeedMutations {
     if (Object.keys(given).length === 0) throw new PublicError("BAD_USER_INPUT", "Give what has changed: status, priority, description or barriers.");
     if (changes.description != null) given.description = written("description", changes.description);
     if (!isUuid(id)) throw new PublicError("NOT_FOUND");
-    await context.writes.amend(Need, id, expectedVersion, (need) => Object.assign(need, given));
+    await context.writes.amend(Need, id, expectedVersion, (need) => void Object.assign(need, given));
     await context.afresh();
     return context.load.one(Need, id);
   }

@@ -1,6 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import { Connection, type Page, PageArgs } from "../connection.ts";
 import type { Context } from "../context.ts";
+import { SafetyAlertConnection } from "./alert-queries.ts";
 import { Assessment } from "./assessment.ts";
 import { Client } from "./client.ts";
 import { Condition } from "./condition.ts";
@@ -8,6 +9,7 @@ import { NeedFilter, ObservationFilter } from "./inputs.ts";
 import { Need } from "./need.ts";
 import { Observation } from "./observation.ts";
 import { Risk } from "./risk.ts";
+import { SafetyAlert } from "./safety-alert.ts";
 
 const AssessmentConnection = Connection(Assessment);
 const NeedConnection = Connection(Need);
@@ -23,6 +25,11 @@ export class AssessmentsOfClient {
   @FieldResolver(() => AssessmentConnection, every("assessments"))
   assessments(@Root() { id }: Client, @Args() page: PageArgs, @Ctx() { load }: Context): Promise<Page<Assessment>> {
     return load.page(Assessment, id, page);
+  }
+
+  @FieldResolver(() => SafetyAlertConnection, every("safety alerts"))
+  safetyAlerts(@Root() { id }: Client, @Args() page: PageArgs, @Ctx() { load }: Context): Promise<Page<SafetyAlert>> {
+    return load.page(SafetyAlert, id, page);
   }
 
   @FieldResolver(() => NeedConnection, every("needs"))

@@ -1,13 +1,13 @@
 import { Arg, Query, Resolver } from "type-graphql";
 import { InstrumentType, shown } from "./instrument-type.ts";
-import { INSTRUMENTS, instrumentOf } from "./instruments/catalogue.ts";
+import { instrumentOf, instruments } from "./instruments/catalogue.ts";
 
 /** The instruments; they are about nobody, so anybody may ask. */
 @Resolver()
 export class InstrumentQueries {
   @Query(() => [InstrumentType], { description: "Every instrument that can be recorded." })
   instruments(): InstrumentType[] {
-    return INSTRUMENTS.map(shown);
+    return instruments().map(shown);
   }
 
   @Query(() => InstrumentType, { nullable: true, description: "The instrument with this id, in the version given or its newest." })

@@ -9,7 +9,7 @@ import { LOINC } from "../../subgraphs/assessments/codes/loinc.ts";
 import { SNOMED } from "../../subgraphs/assessments/codes/snomed.ts";
 import { NEED_CATEGORIES } from "../../subgraphs/need-categories.ts";
 import { RISK_CATEGORIES } from "../../subgraphs/assessments/risk.ts";
-import { INSTRUMENTS } from "../../subgraphs/assessments/instruments/catalogue.ts";
+import { instruments } from "../../subgraphs/assessments/instruments/catalogue.ts";
 
 const snomed = "http://snomed.info/sct", loinc = "http://loinc.org", icd10 = "http://hl7.org/fhir/sid/icd-10-cm";
 
@@ -118,9 +118,10 @@ describe("the tables", () => {
     expect([...LOINC.keys()].filter((code) => code.includes("-") && !luhn(code.replace("-", "")))).toEqual([]);
   });
 
-  test("know every instrument's panel, total and scored items as what the instrument is about", () => {
-    for (const { panel, total, items, categories } of INSTRUMENTS) {
-      for (const code of [panel, total, ...items.map((item) => item.code)]) expect(categoriesOfCode(loinc, code), code).toEqual(categories);
+  test("know every instrument's panel and total as what the instrument is about, and no item as anything else", () => {
+    for (const { panel, total, items, categories } of instruments()) {
+      for (const code of [panel, ...(total === null ? [] : [total])]) expect(sorted(categoriesOfCode(loinc, code)), code).toEqual(sorted(categories));
+      for (const { code } of items) expect(categoriesOfCode(loinc, code).filter((one) => !categories.includes(one)), code).toEqual([]);
     }
   });
 
@@ -144,6 +145,10 @@ test("whatever is asked, a record has categories, and adding a coding never take
     expect(before.filter((one) => sensitive.includes(one) && !after.includes(one))).toEqual([]);
   }));
 });
+
+function sorted(categories: readonly Category[]): Category[] {
+  return [...categories].sort();
+}
 
 /** LOINC's check digit: Luhn, doubling every second digit from the right, the check digit itself not doubled. */
 function luhn(digits: string): boolean {

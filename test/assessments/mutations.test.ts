@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { PHQ_9 } from "../../subgraphs/assessments/instruments/phq-9.ts";
 import { openRoom, type Room } from "./room.ts";
-import { answersWorth } from "./vectors.ts";
+import { answersWorth, the } from "./vectors.ts";
+
+const PHQ_9 = the("phq-9");
 
 let room: Room;
 beforeAll(async () => {
@@ -33,14 +34,33 @@ describe("assessments", () => {
     const { id, score } = data!.recordAssessment;
     expect(score).toBeNull();
     const amend = "mutation ($input: AmendAssessmentInput!) { amendAssessment(input: $input) { version status score completeness } }";
-    const input = { id, expectedVersion: 1, answers: answersWorth(PHQ_9, "222222222") };
+    const input = { id, expectedVersion: 1, answers: answersWorth(PHQ_9, "222222222"), reason: "The last page was found." };
     expect((await room.ask("clinician", amend, { input })).data).toEqual({
       amendAssessment: { version: 2, status: "AMENDED", score: 18, completeness: "COMPLETE" },
     });
     expect(codeOf(await room.ask("clinician", amend, { input }))).toBe("VERSION_CONFLICT");
     expect(codeOf(await room.ask("housing", amend, { input: { ...input, expectedVersion: 2 } }))).toBe("NOT_FOUND");
-    expect((await room.ask("clinician", amend, { input: { id, expectedVersion: 2, status: "ENTERED_IN_ERROR" } })).data)
+    expect((await room.ask("clinician", amend, { input: { id, expectedVersion: 2, status: "ENTERED_IN_ERROR", reason: "Another client's form." } })).data)
       .toEqual({ amendAssessment: { version: 3, status: "ENTERED_IN_ERROR", score: 18, completeness: "COMPLETE" } });
+  });
+
+  test("keep what stood before an amendment, and are not changed without a reason once they were completed", async () => {
+    const id = await recorded("000000000");
+    const amend = "mutation ($input: AmendAssessmentInput!) { amendAssessment(input: $input) { version statusReason earlier { version score band answers { points } replacedBy reason } } }";
+    const answers = answersWorth(PHQ_9, "111111110");
+    const silent = await room.ask("clinician", amend, { input: { id, expectedVersion: 1, answers } });
+    expect([codeOf(silent), messageOf(silent)]).toEqual(["BAD_USER_INPUT", "reason must say why; an assessment that was completed is not changed without one."]);
+    expect((await room.ask("clinician", amend, { input: { id, expectedVersion: 1, answers, reason: " Misheard. " } })).data).toEqual({ amendAssessment: {
+      version: 2, statusReason: "Misheard.",
+      earlier: [{ version: 1, score: 0, band: "MINIMAL", answers: Array.from({ length: 9 }, () => ({ points: 0 })), replacedBy: "dr-okafor", reason: "Misheard." }],
+    } });
+  });
+
+  test("that are a draft are rewritten freely", async () => {
+    const { data } = await room.ask<{ recordAssessment: { id: string } }>("clinician", RECORD_ASSESSMENT, { input: { ...phq9("00000000-").input, status: "IN_PROGRESS" } });
+    const amend = "mutation ($input: AmendAssessmentInput!) { amendAssessment(input: $input) { status score earlier { version } } }";
+    const input = { id: data!.recordAssessment.id, expectedVersion: 1, status: "COMPLETED", answers: answersWorth(PHQ_9, "000000010") };
+    expect((await room.ask("clinician", amend, { input })).data).toEqual({ amendAssessment: { status: "COMPLETED", score: 1, earlier: [] } });
   });
 
   test.each([
@@ -61,6 +81,80 @@ describe("assessments", () => {
     expect(JSON.stringify(malformed)).toBe(JSON.stringify(invented));
   });
 });
+
+describe("safety alerts", () => {
+  const MINE = "{ mySafetyAlerts(first: 50) { nodes { id version status risk items mustSee categories author { id } assessment { id score } } pageInfo { hasNextPage } } }";
+  const mine = async (worker: "clinician" | "careWorker" | "housing") =>
+    (await room.ask<{ mySafetyAlerts: { nodes: { id: string; assessment: { id: string } }[] } }>(worker, MINE)).data!.mySafetyAlerts.nodes;
+
+  test("are raised by one answer, whatever the total, and stand before whoever must see them", async () => {
+    const id = await recorded("000000001");
+    const [alert] = (await mine("clinician")).filter((one) => one.assessment.id === id);
+    expect(alert).toEqual({
+      id: expect.any(String) as string, version: 1, status: "OPEN", risk: "SUICIDE", items: ["44260-8"], mustSee: ["CLINICIAN", "CASE_MANAGER"],
+      categories: ["MENTAL_HEALTH", "CRISIS"], author: { id: "harbor-clinic" }, assessment: { id, score: 1 },
+    });
+    expect((await mine("careWorker")).filter((one) => one.assessment.id === id)).toEqual([]);
+    expect(await mine("housing")).toEqual([]);
+  });
+
+  test("are not raised by other answers, nor a second time by an amendment that tells nothing new", async () => {
+    const [quiet, loud] = [await recorded("333333330"), await recorded("000000002")];
+    const amend = (id: string, points: string) => room.ask("clinician", "mutation ($input: AmendAssessmentInput!) { amendAssessment(input: $input) { version } }",
+      { input: { id, expectedVersion: 1, answers: answersWorth(PHQ_9, points), reason: "Read again." } });
+    const raised = async (id: string) => (await mine("clinician")).filter(({ assessment }) => assessment.id === id).length;
+    expect([await raised(quiet), await raised(loud)]).toEqual([0, 1]);
+    await amend(quiet, "333333331");
+    await amend(loud, "000000003");
+    expect([await raised(quiet), await raised(loud)]).toEqual([1, 1]);
+  });
+
+  test("are seen and closed by who must see them, in this order, and stay closed", async () => {
+    const id = await recorded("000000003");
+    const alert = (await mine("clinician")).find(({ assessment }) => assessment.id === id)!;
+    const see = (worker: "clinician" | "careWorker" | "housing", expectedVersion: number, of = alert.id) => room.ask(worker,
+      "mutation ($id: ID!, $expectedVersion: Int!) { acknowledgeSafetyAlert(id: $id, expectedVersion: $expectedVersion) { status seenBy } }", { id: of, expectedVersion });
+    const close = (expectedVersion: number, action: string) => room.ask("clinician",
+      "mutation ($id: ID!, $v: Int!, $action: String!) { closeSafetyAlert(id: $id, expectedVersion: $v, action: $action) { status action seenBy } }", { id: alert.id, v: expectedVersion, action });
+    expect(codeOf(await see("careWorker", 1))).toBe("NOT_PERMITTED");
+    const [hidden, invented] = [await see("housing", 1), await see("housing", 1, randomUUID())];
+    expect(codeOf(hidden)).toBe("NOT_FOUND");
+    expect(JSON.stringify(hidden)).toBe(JSON.stringify(invented));
+    expect((await see("clinician", 1)).data).toEqual({ acknowledgeSafetyAlert: { status: "SEEN", seenBy: "dr-okafor" } });
+    expect(codeOf(await see("clinician", 1))).toBe("VERSION_CONFLICT");
+    expect(messageOf(await see("clinician", 2))).toBe("An alert that is SEEN can become CLOSED, not SEEN.");
+    expect(codeOf(await close(2, " "))).toBe("BAD_USER_INPUT");
+    expect((await close(2, "Safety plan made.")).data).toEqual({ closeSafetyAlert: { status: "CLOSED", action: "Safety plan made.", seenBy: "dr-okafor" } });
+    expect((await mine("clinician")).find((one) => one.id === alert.id)).toBeUndefined();
+    expect(messageOf(await close(3, "Again."))).toBe("An alert that is CLOSED stays so.");
+  });
+
+  test("are paged both ways", async () => {
+    const all = (await mine("clinician")).map(({ id }) => id);
+    const page = async (args: string) => (await room.ask<{ mySafetyAlerts: AlertPage }>("clinician", `{ mySafetyAlerts(${args}) { nodes { id } pageInfo { startCursor endCursor hasNextPage hasPreviousPage } } }`)).data!.mySafetyAlerts;
+    const first = await page("first: 2");
+    const second = await page(`first: 50, after: "${first.pageInfo.endCursor}"`);
+    expect([...first.nodes, ...second.nodes].map(({ id }) => id)).toEqual(all);
+    expect([first.pageInfo.hasNextPage, second.pageInfo.hasNextPage]).toEqual([true, false]);
+    const back = await page(`last: 50, before: "${second.pageInfo.startCursor}"`);
+    expect(back.nodes).toEqual(first.nodes);
+  });
+});
+
+interface AlertPage {
+  nodes: { id: string }[];
+  pageInfo: { startCursor: string; endCursor: string; hasNextPage: boolean };
+}
+
+/** The id of a PHQ-9 just recorded. */
+async function recorded(points: string): Promise<string> {
+  const { data } = await room.ask<{ recordAssessment: { id: string } }>("clinician", RECORD_ASSESSMENT, phq9(points));
+  return data!.recordAssessment.id;
+}
+
+function messageOf({ errors }: { errors?: readonly { message: string }[] }): string | undefined {
+  return errors?.[0]?.message;
+}
 
 describe("needs, risks and findings", () => {
   test("carry what they are about, by kind, by code and by their author's word", async () => {
@@ -125,7 +219,7 @@ describe("needs, risks and findings", () => {
 test("anybody may ask which instruments there are", async () => {
   const { data } = await room.ask("housing", '{ instruments { id } instrument(id: "audit-c") { panel positiveFrom categories items { code } } unknown: instrument(id: "x") { id } }');
   expect(data).toEqual({
-    instruments: ["phq-9", "phq-2", "gad-7", "audit-c", "hunger-vital-sign"].map((id) => ({ id })),
+    instruments: ["phq-9", "phq-2", "gad-7", "audit-c", "dast-10", "hark", "hits", "hunger-vital-sign", "ahc-hrsn", "c-ssrs-screener", "peg"].map((id) => ({ id })),
     instrument: { panel: "72109-2", positiveFrom: 3, categories: ["SUBSTANCE_USE"], items: ["68518-0", "68519-8", "68520-6"].map((code) => ({ code })) },
     unknown: null,
   });

@@ -21,14 +21,14 @@ interface Resource {
 
 test.skipIf(absent)("published responses are recognised by their items, and scored or flagged", () => {
   expect(scored("QuestionnaireResponse-phq-9-example.json")).toEqual({
-    instrument: "phq-9", total: 12, band: "MODERATE", completeness: "COMPLETE", safetyAlert: false, foreign: [],
+    instrument: "phq-9", total: 12, band: "MODERATE", completeness: "COMPLETE", alarming: [], foreign: [],
   });
   expect(scored("QuestionnaireResponse-hunger-vital-sign-example.json")).toEqual({
-    instrument: "hunger-vital-sign", total: null, band: "AT_RISK", completeness: "COMPLETE", safetyAlert: false, foreign: [],
+    instrument: "hunger-vital-sign", total: null, band: "AT_RISK", completeness: "COMPLETE", alarming: [], foreign: [],
   });
   // Its first question is another one than AUDIT-C's.
   expect(scored("QuestionnaireResponse-AUDIT-C.json")).toEqual({
-    instrument: "audit-c", total: null, band: null, completeness: "PARTIAL", safetyAlert: false, foreign: ["68517-2"],
+    instrument: "audit-c", total: null, band: null, completeness: "PARTIAL", alarming: [], foreign: ["68517-2"],
   });
 });
 
@@ -55,8 +55,8 @@ function scored(file: string) {
     item: linkId.replace("/", ""), code: answer?.[0]?.valueCoding?.code ?? null, value: answer?.[0]?.valueDecimal ?? null,
   }));
   const instrument = instrumentOfItems(answers.map((one) => one.item))!;
-  const { total, band, completeness, safetyAlert, foreign } = score(instrument, answers);
-  return { instrument: instrument.id, total, band, completeness, safetyAlert, foreign };
+  const { total, band, completeness, alarming, foreign } = score(instrument, answers);
+  return { instrument: instrument.id, total, band, completeness, alarming, foreign };
 }
 
 function read(path: string): unknown {

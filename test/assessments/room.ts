@@ -15,6 +15,7 @@ import { createDatabase } from "../database.ts";
 /** Who asks in these tests: a clinic that writes about its client, and a housing provider whom nobody has permitted anything. */
 const WORKERS = {
   clinician: { agency: "harbor-clinic", user: "dr-okafor", role: "CLINICIAN", purpose: "TREAT" },
+  careWorker: { agency: "harbor-clinic", user: "lee-park", role: "CARE_WORKER", purpose: "TREAT" },
   housing: { agency: "north-housing", user: "sam-lee", role: "CARE_WORKER", purpose: "HOUSING" },
 } as const;
 

@@ -1,14 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { AUDIT_C } from "../../subgraphs/assessments/instruments/audit-c.ts";
-import { INSTRUMENTS } from "../../subgraphs/assessments/instruments/catalogue.ts";
-import { GAD_7 } from "../../subgraphs/assessments/instruments/gad-7.ts";
-import { HUNGER_VITAL_SIGN } from "../../subgraphs/assessments/instruments/hunger-vital-sign.ts";
-import type { ThresholdSex } from "../../subgraphs/assessments/instruments/instrument.ts";
-import { PHQ_2 } from "../../subgraphs/assessments/instruments/phq-2.ts";
-import { PHQ_9 } from "../../subgraphs/assessments/instruments/phq-9.ts";
+import { instruments } from "../../subgraphs/assessments/instruments/catalogue.ts";
+import type { Instrument, Item, ThresholdSex } from "../../subgraphs/assessments/instruments/instrument.ts";
+import type { GivenAnswer } from "../../subgraphs/assessments/read-answers.ts";
 import { score } from "../../subgraphs/assessments/score.ts";
-import { answersWorth } from "./vectors.ts";
+import { answersWorth, the } from "./vectors.ts";
+
+const [PHQ_9, PHQ_2, GAD_7, AUDIT_C, HUNGER_VITAL_SIGN] = [the("phq-9"), the("phq-2"), the("gad-7"), the("audit-c"), the("hunger-vital-sign")];
 
 describe("PHQ-9", () => {
   test.each([
@@ -27,17 +25,18 @@ describe("PHQ-9", () => {
     ["333333100", 19, "MODERATELY_SEVERE", true, false],
     ["333333200", 20, "SEVERE", true, false],
   ])("%s is %i, %s", (points, total, band, positive, safetyAlert) => {
-    expect(score(PHQ_9, answersWorth(PHQ_9, points))).toMatchObject({ total, band, positive, safetyAlert, completeness: "COMPLETE", notes: [] });
+    const alarming = safetyAlert ? ["44260-8"] : [];
+    expect(score(PHQ_9, answersWorth(PHQ_9, points))).toMatchObject({ total, band, positive, alarming, completeness: "COMPLETE", notes: [] });
   });
 
   test("without one item there is no total, no band and no estimate", () => {
     expect(score(PHQ_9, answersWorth(PHQ_9, "33333333-"))).toMatchObject({
-      total: null, band: null, positive: null, completeness: "PARTIAL", safetyAlert: false, notes: ["Not answered: 44260-8."],
+      total: null, band: null, positive: null, completeness: "PARTIAL", alarming: [], notes: ["Not answered: 44260-8."],
     });
   });
 
   test("the safety item alerts even when the rest is missing", () => {
-    expect(score(PHQ_9, answersWorth(PHQ_9, "--------1"))).toMatchObject({ total: null, completeness: "PARTIAL", safetyAlert: true });
+    expect(score(PHQ_9, answersWorth(PHQ_9, "--------1"))).toMatchObject({ total: null, completeness: "PARTIAL", alarming: ["44260-8"] });
   });
 
   test("the item on difficulty never enters the sum", () => {
@@ -146,17 +145,29 @@ describe("Hunger Vital Sign", () => {
   });
 });
 
-const response = fc.constantFrom(...INSTRUMENTS).chain((instrument) =>
-  fc.tuple(...instrument.items.map(({ code, answers }) => fc.option(fc.constantFrom(...answers).map((one) => ({ item: code, code: one.code })))))
-    .chain((all) => {
-      const answers = all.filter((one) => one !== null);
-      return fc.record({
-        instrument: fc.constant(instrument),
-        answers: fc.constant(answers),
-        shuffled: fc.shuffledSubarray(answers, { minLength: answers.length }),
-        sex: fc.constantFrom<(ThresholdSex | null)[]>("FEMALE", "MALE", null),
-      });
-    }));
+/** Answers to some of an item's questions: none, one, a number within bounds, or several that may stand together. */
+function answersTo(item: Item): fc.Arbitrary<GivenAnswer[]> {
+  const { code, number, several, answers } = item;
+  if (number !== null) return fc.option(fc.integer({ min: number[0], max: number[1] })).map((value) => (value === null ? [] : [{ item: code, value }]));
+  const one = fc.constantFrom(...answers).map((option) => [{ item: code, code: option.code }]);
+  const some = fc.subarray(answers.filter(({ alone }) => !alone)).map((options) => options.map((option) => ({ item: code, code: option.code })));
+  return fc.oneof(fc.constant<GivenAnswer[]>([]), several ? some : one, one);
+}
+
+/** Whether an item was answered that is not asked after the answer to another. */
+function contradicts({ skips, items }: Instrument, answers: readonly GivenAnswer[]): boolean {
+  const worth = (code: string) => items.find((one) => one.code === code)?.answers.find((option) => answers.some((given) => given.item === code && given.code === option.code))?.points;
+  return skips.some(({ item, items: after, strict }) => strict && worth(item) === 0 && after.some((one) => (worth(one) ?? 0) > 0));
+}
+
+const response = fc.constantFrom(...instruments()).chain((instrument) =>
+  fc.tuple(...instrument.items.map(answersTo)).map((all) => all.flat()).filter((answers) => !contradicts(instrument, answers))
+    .chain((answers) => fc.record({
+      instrument: fc.constant(instrument),
+      answers: fc.constant(answers),
+      shuffled: fc.shuffledSubarray(answers, { minLength: answers.length }),
+      sex: fc.constantFrom<(ThresholdSex | null)[]>("FEMALE", "MALE", null),
+    })));
 
 describe("any instrument, any answers", () => {
   test("the order of the answers changes nothing but their own order", () => {
@@ -184,8 +195,38 @@ describe("any instrument, any answers", () => {
 
   test("a code from nowhere is always refused", () => {
     fc.assert(fc.property(response.filter(({ answers }) => answers.length > 0), fc.nat(), ({ instrument, answers }, at) => {
-      const spoilt = answers.map((one, position) => (position === at % answers.length ? { ...one, code: "LA0-0" } : one));
+      const spoilt = answers.map((one, position) => (position === at % answers.length ? { item: one.item, code: "LA0-0" } : one));
       expect(() => score(instrument, spoilt)).toThrow(expect.objectContaining({ code: "BAD_USER_INPUT" }));
+    }));
+  });
+
+  test("a number out of bounds, or no whole one, is always refused", () => {
+    const asked = instruments().flatMap((instrument) => instrument.items.flatMap((item) => (item.number === null ? [] : [{ instrument, item, bounds: item.number }])));
+    const outside = fc.oneof(fc.double({ noInteger: true, noNaN: true }), fc.integer({ max: -1 }), fc.integer({ min: 11 }));
+    fc.assert(fc.property(fc.constantFrom(...asked), outside, ({ instrument, item }, value) => {
+      expect(() => score(instrument, [{ item: item.code, value }])).toThrow(expect.objectContaining({ code: "BAD_USER_INPUT" }));
+    }));
+    expect(asked.length).toBeGreaterThan(0);
+  });
+
+  test("a worse answer to one item never lowers a total, never clears a domain and never takes an alarm away", () => {
+    fc.assert(fc.property(response.filter(({ answers }) => answers.length > 0), fc.nat(), ({ instrument, answers, sex }, at) => {
+      const answer = answers[at % answers.length]!;
+      const item = instrument.items.find(({ code }) => code === answer.item)!;
+      const before = score(instrument, answers, sex);
+      const worth = before.answers.find((one) => one.item === item.code && one.code === (answer.code ?? null))!.points;
+      const option = item.answers.find(({ points, alone }) => !alone && points !== null && worth !== null && points > worth);
+      const worse = item.number === null ? option && { item: item.code, code: option.code } : { item: item.code, value: Math.min(item.number[1], answer.value! + 1) };
+      if (worse === undefined || item.several) return;
+      const changed = answers.map((one) => (one === answer ? worse : one));
+      if (contradicts(instrument, changed)) return;
+      const after = score(instrument, changed, sex);
+      // What was skipped may have to be asked now, and then there is no total.
+      if (before.total !== null && after.total !== null) expect(after.total).toBeGreaterThanOrEqual(before.total);
+      expect(before.alarming.filter((one) => !after.alarming.includes(one))).toEqual([]);
+      for (const { domain, finding } of before.domains) {
+        if (finding === "AT_RISK") expect(after.domains).toContainEqual({ domain, finding });
+      }
     }));
   });
 });

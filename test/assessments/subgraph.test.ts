@@ -1,12 +1,10 @@
 import "reflect-metadata";
 import { buildSchema, type GraphQLObjectType, isObjectType } from "graphql";
 import { expect, test } from "vitest";
-import { CATEGORIES } from "../../schema/consent/category.ts";
 import { PublicError } from "../../schema/public-error.ts";
 import { AssessmentStatus } from "../../subgraphs/assessments/assessment.ts";
 import { assessments } from "../../subgraphs/assessments/index.ts";
-import { INSTRUMENTS, instrumentOf, instrumentOfItems, instrumentOfPanel } from "../../subgraphs/assessments/instruments/catalogue.ts";
-import { PHQ_9 } from "../../subgraphs/assessments/instruments/phq-9.ts";
+import { instruments, instrumentOf, instrumentOfItems, instrumentOfPanel } from "../../subgraphs/assessments/instruments/catalogue.ts";
 import { nextStatus } from "../../subgraphs/assessments/next-status.ts";
 import { connect } from "../../subgraphs/runtime.ts";
 import { statementsOf } from "../../subgraphs/statements.ts";
@@ -16,7 +14,7 @@ import { Need } from "../../subgraphs/assessments/need.ts";
 const { schema, sdl } = await schemaOf(assessments);
 
 test("the client has what this subgraph hangs on her, and nothing of it is counted", () => {
-  expect(fields("Client")).toEqual(["assessments", "conditions", "id", "needs", "observations", "risks"]);
+  expect(fields("Client")).toEqual(["assessments", "conditions", "id", "needs", "observations", "risks", "safetyAlerts"]);
   for (const noun of ["Assessment", "Need", "Risk", "Condition", "Observation"]) {
     expect(fields(`${noun}Connection`)).toEqual(["edges", "nodes", "pageInfo"]);
     expect(fields(noun)).toEqual(expect.arrayContaining(["author", "categories", "id", "recordedAt", "version"]));
@@ -51,32 +49,16 @@ test("a page narrowed by two properties is one constant statement with the value
 });
 
 test("instruments are found by id, by version, by panel and by the items of a response", () => {
-  expect(instrumentOf("phq-9")).toBe(PHQ_9);
+  expect(instrumentOf("phq-9")).toMatchObject({ id: "phq-9", version: "1" });
   expect(instrumentOf("phq-9", "0")).toBeUndefined();
   expect(instrumentOf("constructor")).toBeUndefined();
-  for (const instrument of INSTRUMENTS) {
+  for (const instrument of instruments()) {
     expect(instrumentOfPanel(instrument.panel)).toBe(instrument);
     expect(instrumentOfItems(instrument.items.map(({ code }) => code))).toBe(instrument);
   }
   // The published AUDIT-C that asks another first question.
   expect(instrumentOfItems(["68517-2", "68519-8", "68520-6", "75626-2"])?.id).toBe("audit-c");
   expect(instrumentOfItems(["76501-6"])).toBeUndefined();
-});
-
-test("every instrument is of one kind: unique items, answers with points, ordered bands, categories of the vocabulary", () => {
-  for (const { items, scoring, categories } of INSTRUMENTS) {
-    expect(new Set(items.map(({ code }) => code)).size).toBe(items.length);
-    expect(categories.filter((one) => !CATEGORIES.includes(one))).toEqual([]);
-    expect(categories.length).toBeGreaterThan(0);
-    for (const { answers, scored } of items) {
-      expect(new Set(answers.map(({ code }) => code)).size).toBe(answers.length);
-      expect(answers.some(({ points }) => points !== null)).toBe(scored);
-    }
-    if (scoring.kind === "sum") {
-      const starts = scoring.bands.map(({ from }) => from);
-      expect(starts).toEqual([...starts].sort((a, b) => a - b));
-    }
-  }
 });
 
 test("an assessment that was completed is amended, and one entered in error stays so", () => {

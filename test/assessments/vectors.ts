@@ -1,5 +1,13 @@
+import { instrumentOf } from "../../subgraphs/assessments/instruments/catalogue.ts";
 import type { Instrument } from "../../subgraphs/assessments/instruments/instrument.ts";
 import type { GivenAnswer } from "../../subgraphs/assessments/read-answers.ts";
+
+/** The instrument of the project with this id. */
+export function the(id: string): Instrument {
+  const found = instrumentOf(id);
+  if (found === undefined) throw new RangeError(`There is no ${id}.`);
+  return found;
+}
 
 /** The answers that are worth `points`, one digit an item in the instrument's order; a `-` leaves its item out. */
 export function answersWorth(instrument: Instrument, points: string): GivenAnswer[] {

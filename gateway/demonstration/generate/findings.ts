@@ -2,15 +2,16 @@ import type { Category } from "../../../schema/consent/category.ts";
 import { Assessment, AssessmentStatus, Sex } from "../../../subgraphs/assessments/assessment.ts";
 import { categoriesOfCode } from "../../../subgraphs/assessments/code-categories.ts";
 import { Condition, ConditionStatus, ConditionVerification } from "../../../subgraphs/assessments/condition.ts";
-import { AUDIT_C } from "../../../subgraphs/assessments/instruments/audit-c.ts";
+import { instrumentOf } from "../../../subgraphs/assessments/instruments/catalogue.ts";
 import type { Instrument } from "../../../subgraphs/assessments/instruments/instrument.ts";
-import { PHQ_9 } from "../../../subgraphs/assessments/instruments/phq-9.ts";
 import { NEED_CATEGORIES } from "../../../subgraphs/need-categories.ts";
 import type { NeedCategory } from "../../../subgraphs/need-category.ts";
 import { Need, NeedPriority, NeedSource, NeedStatus } from "../../../subgraphs/assessments/need.ts";
 import { Observation, ObservationStatus } from "../../../subgraphs/assessments/observation.ts";
 import { Risk, RISK_CATEGORIES, RiskLevel } from "../../../subgraphs/assessments/risk.ts";
+import { AlertStatus, SafetyAlert } from "../../../subgraphs/assessments/safety-alert.ts";
 import { RiskDomain } from "../../../subgraphs/risk-domain.ts";
+import { score } from "../../../subgraphs/assessments/score.ts";
 import { scored } from "../../../subgraphs/assessments/scored.ts";
 import type { CaseFile } from "./case-file.ts";
 
@@ -19,12 +20,12 @@ const LOINC = "http://loinc.org";
 
 /** The PHQ-9, answered; the client's mood lies somewhere from untroubled to very low. */
 export function phq9(file: CaseFile, by: string, daysAgo: number): void {
-  answered(file, by, daysAgo, PHQ_9, null);
+  answered(file, by, daysAgo, "phq-9", null);
 }
 
 /** The AUDIT-C, answered. */
 export function auditC(file: CaseFile, by: string, daysAgo: number): void {
-  answered(file, by, daysAgo, AUDIT_C, file.person.pronouns === "he/him" ? Sex.MALE : Sex.FEMALE);
+  answered(file, by, daysAgo, "audit-c", file.person.pronouns === "he/him" ? Sex.MALE : Sex.FEMALE);
 }
 
 /** A need, with what it is about beside its kind. */
@@ -59,12 +60,25 @@ export function observation(file: CaseFile, by: string, daysAgo: number, code: s
   }, categoriesOfCode(LOINC, code));
 }
 
-function answered(file: CaseFile, by: string, daysAgo: number, instrument: Instrument, sex: Sex | null): void {
+function answered(file: CaseFile, by: string, daysAgo: number, id: string, sex: Sex | null): void {
+  const instrument = instrumentOf(id, "1")!;
   const mood = file.dice.fraction();
   const answers = instrument.items.map(({ code, answers: options }) => ({
     item: code, code: options[Math.min(options.length - 1, Math.floor((mood * 0.7 + file.dice.fraction() * 0.4) * options.length))]!.code,
   }));
-  file.write(by, daysAgo, Assessment, {
-    ...scored(instrument, answers, sex), status: AssessmentStatus.COMPLETED, at: file.at(daysAgo),
+  const part = scored(instrument, answers, sex);
+  const assessmentId = file.write(by, daysAgo, Assessment, {
+    ...part, status: AssessmentStatus.COMPLETED, at: file.at(daysAgo), statusReason: null, earlier: [],
   }, instrument.categories);
+  if (part.safetyAlert) alert(file, by, daysAgo, instrument, assessmentId, score(instrument, answers).alarming);
+}
+
+/** The alert that answers raise; the clinic has seen to it the day after. */
+function alert(file: CaseFile, by: string, daysAgo: number, { safety, categories }: Instrument, assessmentId: string, items: readonly string[]): void {
+  const risk = RiskDomain[safety!.risk];
+  const seen = file.at(daysAgo - 1);
+  file.write(by, daysAgo, SafetyAlert, {
+    assessmentId, risk, items: [...items], mustSee: [...safety!.seenBy], status: AlertStatus.CLOSED, seenBy: by, seenAt: seen,
+    action: file.text("Spoken with the same day; a safety plan was made"), closedAt: seen,
+  }, [...categories, ...RISK_CATEGORIES[risk]]);
 }

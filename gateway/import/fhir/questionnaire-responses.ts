@@ -1,6 +1,7 @@
 import { Assessment, AssessmentStatus, Sex } from "../../../subgraphs/assessments/assessment.ts";
 import { instrumentOf, instrumentOfItems, instrumentOfPanel } from "../../../subgraphs/assessments/instruments/catalogue.ts";
 import type { Instrument } from "../../../subgraphs/assessments/instruments/instrument.ts";
+import { ANOTHER_TOTAL } from "../../../subgraphs/assessments/score.ts";
 import { scored } from "../../../subgraphs/assessments/scored.ts";
 import { PublicError } from "../../../schema/public-error.ts";
 import { memberOf } from "./concepts.ts";
@@ -40,14 +41,14 @@ export function readQuestionnaireResponse(item: Item, reading: Reading): RecordD
     reading.refuse(`${path}.item`, `must be answered as ${instrument.name} is`);
     return undefined;
   }
-  if (part.notes.some((note) => note.startsWith("The source states another total"))) {
+  if (part.notes.includes(ANOTHER_TOTAL)) {
     const stated = answers.find((answer) => answer.item === instrument.total);
     reading.refuse(stated?.path ?? `${path}.item`, "states another total than the answers give");
     return undefined;
   }
   return recordDraft(Assessment, {
     item, client,
-    values: { ...part, status: memberOf(AssessmentStatus, read.status) ?? AssessmentStatus.COMPLETED, at: instantOf(read.authored) },
+    values: { ...part, status: memberOf(AssessmentStatus, read.status) ?? AssessmentStatus.COMPLETED, at: instantOf(read.authored), statusReason: null, earlier: [] },
     categories: matter.categories,
     requires: [encounter],
   });
@@ -66,12 +67,15 @@ function fits(instrument: Instrument, answers: readonly ResponseAnswer[], readin
   const seen = new Set<string>();
   for (const answer of answers) {
     const found = instrument.items.find(({ code }) => code === answer.item);
-    if (seen.has(answer.item)) reading.refuse(answer.path, "answers an item that is answered before it");
+    if (seen.has(answer.item) && found?.several !== true) reading.refuse(answer.path, "answers an item that is answered before it");
     seen.add(answer.item);
     if (answer.item === instrument.total) continue;
     if (found === undefined) {
       const name = /^\d{1,7}-\d$/.test(answer.item) ? `${answer.item} ` : "";
       reading.refuse(`${answer.path}.linkId`, `${name}is not an item of ${instrument.name}`);
+    } else if (found.number !== null) {
+      const [from, to] = found.number;
+      if (answer.value === null || answer.value < from || answer.value > to) reading.refuse(`${answer.path}.answer`, `must be a number from ${from} to ${to}`);
     } else if (!found.answers.some(({ code }) => code === answer.code)) {
       reading.refuse(`${answer.path}.answer`, `must be one of the coded answers to ${found.code}: ${found.answers.map(({ code }) => code).join(", ")}`);
     }

@@ -1,7 +1,7 @@
 import { responseItem } from "./r4/clinical.ts";
 import type { Reading } from "./reading.ts";
 
-/** One answered item of a response, wherever it was nested. */
+/** One answer of a response, wherever its item was nested. */
 export interface ResponseAnswer {
   readonly path: string;
   /** Code of the item. */
@@ -12,7 +12,7 @@ export interface ResponseAnswer {
   readonly value: number | null;
 }
 
-/** The answered items of a QuestionnaireResponse, in order; items without an answer are groups or were left out. */
+/** The answers of a QuestionnaireResponse, in order, each of several to one item by itself; items without one are groups or were left out. */
 export function responseAnswers(items: readonly unknown[], path: string, reading: Reading): ResponseAnswer[] {
   const found: ResponseAnswer[] = [];
   // A stack, not recursion: how deep they nest is the source's choice.
@@ -21,9 +21,7 @@ export function responseAnswers(items: readonly unknown[], path: string, reading
     const { path: at } = next;
     const read = reading.parsePart(responseItem, next.item, at);
     if (read === undefined) continue;
-    const [answer, more] = read.answer;
-    if (more !== undefined) reading.refuse(`${at}.answer`, "must be one answer, not several");
-    if (answer !== undefined) {
+    for (const answer of read.answer) {
       found.push({
         path: at,
         // Some forms write the code as a path: "/44250-9".

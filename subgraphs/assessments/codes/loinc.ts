@@ -9,13 +9,15 @@ export const LOINC = tableOf([
       69737-5 70274-6 69725-0 68509-9 69733-4 69734-2 69735-9 69689-8 69736-7 71354-5 72106-8 72172-0 73831-0 73832-8 54635-8 76542-0 93038-8`,
   },
   // Columbia suicide severity screener.
-  { categories: ["MENTAL_HEALTH", "CRISIS"], codes: "93246-7 93247-5 93248-3 93249-1 93250-9 93267-3 93269-9 93374-7" },
+  { categories: ["MENTAL_HEALTH", "CRISIS"], codes: "93373-9 93246-7 93247-5 93248-3 93249-1 93250-9 93267-3 93269-9 93374-7" },
   {
     categories: ["SUBSTANCE_USE"],
     // AUDIT, AUDIT-C, DAST-10, TAPS, history of use; alcohol and drugs in blood and urine.
     codes: `72109-2 75626-2 68517-2 68518-0 68519-8 68520-6 75624-7 82666-9 82667-7 96841-2 11331-6 11343-1 74013-4
       5640-8 5643-2 3397-7 3393-6 3349-8 19295-5 19270-8 3426-4 18282-4 19659-2 3879-4 19261-7 14316-4 3390-2 3377-9 3414-0`,
   },
+  // Pain and what it hinders (PEG).
+  { categories: ["PHYSICAL_HEALTH"], codes: "91148-7 75893-8 91145-3 91146-1 91147-9" },
   // Tobacco is no substance use under 42 CFR 2.11, and is asked at every visit.
   { categories: ["PHYSICAL_HEALTH"], codes: "72166-2 11367-0 39240-7 8663-7 8664-5 81229-7" },
   {

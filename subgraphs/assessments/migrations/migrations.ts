@@ -2,6 +2,7 @@ import { idempotencyTable } from "../../idempotency-key.sql.ts";
 import { statements as begin } from "./0001-begin.ts";
 import { statements as listedNeeds } from "./0002-listed-needs.ts";
 import { statements as listedRisks } from "./0004-listed-risks.ts";
+import { statements as instruments } from "./0005-instruments.ts";
 
 /** In the order in which they run. */
 export const migrations = [
@@ -9,4 +10,5 @@ export const migrations = [
   { name: "0002-listed-needs", statements: () => listedNeeds },
   { name: "0003-idempotency-keys", statements: () => idempotencyTable("assessments") },
   { name: "0004-listed-risks", statements: () => listedRisks },
+  { name: "0005-instruments", statements: () => instruments },
 ];

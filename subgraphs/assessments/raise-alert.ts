@@ -1,0 +1,36 @@
+import type { EntityManager } from "@mikro-orm/postgresql";
+import { type Category, categoriesIn, maskOf } from "../../schema/consent/category.ts";
+import type { Writes } from "../writes.ts";
+import type { AssessmentAnswer } from "./assessment.ts";
+import type { Instrument } from "./instruments/instrument.ts";
+import { RISK_CATEGORIES, RiskDomain } from "./risk.ts";
+import { AlertStatus, SafetyAlert } from "./safety-alert.ts";
+import { score } from "./score.ts";
+
+/** The response whose answers are looked at. */
+export interface Response {
+  readonly clientId: string;
+  readonly assessmentId: string;
+  readonly answers: readonly AssessmentAnswer[];
+}
+
+/** Raises an alert, in the transaction of its response, for the answers that call for one and did not `before`. */
+export async function raiseAlert(
+  em: EntityManager, writes: Writes, instrument: Instrument, response: Response, before: readonly AssessmentAnswer[] = [],
+): Promise<void> {
+  const { safety } = instrument;
+  const known = score(instrument, before).alarming;
+  const items = score(instrument, response.answers).alarming.filter((item) => !known.includes(item));
+  if (safety === null || items.length === 0) return;
+  const { clientId, assessmentId } = response;
+  const risk = RiskDomain[safety.risk];
+  await writes.add(em, SafetyAlert, clientId, {
+    assessmentId, risk, items, mustSee: [...safety.seenBy], status: AlertStatus.OPEN, seenBy: null, seenAt: null, action: null, closedAt: null,
+  }, [...instrument.categories, ...await withinRole(em, RISK_CATEGORIES[risk])]);
+}
+
+/** A role that may write the answers but not all that the danger is about still raises the alert, under what the answers carry. */
+async function withinRole(em: EntityManager, categories: readonly Category[]): Promise<readonly Category[]> {
+  const [row] = await em.execute<{ mask: number }[]>("select nullif(current_setting('app.role_mask', true), '')::integer as mask");
+  return categoriesIn(maskOf(categories) & row!.mask);
+}
