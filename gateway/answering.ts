@@ -56,7 +56,7 @@ export function answering(
     const behind = owing.size === 0 ? undefined : await consentsBehind(caller, owing).catch((failure: unknown) => failure as Error);
     const accompanying = behind === undefined || behind instanceof Error ? undefined : reportObligations(result.data, trace, owing, behind);
     const held = result.data == null ? undefined
-      : returned(result.data, coordinates, trace, (type, id) => receipts.released.get(`${type} ${id}`)?.client);
+      : returned(result.data, coordinates, trace, (type, id) => receipts.clientOf(type, id));
     const withheld = reportWithheld(result.data, trace, receipts.standings);
     const extensions = { ...(withheld.length > 0 ? { withheld } : {}), ...accompanying };
     return {

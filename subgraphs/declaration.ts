@@ -17,6 +17,10 @@ export interface AboutClientDeclaration {
   readonly may: readonly Category[];
   /** Property that orders the type's lists, newest or smallest first. */
   readonly sort: string;
+  /** Properties that hold the id of another client whom the record names: it is shown to who may read it about each of them. */
+  readonly alsoAbout: readonly string[];
+  /** Records of the same client without which this one is not shown: the property that holds such a record's id, and its type. */
+  readonly shownWith: Readonly<Record<string, string>>;
   /** Who besides its author may change parts of a record. */
   readonly alsoAmendedBy?: AmendedByAnother | undefined;
   /** Whether records name custodians and a legal team (psychotherapy notes, privilege). */
@@ -52,6 +56,9 @@ export function AboutClient(options: {
   may?: readonly Category[];
   sort?: string;
   custody?: boolean;
+  alsoAbout?: readonly string[];
+  /** By property, the type of the record whose id it holds; a type of the same schema. */
+  shownWith?: Readonly<Record<string, string>>;
   alsoAmendedBy?: AmendedByAnother;
   /** Further indexes, beside those by id and by client in list order. */
   indexes?: readonly (readonly string[])[];
@@ -61,7 +68,7 @@ export function AboutClient(options: {
     const may = [...new Set([...(options.may ?? []), ...AUTHOR_CATEGORIES])].filter((one) => !always.includes(one));
     const declaration: AboutClientDeclaration = {
       kind: "client", schema: options.schema, always, may, sort: options.sort ?? "recordedAt", custody: options.custody ?? false,
-      alsoAmendedBy: options.alsoAmendedBy,
+      alsoAmendedBy: options.alsoAmendedBy, alsoAbout: options.alsoAbout ?? [], shownWith: options.shownWith ?? {},
     };
     declare(target as unknown as Noun, declaration);
     Directive(`@consent(always: [${always.join(", ")}], may: [${may.join(", ")}])`)(target);

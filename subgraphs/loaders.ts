@@ -32,7 +32,7 @@ export class Loaders {
   one<T extends RecordRow>(noun: Noun<T>, id: string): Promise<T | null> {
     return this.#loader(`one ${noun.name}`, async (ids) => {
       const rows = await this.#reads.candidates<T>(this.#of(noun).byId, [ids.filter(isUuid)]);
-      this.#reads.release(noun.name, rows);
+      this.#release(noun, rows);
       const byId = new Map(rows.map((row) => [row.id, instance(noun, row)]));
       return ids.map((one) => byId.get(one) ?? null);
     }).load(id) as Promise<T | null>;
@@ -43,7 +43,7 @@ export class Loaders {
     if (!(await this.#standings.mayHold(noun, clientId))) return null;
     return this.#loader(`newest ${noun.name}`, async (clients) => {
       const rows = await this.#reads.candidates<T>(this.#of(noun).newestOf, [clients]);
-      this.#reads.release(noun.name, rows);
+      this.#release(noun, rows);
       const byClient = new Map(rows.map((row) => [row.clientId, instance(noun, row)]));
       return clients.map((client) => byClient.get(client) ?? null);
     }).load(clientId) as Promise<T | null>;
@@ -92,8 +92,17 @@ export class Loaders {
 
   /** The page, noted as released without the row that only says that there is more. */
   #released<T extends RecordRow>(noun: Noun<T>, page: Page<T>): Page<T> {
-    this.#reads.release(noun.name, page.nodes);
+    this.#release(noun, page.nodes);
     return page;
+  }
+
+  /** What is released about a client is released about every other client it names, too. */
+  #release<T extends RecordRow>(noun: Noun<T>, rows: readonly T[]): void {
+    this.#reads.release(noun.name, rows);
+    for (const property of declarationOf(noun).alsoAbout) {
+      const naming = rows.map((row) => ({ ...row, clientId: (row as Record<string, unknown>)[property] as string | null }));
+      this.#reads.release(noun.name, naming.filter((row): row is typeof row & RecordRow => row.clientId !== null));
+    }
   }
 
   #loader(name: string, batch: (keys: readonly string[]) => Promise<readonly unknown[]>): DataLoader<string, unknown> {

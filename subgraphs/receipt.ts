@@ -74,12 +74,12 @@ export class Receipt {
     this.#released.length = released;
   }
 
-  /** The finished receipt; each record once. */
+  /** The finished receipt; each record once for every client it is about. */
   finished(): ReadReceipt {
     const released = new Map<string, Release>();
     for (const { noun, rows } of this.#released) {
       for (const { clientId, id = clientId, mask = 0, author } of rows) {
-        released.set(`${noun} ${id}`, { noun, client: clientId, id, mask, author: typeof author === "string" ? author : null });
+        released.set(`${noun} ${clientId} ${id}`, { noun, client: clientId, id, mask, author: typeof author === "string" ? author : null });
       }
     }
     return { standings: this.standings, under: this.#under, released: [...released.values()] };

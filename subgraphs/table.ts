@@ -1,6 +1,6 @@
 import type { EntityClass, EntityOptions, TriggerDef } from "@mikro-orm/core";
 import { maskOf } from "../schema/consent/category.ts";
-import { contributePolicy, readPolicy } from "./decision.ts";
+import { contributePolicy, discoverPolicy, readPolicy, type RecordColumns } from "./decision.ts";
 import { OWNER } from "./roles.ts";
 import { AGENCY } from "./decision-settings.ts";
 import type { AboutClientDeclaration, AmendedByAnother } from "./declaration.ts";
@@ -19,19 +19,21 @@ export function entityOptions(
   };
   const table = snake(name);
   const other = declaration.alsoAmendedBy;
-  const byOther = ({ agency }: AmendedByAnother) => `(${snake(agency)} = ${AGENCY} and ${readPolicy(columns)})`;
+  const named = namedToo(name, declaration, columns);
+  const read = `${readPolicy(columns)}${named}`;
+  const byOther = ({ agency }: AmendedByAnother) => `(${snake(agency)} = ${AGENCY} and ${read})`;
   return {
     schema: declaration.schema,
     tableName: table,
     rowLevelSecurity: "force",
     policies: [
-      { name: `${table}_read`, command: "select", roles: [worker], using: readPolicy(columns) },
-      { name: `${table}_contribute`, command: "insert", roles: [worker], check: contributePolicy(columns) },
+      { name: `${table}_read`, command: "select", roles: [worker], using: read },
+      { name: `${table}_contribute`, command: "insert", roles: [worker], check: `${contributePolicy(columns)}${named}` },
       {
         name: `${table}_amend`, command: "update", roles: [worker],
         // Nobody takes over a record of another agency: what is amended must have been one's own before as well as after.
-        using: `(author = ${AGENCY} and ${readPolicy(columns)})`,
-        check: contributePolicy(columns),
+        using: `(author = ${AGENCY} and ${read})`,
+        check: `${contributePolicy(columns)}${named}`,
       },
       ...(other === undefined ? [] : [{
         name: `${table}_amend_by_${snake(other.agency)}`, command: "update" as const, roles: [worker],
@@ -45,6 +47,22 @@ export function entityOptions(
       ...(other === undefined ? [] : [narrowTrigger(table, other)]),
     ],
   };
+}
+
+/**
+ * What a record's policies ask beside its own client: the same READ for every other client it names, and that the records it
+ * stands on are shown, which their own policies decide. A record that names somebody hidden is not there at all.
+ */
+function namedToo(name: string, { schema, alsoAbout, shownWith }: AboutClientDeclaration, columns: RecordColumns): string {
+  const others = alsoAbout.map((property) => {
+    const client = snake(property);
+    return ` and (${client} is null or ${readPolicy({ ...columns, client })} and ${discoverPolicy({ client })})`;
+  });
+  const records = Object.entries(shownWith).map(([property, type]) => {
+    const id = `${snake(name)}.${snake(property)}`;
+    return ` and (${id} is null or exists (select from "${schema}"."${snake(type)}" as s where s.client_id = ${snake(name)}.client_id and s.id = ${id}))`;
+  });
+  return [...others, ...records].join("");
 }
 
 /** The trigger that notes which agencies have written about which client. */

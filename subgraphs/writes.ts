@@ -99,10 +99,10 @@ export class Writes {
   /**
    * Changes a record of the caller's own agency, or one its declaration lets the caller's agency amend, in a transaction.
    * `NOT_FOUND` when there is none for the caller, `VERSION_CONFLICT` when it is not at `expectedVersion`. `change` is given
-   * the instant of the transaction, and the transaction for what else the change brings with it.
+   * the instant of the transaction, and the transaction; a promise of it is waited for.
    */
   async amend<T extends ClientRecord>(
-    noun: Noun<T>, id: string, expectedVersion: number, change: (record: T, at: string, em: EntityManager) => void | Promise<void>,
+    noun: Noun<T>, id: string, expectedVersion: number, change: (record: T, at: string, em: EntityManager) => unknown,
   ): Promise<string> {
     if (!isUuid(id)) throw new PublicError("NOT_FOUND");
     const { alsoAmendedBy } = declarationOf(noun);

@@ -13,6 +13,7 @@ export class Receipts {
   readonly standings = new Map<string, Standing>();
   readonly under = new Map<string, Under>();
   readonly released = new Map<string, Release>();
+  readonly #clients = new Map<string, string>();
   /** Version of what is looked up live about the caller's agency; null when nothing about a client was read. */
   agencyVersion: string | null = null;
   /** Whether two fetches saw different versions: then the answer stands for no instant at all. */
@@ -26,7 +27,17 @@ export class Receipts {
       this.agencyVersion = agencyVersion;
       this.under.set(client, { version, until: before === undefined ? until : earlier(before.until, until) });
     }
-    for (const one of released) this.released.set(`${one.noun} ${one.id}`, one);
+    for (const one of released) {
+      const { noun, client, id } = one;
+      this.released.set(`${noun} ${client} ${id}`, one);
+      // A record is released about its own client first, and then about others it names.
+      if (!this.#clients.has(`${noun} ${id}`)) this.#clients.set(`${noun} ${id}`, client);
+    }
+  }
+
+  /** The client whom a released record is about. */
+  clientOf(type: string, id: string): string | undefined {
+    return this.#clients.get(`${type} ${id}`);
   }
 }
 

@@ -9,7 +9,7 @@ import { AmendAssessmentInput, type AnswerInput, RecordAssessmentInput } from ".
 import { instrumentOf, instruments } from "./instruments/catalogue.ts";
 import type { Instrument } from "./instruments/instrument.ts";
 import { nextStatus } from "./next-status.ts";
-import { raiseAlert } from "./raise-alert.ts";
+import { raiseAlert } from "./alerts/raise-alert.ts";
 import { score } from "./score.ts";
 import { type ScoredPart, scored } from "./scored.ts";
 

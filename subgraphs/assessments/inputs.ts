@@ -3,12 +3,15 @@ import type { Category } from "../../schema/consent/category.ts";
 import { ConsentCategory } from "../../schema/consent/directives.ts";
 import { DateTime, LocalDate } from "../scalars.ts";
 import { AssessmentStatus, Sex } from "./assessment.ts";
+import { AssessmentDomain } from "./assessment-domain.ts";
 import { NeedPriority, NeedSource, NeedStatus } from "./need.ts";
 import { NeedCategory } from "../need-category.ts";
 import { RiskDomain } from "../risk-domain.ts";
 import { RiskLevel } from "./risk.ts";
+import { StatementStatus } from "./stated-record.ts";
 
-const RAISE = {
+/** Of every input by which a worker may raise what a record carries. */
+export const RAISE = {
   defaultValue: [] as Category[],
   description: "Categories the record shall carry beside its own, because of what its author knows it is about.",
 };
@@ -86,4 +89,15 @@ export class NeedFilter {
 @InputType({ description: "Only observations with one of these codes." })
 export class ObservationFilter {
   @Field(() => [String], { nullable: true }) code?: string[] | null;
+}
+
+@InputType({ description: "Only what is about one of these parts of her life." })
+export class DomainFilter {
+  @Field(() => [AssessmentDomain], { nullable: true }) domain?: AssessmentDomain[] | null;
+}
+
+@InputType({ description: "Only statements that are one of these in every respect given." })
+export class StatementFilter {
+  @Field(() => [AssessmentDomain], { nullable: true }) domain?: AssessmentDomain[] | null;
+  @Field(() => [StatementStatus], { nullable: true }) status?: StatementStatus[] | null;
 }

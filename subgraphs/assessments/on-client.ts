@@ -1,7 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import { Connection, type Page, PageArgs } from "../connection.ts";
 import type { Context } from "../context.ts";
-import { SafetyAlertConnection } from "./alert-queries.ts";
+import { SafetyAlertConnection } from "./alerts/alert-queries.ts";
 import { Assessment } from "./assessment.ts";
 import { Client } from "./client.ts";
 import { Condition } from "./condition.ts";
@@ -9,7 +9,7 @@ import { NeedFilter, ObservationFilter } from "./inputs.ts";
 import { Need } from "./need.ts";
 import { Observation } from "./observation.ts";
 import { Risk } from "./risk.ts";
-import { SafetyAlert } from "./safety-alert.ts";
+import { SafetyAlert } from "./alerts/safety-alert.ts";
 
 const AssessmentConnection = Connection(Assessment);
 const NeedConnection = Connection(Need);
@@ -19,7 +19,7 @@ const ObservationConnection = Connection(Observation);
 
 const every = (what: string) => ({ nullable: true, description: `The ${what} you may read, newest first.` });
 
-/** What this subgraph hangs on the client. */
+/** What this subgraph hangs on the client: what was answered, what is needed, what threatens, what was found. */
 @Resolver(() => Client)
 export class AssessmentsOfClient {
   @FieldResolver(() => AssessmentConnection, every("assessments"))

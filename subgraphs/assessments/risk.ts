@@ -50,4 +50,11 @@ export class Risk extends ClientRecord {
   @Field(() => DateTime, { nullable: true, description: "From then on it must be judged anew." })
   @Property({ type: "string", columnType: "timestamptz(3)", runtimeType: "string", nullable: true })
   validUntil!: string | null;
+  @Field(() => DateTime, { nullable: true, description: "When its author withdrew it; null while it stands." })
+  @Property({ type: "string", columnType: "timestamptz(3)", runtimeType: "string", nullable: true })
+  endedAt!: string | null;
+
+  @Field(() => String, { nullable: true, description: "Why it was withdrawn." })
+  @Property({ type: "text", nullable: true })
+  endReason!: string | null;
 }

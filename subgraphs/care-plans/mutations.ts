@@ -10,7 +10,7 @@ import { ENCOUNTER_CATEGORIES } from "./encounter-kind.ts";
 import { Episode } from "./episode.ts";
 import { advance, EpisodePhase, EpisodeStatus, OPENING } from "./episode-status.ts";
 import { OpenEpisodeInput, RecordEncounterInput } from "./inputs.ts";
-import { ofSameClient } from "./same-client.ts";
+import { ofSameClient } from "../same-client.ts";
 import { refuseUnacknowledged } from "./service-agreement-mutations.ts";
 
 /** Casework itself: its episodes, and the meetings. */

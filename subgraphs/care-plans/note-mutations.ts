@@ -11,7 +11,7 @@ import { Episode } from "./episode.ts";
 import { WriteNoteInput } from "./inputs.ts";
 import { custodyOf } from "./note-custody.ts";
 import { NOTE_STATUSES, NoteStatus } from "./note-status.ts";
-import { ofSameClient } from "./same-client.ts";
+import { ofSameClient } from "../same-client.ts";
 
 /** Notes: a draft can be rewritten; from its signature on a note is only added to. */
 @Resolver()

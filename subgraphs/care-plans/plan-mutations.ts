@@ -10,7 +10,7 @@ import { Episode } from "./episode.ts";
 import { Goal } from "./goal.ts";
 import { GOAL_LIFECYCLES, SET } from "./goal-status.ts";
 import { CarePlanChange, CreateCarePlanInput, GoalChange, SetGoalInput } from "./inputs.ts";
-import { ofSameClient } from "./same-client.ts";
+import { ofSameClient } from "../same-client.ts";
 
 /** Plans and the goals in them. */
 @Resolver()

@@ -145,3 +145,51 @@ function placesOf(value: unknown): [holder: object, key: string | number][] {
   if (typeof value !== "object" || value === null) return [];
   return Object.entries(value).flatMap(([key, one]) => [[value, key] as [object, string], ...placesOf(one)]);
 }
+
+describe("responses to the other instruments", () => {
+  const [YES, NO] = ["LA33-6", "LA32-8"];
+  type Said = readonly [linkId: string, ...answer: (string | number)[]];
+  const bundleWith = (questionnaire: string, answers: readonly Said[]) => {
+    const bundle = goodBundle();
+    Object.assign(resourceOf(bundle, "response"), {
+      questionnaire,
+      item: answers.map(([linkId, ...given]) => ({ linkId, answer: given.map((one) => (typeof one === "number" ? { valueInteger: one } : { valueCoding: { code: one } })) })),
+    });
+    return bundle;
+  };
+  const read = (questionnaire: string, answers: readonly Said[]) =>
+    readFile(bundleWith(questionnaire, answers), NOW).records.find(({ item }) => item.fullUrl === URLS.response)!;
+  const HITS = [["95618-5", "LA10082-8"], ["95617-7", "LA10082-8"], ["95616-9", "LA10082-8"], ["95615-1", "LA10066-1"]] as const;
+
+  test("AHC HRSN, with several problems of one place", () => {
+    const { values, categories } = read("http://loinc.org/q/96777-8", [
+      ["71802-3", "LA31993-1"], ["96778-6", "LA28580-1", "LA32001-2"], ["88122-7", "LA28398-8"], ["88123-5", "LA28398-8"], ["93030-5", NO], ["96779-4", NO], ...HITS,
+    ]);
+    expect(values).toMatchObject({
+      instrument: "ahc-hrsn", score: null, band: "AT_RISK", completeness: "COMPLETE", safetyAlert: true,
+      domains: [
+        { domain: "HOUSING", finding: "AT_RISK" }, { domain: "FOOD", finding: "NO_RISK" }, { domain: "TRANSPORTATION", finding: "NO_RISK" },
+        { domain: "UTILITIES", finding: "NO_RISK" }, { domain: "SAFETY", finding: "AT_RISK" },
+      ],
+    });
+    expect(categories).toEqual(["HOUSING", "INCOME", "DOMESTIC_VIOLENCE"]);
+  });
+
+  test("PEG by numbers, and a stated conclusion that does not follow is flagged and not put right", () => {
+    expect(read("91148-7", [["75893-8", 6], ["91145-3", 7], ["91146-1", 4]]).values).toMatchObject({ instrument: "peg", score: 5.7 });
+    const all = ["93246-7", "93247-5", "93248-3", "93249-1", "93250-9", "93267-3"].map((item): [string, string] => [item, NO]);
+    expect(read("93373-9", [...all, ["93374-7", "LA9194-7"]]).values)
+      .toMatchObject({ instrument: "c-ssrs-screener", band: "NONE", notes: ["The source concludes something else than its answers give."] });
+  });
+
+  test.each<[string, readonly Said[], RegExp]>([
+    ["a number out of bounds", [["75893-8", 11], ["91145-3", 7], ["91146-1", 4]], /item\[0\]\.answer must be a number from 0 to 10/],
+    ["answers that contradict each other", [["93246-7", YES], ["93247-5", NO], ["93249-1", YES], ["93248-3", NO], ["93267-3", NO]], /item must be answered as Columbia/],
+    ["two answers where one is taken", [["76500-8", YES, NO], ["76501-6", NO], ["76502-4", NO]], /item\[0\] answers an item that is answered before it/],
+    ["a panel for an item", [["76499-3", NO], ["76501-6", NO], ["76502-4", NO], ["76503-2", NO]], /76499-3 is not an item of Humiliation/],
+    ["another form's total", [["68518-0", "LA18926-8"], ["68519-8", "LA15694-5"], ["68520-6", "LA6270-8"], ["76504-0", 3]], /76504-0 is not an item of Alcohol/],
+  ])("%s are refused", (_, answers, message) => {
+    const problems = problemsOf(bundleWith("https://forms.example/a", answers));
+    expect(problems.map(({ path, message: said }) => `${path} ${said}`).join("\n")).toMatch(message);
+  });
+});

@@ -9,7 +9,7 @@ import type { NeedCategory } from "../../../subgraphs/need-category.ts";
 import { Need, NeedPriority, NeedSource, NeedStatus } from "../../../subgraphs/assessments/need.ts";
 import { Observation, ObservationStatus } from "../../../subgraphs/assessments/observation.ts";
 import { Risk, RISK_CATEGORIES, RiskLevel } from "../../../subgraphs/assessments/risk.ts";
-import { AlertStatus, SafetyAlert } from "../../../subgraphs/assessments/safety-alert.ts";
+import { AlertStatus, SafetyAlert } from "../../../subgraphs/assessments/alerts/safety-alert.ts";
 import { RiskDomain } from "../../../subgraphs/risk-domain.ts";
 import { score } from "../../../subgraphs/assessments/score.ts";
 import { scored } from "../../../subgraphs/assessments/scored.ts";
@@ -40,7 +40,7 @@ export function need(file: CaseFile, by: string, daysAgo: number, category: Need
 export function risk(file: CaseFile, by: string, daysAgo: number, domain: RiskDomain): void {
   file.write(by, daysAgo, Risk, {
     domain, level: file.dice.pick([RiskLevel.LOW, RiskLevel.MODERATE, RiskLevel.HIGH]), protectiveFactors: ["A sister nearby"],
-    note: file.text("Talked through with the client"), at: file.at(daysAgo), validUntil: file.at(daysAgo - 180),
+    note: file.text("Talked through with the client"), at: file.at(daysAgo), validUntil: file.at(daysAgo - 180), endedAt: null, endReason: null,
   }, RISK_CATEGORIES[domain]);
 }
 

@@ -48,6 +48,7 @@ export const instrumentFile = z.strictObject({
   safety: z.strictObject({
     risk: z.enum(["SUICIDE", "VIOLENCE_FROM"]), seenBy: z.array(z.enum(Object.keys(ROLES) as [Role, ...Role[]])).min(1), from: z.record(z.string(), z.number()),
   }).nullable().default(null),
+  reliableChange: z.number().positive().nullable().default(null),
   scoring,
 });
 

@@ -23,6 +23,8 @@ export interface Instrument {
   readonly conclusions: Readonly<Record<string, string>>;
   /** The answers that call for a look at the client's safety, whatever the total. */
   readonly safety: Safety | null;
+  /** From how much difference on a change between two scores is held to be more than chance; null where nobody has said. */
+  readonly reliableChange: number | null;
   readonly scoring: SumScoring | MeanScoring | DomainScoring | BranchScoring;
 }
 

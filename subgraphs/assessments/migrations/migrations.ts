@@ -3,6 +3,7 @@ import { statements as begin } from "./0001-begin.ts";
 import { statements as listedNeeds } from "./0002-listed-needs.ts";
 import { statements as listedRisks } from "./0004-listed-risks.ts";
 import { statements as instruments } from "./0005-instruments.ts";
+import { statements as comprehensive } from "./0006-comprehensive.ts";
 
 /** In the order in which they run. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   { name: "0003-idempotency-keys", statements: () => idempotencyTable("assessments") },
   { name: "0004-listed-risks", statements: () => listedRisks },
   { name: "0005-instruments", statements: () => instruments },
+  { name: "0006-comprehensive", statements: () => comprehensive },
 ];

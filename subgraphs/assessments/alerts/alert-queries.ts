@@ -1,7 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
-import { Connection, type Page, PageArgs, pageOf, pageRequest } from "../connection.ts";
-import type { Context } from "../context.ts";
-import { Assessment } from "./assessment.ts";
+import { Connection, type Page, PageArgs, pageOf, pageRequest } from "../../connection.ts";
+import type { Context } from "../../context.ts";
+import { Assessment } from "../assessment.ts";
 import { openAlerts } from "./open-alerts.sql.ts";
 import { SafetyAlert } from "./safety-alert.ts";
 

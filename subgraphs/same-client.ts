@@ -1,8 +1,8 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
-import { PublicError } from "../../schema/public-error.ts";
-import type { ClientRecord } from "../client-record.ts";
-import type { Noun } from "../declaration.ts";
-import { isUuid } from "../uuid.ts";
+import { PublicError } from "../schema/public-error.ts";
+import type { ClientRecord } from "./client-record.ts";
+import type { Noun } from "./declaration.ts";
+import { isUuid } from "./uuid.ts";
 
 /** `id`, when the caller may read such a record of the same client; `NOT_FOUND` otherwise. Null belongs to nothing. */
 export async function ofSameClient<T extends ClientRecord>(

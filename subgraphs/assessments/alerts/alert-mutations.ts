@@ -1,8 +1,8 @@
 import { Arg, Ctx, ID, Int, Mutation, Resolver } from "type-graphql";
-import { PublicError } from "../../schema/public-error.ts";
-import type { Context } from "../context.ts";
-import { follow, type Transitions } from "../transitions.ts";
-import { written } from "../written.ts";
+import { PublicError } from "../../../schema/public-error.ts";
+import type { Context } from "../../context.ts";
+import { follow, type Transitions } from "../../transitions.ts";
+import { written } from "../../written.ts";
 import { AlertStatus, SafetyAlert } from "./safety-alert.ts";
 
 const { OPEN, SEEN, CLOSED } = AlertStatus;

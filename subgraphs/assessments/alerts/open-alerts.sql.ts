@@ -1,5 +1,5 @@
-import type { PageRequest } from "../connection.ts";
-import type { Statement } from "../reads.ts";
+import type { PageRequest } from "../../connection.ts";
+import type { Statement } from "../../reads.ts";
 
 /** The ids of one page of what the caller's role ($1) or the caller herself ($2) must still look at, among her agency's alerts. */
 export function openAlerts({ backward, from }: PageRequest): Statement {

@@ -1,10 +1,10 @@
 import { Property } from "@mikro-orm/decorators/legacy";
 import { Directive, Field, ObjectType, registerEnumType } from "type-graphql";
-import { ClientRecord } from "../client-record.ts";
-import { AboutClient } from "../declaration.ts";
-import { DateTime } from "../scalars.ts";
-import { CASE_CATEGORIES } from "./case-categories.ts";
-import { RiskDomain } from "./risk.ts";
+import { ClientRecord } from "../../client-record.ts";
+import { AboutClient } from "../../declaration.ts";
+import { DateTime } from "../../scalars.ts";
+import { CASE_CATEGORIES } from "../case-categories.ts";
+import { RiskDomain } from "../risk.ts";
 
 /** How far somebody has come with a safety alert. */
 export enum AlertStatus { OPEN = "OPEN", SEEN = "SEEN", CLOSED = "CLOSED" }

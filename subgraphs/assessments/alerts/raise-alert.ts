@@ -1,11 +1,11 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
-import { type Category, categoriesIn, maskOf } from "../../schema/consent/category.ts";
-import type { Writes } from "../writes.ts";
-import type { AssessmentAnswer } from "./assessment.ts";
-import type { Instrument } from "./instruments/instrument.ts";
-import { RISK_CATEGORIES, RiskDomain } from "./risk.ts";
+import { type Category, categoriesIn, maskOf } from "../../../schema/consent/category.ts";
+import type { Writes } from "../../writes.ts";
+import type { AssessmentAnswer } from "../assessment.ts";
+import type { Instrument } from "../instruments/instrument.ts";
+import { RISK_CATEGORIES, RiskDomain } from "../risk.ts";
 import { AlertStatus, SafetyAlert } from "./safety-alert.ts";
-import { score } from "./score.ts";
+import { score } from "../score.ts";
 
 /** The response whose answers are looked at. */
 export interface Response {
