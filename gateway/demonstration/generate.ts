@@ -6,6 +6,7 @@ import { stableId } from "./cast/stable-id.ts";
 import { agreed } from "./generate/agreed.ts";
 import { CaseFile } from "./generate/case-file.ts";
 import { CHAPTERS } from "./generate/chapters.ts";
+import { comprehensive } from "./generate/comprehensive.ts";
 import { Dice } from "./generate/dice.ts";
 import { life } from "./generate/life.ts";
 import { NAMED_ENTRIES } from "./generate/named-entries.ts";
@@ -32,6 +33,7 @@ function ofTheDozen(client: NamedClient, now: Instant): ClientStory {
   const file = new CaseFile({ client: id, key, person: personOf(client, dice, now), dice, now });
   for (const writer of writers) CHAPTERS[writer]!(file);
   NAMED_ENTRIES[key]?.(file);
+  comprehensive(file, key, writers);
   return { id, key, person: file.person, writers, walls, accounts, consents: client.consents(new Forms(id, now)), records: file.records };
 }
 
@@ -43,5 +45,6 @@ function somebody(name: string, now: Instant): ClientStory {
   const file = new CaseFile({ client: id, key: null, person, dice, now });
   for (const writer of writers) CHAPTERS[writer]!(file);
   life(file, writers);
+  comprehensive(file, null, writers);
   return { id, key: null, person: file.person, writers, walls: [], accounts: [], consents: agreed(new Forms(id, now), dice), records: file.records };
 }

@@ -14,7 +14,11 @@ import { Need } from "../../subgraphs/assessments/need.ts";
 const { schema, sdl } = await schemaOf(assessments);
 
 test("the client has what this subgraph hangs on her, and nothing of it is counted", () => {
-  expect(fields("Client")).toEqual(["assessments", "conditions", "id", "needs", "observations", "risks", "safetyAlerts"]);
+  expect(fields("Client")).toEqual([
+    "assessmentSections", "assessments", "biopsychosocialAssessments", "conditions", "culturalProfile", "culturalProfiles", "ecomap", "genogram",
+    "genogramPersons", "genogramTies", "id", "needs", "needsSummary", "observations", "outcomeTrend", "preferences", "problems", "riskSummary", "risks",
+    "safetyAlerts", "statedGoals", "strengths",
+  ]);
   for (const noun of ["Assessment", "Need", "Risk", "Condition", "Observation"]) {
     expect(fields(`${noun}Connection`)).toEqual(["edges", "nodes", "pageInfo"]);
     expect(fields(noun)).toEqual(expect.arrayContaining(["author", "categories", "id", "recordedAt", "version"]));

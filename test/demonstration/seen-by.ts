@@ -13,6 +13,21 @@ export interface StoredRecord {
   readonly categories: number;
   readonly custodians?: readonly string[];
   readonly legal_team?: readonly string[];
+  /** Another client it names. */
+  readonly subject_id?: string | null;
+  /** Records it stands on. */
+  readonly from_id?: string | null;
+  readonly to_id?: string | null;
+}
+
+/** The clients a record is about: its own, and one it names. */
+export function clientsOf({ client_id, subject_id }: StoredRecord): string[] {
+  return subject_id == null ? [client_id] : [client_id, subject_id];
+}
+
+/** The ids of the records without which a record is not shown. */
+export function standsOn({ from_id, to_id }: StoredRecord): string[] {
+  return [from_id, to_id].filter((id) => id != null);
 }
 
 /** The tables of records about clients and the role as which a request reads them. */

@@ -28,7 +28,12 @@ beforeAll(async () => {
   house = await openTestHouse({ database: await createDatabase(template) });
   sql = new pg.Client(house.databaseUrl);
   await sql.connect();
-  sightOf = (viewer) => new Sight(viewer, generate(network), network.now);
+  const persons = await rowsOf(sql, "assessments.genogram_person");
+  sightOf = (viewer) => {
+    const sight = new Sight(viewer, generate(network), network.now);
+    sight.know(persons);
+    return sight;
+  };
 }, 240_000);
 afterAll(async () => {
   await sql.end();

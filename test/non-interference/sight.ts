@@ -3,7 +3,7 @@ import { decide } from "../../schema/consent/decide.ts";
 import { identityOf } from "../../gateway/demonstration/cast.ts";
 import type { ClientStory } from "../../gateway/demonstration/story.ts";
 import { questionOf } from "../demonstration/question-of.ts";
-import type { StoredRecord } from "../demonstration/seen-by.ts";
+import { clientsOf, standsOn, type StoredRecord } from "../demonstration/seen-by.ts";
 import type { Viewer } from "./viewer.ts";
 
 /** The oracle: what one viewer may see, by the written law alone. No SQL decides here. */
@@ -12,6 +12,7 @@ export class Sight {
   readonly agency: string;
   readonly #stories: Map<string, ClientStory>;
   readonly #now: string;
+  readonly #known = new Map<string, StoredRecord>();
 
   constructor(viewer: Viewer, stories: readonly ClientStory[], now: string) {
     this.viewer = viewer;
@@ -29,9 +30,19 @@ export class Sight {
     return decide(questionOf({ ...this.viewer, client, now: this.#now, action: "DISCOVER" })).effect === "PERMIT";
   }
 
-  /** Whether the viewer may read the record. */
+  /** Notes records that others stand on; one that was never noted counts as not shown. */
+  know(records: readonly StoredRecord[]): void {
+    for (const record of records) this.#known.set(record.id, record);
+  }
+
+  /** Whether the viewer may read the record: about every client it names, and with every record it stands on. */
   mayRead(record: StoredRecord): boolean {
-    const client = this.#stories.get(record.client_id);
+    return clientsOf(record).every((client) => this.#permits(client, record))
+      && standsOn(record).every((id) => this.#known.has(id) && this.mayRead(this.#known.get(id)!));
+  }
+
+  #permits(clientId: string, record: StoredRecord): boolean {
+    const client = this.#stories.get(clientId);
     if (client === undefined) return false;
     return decide(questionOf({
       ...this.viewer, client, now: this.#now, action: "READ",

@@ -30,9 +30,9 @@ export class CaseFile {
     this.#now = facts.now;
   }
 
-  /** One record, written so many days ago by a worker; its id. */
-  write(by: string, daysAgo: number, noun: Noun<ClientRecord>, values: object, matter: readonly Category[] = []): string {
-    const id = stableId(`${this.client}/record/${this.records.length}`);
+  /** One record, written so many days ago by a worker; its id, which a name of its own keeps whatever else is written. */
+  write(by: string, daysAgo: number, noun: Noun<ClientRecord>, values: object, matter: readonly Category[] = [], name?: string): string {
+    const id = stableId(`${this.client}/record/${name ?? this.records.length}`);
     this.records.push({ id, noun, by, at: this.at(daysAgo), values, matter, canaries: this.#words });
     this.#words = [];
     return id;

@@ -11,6 +11,7 @@ import { Observation, ObservationStatus } from "../../../subgraphs/assessments/o
 import { Risk, RISK_CATEGORIES, RiskLevel } from "../../../subgraphs/assessments/risk.ts";
 import { AlertStatus, SafetyAlert } from "../../../subgraphs/assessments/alerts/safety-alert.ts";
 import { RiskDomain } from "../../../subgraphs/risk-domain.ts";
+import type { GivenAnswer } from "../../../subgraphs/assessments/read-answers.ts";
 import { score } from "../../../subgraphs/assessments/score.ts";
 import { scored } from "../../../subgraphs/assessments/scored.ts";
 import type { CaseFile } from "./case-file.ts";
@@ -60,25 +61,39 @@ export function observation(file: CaseFile, by: string, daysAgo: number, code: s
   }, categoriesOfCode(LOINC, code));
 }
 
+/** An instrument answered worth these points, one digit a scored item; the alert it raises is still open. */
+export function screening(file: CaseFile, by: string, daysAgo: number, id: string, points: string): void {
+  const instrument = instrumentOf(id, "1")!;
+  const answers = instrument.items.filter((item) => item.scored).map(({ code, answers: options }, at) => (
+    { item: code, code: options.find((option) => option.points === Number(points[at]))!.code }));
+  record(file, by, daysAgo, instrument, answers, null, `screening ${id}`);
+}
+
 function answered(file: CaseFile, by: string, daysAgo: number, id: string, sex: Sex | null): void {
   const instrument = instrumentOf(id, "1")!;
   const mood = file.dice.fraction();
   const answers = instrument.items.map(({ code, answers: options }) => ({
     item: code, code: options[Math.min(options.length - 1, Math.floor((mood * 0.7 + file.dice.fraction() * 0.4) * options.length))]!.code,
   }));
-  const part = scored(instrument, answers, sex);
-  const assessmentId = file.write(by, daysAgo, Assessment, {
-    ...part, status: AssessmentStatus.COMPLETED, at: file.at(daysAgo), statusReason: null, earlier: [],
-  }, instrument.categories);
-  if (part.safetyAlert) alert(file, by, daysAgo, instrument, assessmentId, score(instrument, answers).alarming);
+  record(file, by, daysAgo, instrument, answers, sex);
 }
 
-/** The alert that answers raise; the clinic has seen to it the day after. */
-function alert(file: CaseFile, by: string, daysAgo: number, { safety, categories }: Instrument, assessmentId: string, items: readonly string[]): void {
-  const risk = RiskDomain[safety!.risk];
+/** The response and the alert it raises: with a name it is open, without one the clinic has seen to it the day after. */
+function record(
+  file: CaseFile, by: string, daysAgo: number, instrument: Instrument, answers: readonly GivenAnswer[], sex: Sex | null, name?: string,
+): void {
+  const part = scored(instrument, answers, sex);
+  const { safety, categories } = instrument;
+  const assessmentId = file.write(by, daysAgo, Assessment, {
+    ...part, status: AssessmentStatus.COMPLETED, at: file.at(daysAgo), statusReason: null, earlier: [],
+  }, categories, name);
+  if (safety === null || !part.safetyAlert) return;
+  const risk = RiskDomain[safety.risk];
   const seen = file.at(daysAgo - 1);
+  const state = name === undefined
+    ? { status: AlertStatus.CLOSED, seenBy: by, seenAt: seen, action: file.text("Spoken with the same day; a safety plan was made"), closedAt: seen }
+    : { status: AlertStatus.OPEN, seenBy: null, seenAt: null, action: null, closedAt: null };
   file.write(by, daysAgo, SafetyAlert, {
-    assessmentId, risk, items: [...items], mustSee: [...safety!.seenBy], status: AlertStatus.CLOSED, seenBy: by, seenAt: seen,
-    action: file.text("Spoken with the same day; a safety plan was made"), closedAt: seen,
-  }, [...categories, ...RISK_CATEGORIES[risk]]);
+    assessmentId, risk, items: [...score(instrument, answers).alarming], mustSee: [...safety.seenBy], ...state,
+  }, [...categories, ...RISK_CATEGORIES[risk]], name === undefined ? undefined : `${name} alert`);
 }

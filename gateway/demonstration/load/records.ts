@@ -64,8 +64,9 @@ async function write(orm: MikroORM, { room, worker, opens, drafts }: Batch, now:
         const mask = maskOf([...declarationOf(noun).always, ...matter]) | added!.mask;
         em.create(noun as never, { ...values, id, clientId: client, mask, author: agency, recordedBy: worker, recordedAt: at } as never);
       }
+      // In the order they were thought of: a record may stand on others, which must be there.
+      await em.flush();
     }
-    await em.flush();
   });
 }
 
