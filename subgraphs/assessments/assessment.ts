@@ -4,6 +4,7 @@ import { ClientRecord } from "../client-record.ts";
 import { AboutClient, Open } from "../declaration.ts";
 import { DateTime } from "../scalars.ts";
 import { CASE_CATEGORIES } from "./case-categories.ts";
+import { Replaced } from "./replaced.ts";
 
 /** How far a response has come (FHIR QuestionnaireResponse.status). */
 export enum AssessmentStatus {
@@ -57,10 +58,7 @@ export class AssessmentDomainResult {
 /** An assessment as it was before an amendment. */
 @Open("Only ever part of an Assessment, which carries the categories.")
 @ObjectType({ description: "An assessment as it stood before an amendment." })
-export class EarlierAssessment {
-  @Field(() => Int, { description: "The version that stood." })
-  version!: number;
-
+export class EarlierAssessment extends Replaced {
   @Field(() => [AssessmentAnswer])
   answers!: AssessmentAnswer[];
 
@@ -75,15 +73,6 @@ export class EarlierAssessment {
 
   @Field(() => Boolean)
   safetyAlert!: boolean;
-
-  @Field(() => DateTime, { description: "When it was replaced." })
-  replacedAt!: string;
-
-  @Field(() => String, { description: "The user who replaced it." })
-  replacedBy!: string;
-
-  @Field(() => String, { description: "Why." })
-  reason!: string;
 }
 
 /** One instrument answered by the client at one time: the answers, and the score made from them and from nothing else. */

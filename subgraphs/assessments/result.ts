@@ -24,7 +24,7 @@ export function resultOf({ scoring }: Instrument, points: Points, missing: reado
     case "sum": return missing.length > 0 ? NOTHING : sum(scoring, points, sex);
     case "mean": return missing.length > 0 ? NOTHING : mean(scoring, points, sex);
     case "domains": return domains(scoring, points);
-    case "branches": return branch(scoring, points, missing);
+    default: return branch(scoring, points, missing);
   }
 }
 

@@ -1,29 +1,17 @@
 import { Property } from "@mikro-orm/decorators/legacy";
-import { Directive, Field, Int, ObjectType } from "type-graphql";
+import { Directive, Field, ObjectType } from "type-graphql";
 import { AboutClient, Open } from "../../declaration.ts";
-import { DateTime } from "../../scalars.ts";
 import { AssessmentStatus } from "../assessment.ts";
 import { CASE_CATEGORIES } from "../case-categories.ts";
 import { DomainRecord } from "../domain-record.ts";
+import { Replaced } from "../replaced.ts";
 
 /** A section as it stood before an amendment. */
 @Open("Only ever part of an AssessmentSection, which carries the categories.")
 @ObjectType({ description: "A section as it stood before an amendment." })
-export class EarlierSection {
-  @Field(() => Int, { description: "The version that stood." })
-  version!: number;
-
+export class EarlierSection extends Replaced {
   @Field(() => String)
   narrative!: string;
-
-  @Field(() => DateTime, { description: "When it was replaced." })
-  replacedAt!: string;
-
-  @Field(() => String, { description: "The user who replaced it." })
-  replacedBy!: string;
-
-  @Field(() => String, { description: "Why." })
-  reason!: string;
 }
 
 /** What was found in one part of the client's life: a record of its own, so that a reader has the parts she may read and no others. */

@@ -1,7 +1,6 @@
 import { Field, ID, InputType, Int } from "type-graphql";
 import type { Category } from "../../../schema/consent/category.ts";
 import { ConsentCategory } from "../../../schema/consent/directives.ts";
-import { DateTime } from "../../scalars.ts";
 import { AssessmentStatus } from "../assessment.ts";
 import { AssessmentDomain } from "../assessment-domain.ts";
 import { RAISE } from "../inputs.ts";

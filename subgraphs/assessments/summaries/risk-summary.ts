@@ -35,7 +35,7 @@ export async function riskSummaries(clients: readonly string[], reads: Reads): P
 export const NO_RISKS = summaryOf([]);
 
 function summaryOf(newest: readonly NewestRow[]): RiskSummary {
-  const inForce = newest.filter(({ expired }) => !expired).map(({ expired: _, ...risk }) => instance(Risk, risk as Risk));
+  const inForce = newest.filter(({ expired }) => !expired).map((risk) => instance<Risk>(Risk, risk));
   const levels = Object.values(RiskLevel);
   return {
     basis: Basis.PERMITTED_RECORDS, inForce,
