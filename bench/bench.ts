@@ -5,8 +5,7 @@ import { auditBench } from "./audit.ts";
 import { clientView } from "./client-view.ts";
 import { fence } from "./fence.ts";
 import { firstPage } from "./first-page.ts";
-import { match } from "./match.ts";
-import { search } from "./search.ts";
+import { match, search } from "./search.ts";
 
 /** `npm run bench -- <name>`: measures, and says on what. */
 const { positionals: [name], values } = parseArgs({

@@ -3,7 +3,8 @@ import { type Category, categoriesIn, maskOf } from "../../../schema/consent/cat
 import type { Writes } from "../../writes.ts";
 import type { AssessmentAnswer } from "../assessment.ts";
 import type { Instrument } from "../instruments/instrument.ts";
-import { RISK_CATEGORIES, RiskDomain } from "../risk.ts";
+import { RiskDomain } from "../../risk-domain.ts";
+import { RISK_CATEGORIES } from "../risk.ts";
 import { AlertStatus, SafetyAlert } from "./safety-alert.ts";
 import { score } from "../score.ts";
 

@@ -4,7 +4,7 @@ import { ClientRecord } from "../../client-record.ts";
 import { AboutClient } from "../../declaration.ts";
 import { DateTime } from "../../scalars.ts";
 import { CASE_CATEGORIES } from "../case-categories.ts";
-import { RiskDomain } from "../risk.ts";
+import { RiskDomain } from "../../risk-domain.ts";
 
 /** How far somebody has come with a safety alert. */
 export enum AlertStatus { OPEN = "OPEN", SEEN = "SEEN", CLOSED = "CLOSED" }

@@ -2,7 +2,8 @@ import { Field, ObjectType } from "type-graphql";
 import { Open } from "../../declaration.ts";
 import { instance } from "../../loaders.ts";
 import type { Reads } from "../../reads.ts";
-import { Risk, RiskDomain, RiskLevel } from "../risk.ts";
+import { RiskDomain } from "../../risk-domain.ts";
+import { Risk, RiskLevel } from "../risk.ts";
 import { Basis, OPEN_SUMMARY } from "./basis.ts";
 
 /** What is known of the risks of a client, as far as the reader may know it. */
