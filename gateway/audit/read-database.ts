@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 import { Client } from "pg";
-import { ABOUT, contentOf, type Log, LOGS } from "../../subgraphs/consent/sealing/content.ts";
+import { ABOUT, contentOf, isKeyed, type Log, LOGS } from "../../subgraphs/consent/sealing/content.ts";
 import { WIDTH } from "../../subgraphs/consent/sealing/merkle.ts";
 import type { Item, Source } from "./item.ts";
 
@@ -72,7 +72,7 @@ function entryOf(row: Row | undefined): Pick<Extract<Item, { kind: "leaf" }>, "e
 }
 
 function saltOf(log: Log, id: string, key: Buffer): Buffer {
-  return log === "disclosure" ? hash("sha256", Buffer.concat([key, Buffer.from(id.replaceAll("-", ""), "hex")]), "buffer") : key;
+  return isKeyed(log) ? hash("sha256", Buffer.concat([key, Buffer.from(id.replaceAll("-", ""), "hex")]), "buffer") : key;
 }
 
 async function checkpointsOf(client: Client, from: number, until: number): Promise<Map<number, string[]>> {
@@ -90,8 +90,8 @@ async function* waiting(client: Client): AsyncIterable<Item> {
   }
 }
 
-const keyOf = (log: Log) => (log === "disclosure" ? "k.key" : "e.salt");
-const keysOf = (log: Log) => (log === "disclosure" ? "left join consent.log_key k on k.client_id = e.client_id" : "");
+const keyOf = (log: Log) => (isKeyed(log) ? "k.key" : "e.salt");
+const keysOf = (log: Log) => (isKeyed(log) ? "left join consent.log_key k on k.client_id = e.client_id" : "");
 const about = (log: Log, row: string) => (ABOUT[log] === null ? "" : ` and e.${ABOUT[log]} = ${row}.about`);
 
 /** $1, $2: from which leaf, up to which. */

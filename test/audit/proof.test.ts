@@ -70,5 +70,5 @@ test("an officer's look at an entry is in the log itself", async () => {
   await prove("officer-reyes");
   const logged = await loggedFor(log, "officer-reyes");
   expect(logged).toHaveLength(before + 1);
-  expect(logged.at(-1)).toMatchObject({ client_id: ADA, kind: "ACCESS", records: { DisclosureEntry: [entry] } });
+  expect(logged.at(-1)).toMatchObject({ client_id: ADA, kind: "ACCESS", records: { AccountingEntry: [entry] } });
 });

@@ -34,12 +34,13 @@ function onlyOnce<T>(value: T): () => T {
 
 describe("The sealer", () => {
   test("puts every entry into the tree of RFC 6962 and signs it, whichever way the batches fall", async () => {
+    let entered = 0;
     for (const count of [1, 254, 2, 300, 7]) {
-      await log.enter(count);
+      entered += await log.enter(count);
       const head = await log.seal();
       expect(head!.root.toString("hex")).toBe((await theTree()).toString("hex"));
     }
-    expect(await log.audit()).toMatchObject({ size: 564 + 57, waiting: 0, removed: 0, checkpoints: 5, faults: 0, first: undefined });
+    expect(await log.audit()).toMatchObject({ size: entered, waiting: 0, removed: 0, checkpoints: 5, faults: 0, first: undefined });
   });
 
   test("has nothing to do where nothing is new", async () => {

@@ -23,7 +23,7 @@ export interface WrittenLog {
   readonly sealerUrl: string;
   /** Another connection of the superuser's; closed with the log. */
   connect(): Promise<pg.Client>;
-  /** Writes entries about five clients, `count` of them, and a refused consultation with every tenth; resolves with how many it were. */
+  /** Writes entries about five clients, `count` of them, a refused consultation with every tenth and one outside the system with every twentieth; resolves with how many it were. */
   enter(count: number, by?: pg.Client, at?: string): Promise<number>;
   /** Seals until nothing waits any more: transactions of other tests on the server may hold it up. */
   seal(options?: Partial<SealerOptions>): Promise<TreeHead | undefined>;
@@ -63,7 +63,10 @@ export async function writtenLog(): Promise<WrittenLog> {
       const { rowCount } = await by.query(`insert into consent.consultation (at, asked, id, request_id, operation, agency, agency_name, user_id, role, purpose, action)
         select ${at}, md5('asked ' || n)::uuid, md5('consultation ' || n)::uuid, 'request ' || n, md5('query'), 'first-step-jobs', 'First Step', 'jobs-ferrari', 'CARE_WORKER', 'SOCIALCARE', 'READ'
         from generate_series($1::integer, $2::integer) n where n % 10 = 0`, [from, from + count - 1]);
-      return count + rowCount!;
+      const outside = await by.query(`insert into consent.outside_disclosure (client_id, id, at, by_agency, by_user, disclosed_at, recipient, means, basis, categories, purpose)
+        select (array['${[0, 1, 2, 3, 4].map(clientOf).join("','")}'])[n / 20 % 5 + 1]::uuid, md5('outside ' || n)::uuid, ${at}, 'harbor-clinic', 'dr-okafor', now() - interval '2 years',
+          'County Hospital', 'FAX', 'AUTHORIZATION', 1, 'referral' from generate_series($1::integer, $2::integer) n where n % 20 = 0`, [from, from + count - 1]);
+      return count + rowCount! + outside.rowCount!;
     },
     async seal(options = {}) {
       const sealer = createSealer({ url: sealerUrl, signer: SIGNER, ...options });

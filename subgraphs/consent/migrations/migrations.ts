@@ -18,7 +18,7 @@ import { LINK_CODES } from "../merges/link-code.sql.ts";
 import { MERGES } from "../merges/merge.sql.ts";
 import { WALLS_OF_A_PERSON } from "../merges/walls-of-person.sql.ts";
 import { MY_FILE } from "../my-file/my-file.sql.ts";
-import { SEALING } from "../sealing/sealing.sql.ts";
+import { SEALING, SEALING_OUTSIDE } from "../sealing/sealing.sql.ts";
 import { NETWORK } from "../network/network.sql.ts";
 import { CONFLICTS } from "../walls/conflict.sql.ts";
 import { WALLS } from "../walls/wall.sql.ts";
@@ -48,4 +48,5 @@ export const migrations = [
   { name: "0015-accounting", statements: () => [...ACCOUNTING, ...DISCLOSE] },
   { name: "0016-conflicts", statements: () => CONFLICTS },
   { name: "0017-link-codes", statements: () => LINK_CODES },
+  { name: "0018-sealing-outside", statements: () => SEALING_OUTSIDE },
 ];

@@ -1,7 +1,7 @@
 import { instantText } from "../instant-text.ts";
 
 /** The logs whose entries are leaves of the one tree, by the names of their tables in `consent`. */
-export const LOGS = ["disclosure", "consultation", "log_event"] as const;
+export const LOGS = ["disclosure", "consultation", "outside_disclosure", "log_event"] as const;
 export type Log = (typeof LOGS)[number];
 
 /**
@@ -18,7 +18,12 @@ export function contentOf(log: Log, row: string): string {
 
 /** SQL for the salt of an entry: without it nobody can try out what an entry that is gone may have said. */
 export function saltOf(log: Log, row: string): string {
-  return log === "disclosure" ? `sha256(k.key || uuid_send(${row}.id))` : `${row}.salt`;
+  return isKeyed(log) ? `sha256(k.key || uuid_send(${row}.id))` : `${row}.salt`;
+}
+
+/** Whether salts are made from the key of the client an entry is about, rather than one by one: there is such a client. */
+export function isKeyed(log: Log): boolean {
+  return ABOUT[log] === "client_id";
 }
 
 /** SQL for its RFC 6962 leaf: the hash of a zero byte, the salt and the text. */
@@ -27,7 +32,7 @@ export function leafOf(log: Log, row: string): string {
 }
 
 /** The column that says whom an entry is about, or may be; null where it is about nobody. */
-export const ABOUT: Readonly<Record<Log, string | null>> = { disclosure: "client_id", consultation: "asked", log_event: null };
+export const ABOUT: Readonly<Record<Log, string | null>> = { disclosure: "client_id", consultation: "asked", outside_disclosure: "client_id", log_event: null };
 
 type Field = readonly [key: string, column: string, kind?: "instant" | "text"];
 
@@ -41,5 +46,10 @@ const CONTENT: Readonly<Record<Log, readonly Field[]>> = {
     ["ownRecords", "own_records"], ["coordinates", "coordinates"], ["version", "version"], ["ground", "ground"], ["obligations", "obligations"],
   ],
   consultation: [["id", "id"], ["at", "at", "instant"], ["asked", "asked"], ...ASKED],
+  outside_disclosure: [
+    ["id", "id"], ["at", "at", "instant"], ["client", "client_id"], ["agency", "by_agency"], ["user", "by_user"], ["disclosedAt", "disclosed_at", "instant"],
+    ["recipient", "recipient"], ["recipientAddress", "recipient_address"], ["means", "means"], ["basis", "basis"], ["categories", "categories"],
+    ["purpose", "purpose"], ["documentSha256", "document_sha256"], ["documentReference", "document_reference"],
+  ],
   log_event: [["id", "id"], ["at", "at", "instant"], ["kind", "kind"], ["before", "before", "instant"], ["removed", "removed", "text"], ["by", "by_whom"], ["reason", "reason"]],
 };

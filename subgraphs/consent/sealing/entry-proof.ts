@@ -31,7 +31,7 @@ export class EntryProofs {
     nullable: true, description: "Proves that an entry stands in the disclosure log. For the client herself and for consent officers; null where there is no such entry to see.",
   })
   async disclosureProof(
-    @Arg("client", () => ID) client: string, @Arg("entry", () => ID, { description: "As `FileLook.id`." }) entry: string, @Ctx() { reads }: Context,
+    @Arg("client", () => ID) client: string, @Arg("entry", () => ID, { description: "As `FileLook.id` or an accounting has it." }) entry: string, @Ctx() { reads }: Context,
   ): Promise<DisclosureProof | null> {
     if (!isUuid(client) || !isUuid(entry)) return null;
     const [logged] = await reads.rows<{ clientId: string; id: string; content: string; salt: Buffer; index: string | null }>(ENTRY, [client, entry]);
@@ -50,7 +50,7 @@ async function proofOf(reads: Reads, index: number): Promise<string | null> {
 }
 
 const ENTRY = {
-  name: "entry of the log", noun: "DisclosureEntry",
+  name: "entry of the log", noun: "AccountingEntry",
   text: `select $1::uuid as "clientId", $2::uuid as id, l.content, l.salt, l.index::text as index from consent.logged_entry($1, $2) l`,
 };
 const NEWEST = { name: "newest checkpoint", text: "select size::text as size, note from consent.checkpoint order by size desc limit 1" };

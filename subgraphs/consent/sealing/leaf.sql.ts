@@ -1,5 +1,5 @@
 import { OWNER } from "../../roles.ts";
-import { ABOUT, leafOf, type Log } from "./content.ts";
+import { ABOUT, isKeyed, leafOf, type Log } from "./content.ts";
 
 /** 244 bits that nobody can guess. */
 export const SALT = "uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())";
@@ -38,7 +38,7 @@ export function ownersAlone(table: string): string[] {
 
 /** The trigger of a log by which its entries leave their leaves. */
 export function addsLeaves(log: Log): string[] {
-  const keyed = log === "disclosure";
+  const keyed = isKeyed(log);
   return [
     `create function consent.add_leaves_of_${log}() returns trigger language plpgsql security definer set search_path = '' as $$
     declare v_added bigint;
