@@ -210,7 +210,7 @@ describe("The log is told anew", () => {
     });
     expect(findings.first!.from).toBeLessThanOrEqual(index);
     expect(findings.first!.until).toBeGreaterThan(index);
-    expect(findings.first!.until - findings.first!.from).toBeLessThan(260);
+    expect(findings.first!.until - findings.first!.from).toBeLessThan(270);
   });
 
   test("and signed by another key", async () => {
