@@ -29,11 +29,11 @@ export const SOURCES: Readonly<Record<Source, { readonly select: string; readonl
   },
   refused: {
     at: "r.at", id: "r.id",
-    select: `select r.asked as client_id, r.id, r.at, 'REFUSED' as kind, a.name as recipient, a.address, r.agency, r.user_id, r.purpose,
+    select: `select r.asked as client_id, r.id, r.at, 'REFUSED' as kind, r.agency_name as recipient, r.agency_address as address, r.agency, r.user_id, r.purpose,
         null::text as stated, 0 as categories, '{}'::jsonb as records, '{}'::jsonb as own_records, '{}'::text[] as coordinates,
         '{}'::jsonb as ground, '{}'::text[] as obligations, null::text as basis, null::text as means, null::text as recorded_by, null::text as sha256,
         null::text as reference, r.operation_name, r.request_id, r.operation
-      from consent.consultation r join consent.agency a on a.id = r.agency where r.asked = k.id`,
+      from consent.consultation r where r.asked = k.id`,
   },
 };
 
