@@ -13,7 +13,7 @@ import { startMortalPostgres } from "./mortal-postgres.ts";
 import { lostNeeds, writeNeeds } from "./needs.ts";
 
 /** How many kills are judged together. */
-const ROUND = 25;
+const ROUND = 10;
 
 /**
  * Processes are killed while readers read, officers change consents and a worker writes. After each round, when all has

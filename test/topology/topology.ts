@@ -24,7 +24,7 @@ export interface Topology {
   token(identity: string): Promise<string>;
   /** Asks through one of the gateways as somebody of the cast. */
   ask(gateway: string, identity: string, question: Question): Promise<Answer>;
-  /** Starts a service again that has ended, and resolves when it is ready. */
+  /** Starts a service again that has ended, and resolves when it listens; whether it is ready depends on others as well. */
   restart(service: string): Promise<void>;
   /** Ends what still runs, and PostgreSQL. */
   close(): Promise<void>;
@@ -73,7 +73,7 @@ export async function startTopology(file: ComposeFile, postgres?: Pick<RunningPo
         const service = services.get(name)!;
         const child = startChild(service.command, service.environment);
         children.set(name, child);
-        await healthy(service, child);
+        await until(service, child, () => true);
       },
     };
   } catch (failure) {
@@ -121,13 +121,17 @@ async function expectSuccess(name: string, child: Child): Promise<void> {
 /** How long a service may take to become healthy, in milliseconds; other tests run beside. */
 const PATIENCE = 120_000;
 
-/** Waits for the address of the health check to answer. */
-async function healthy({ name, healthcheck }: LocalService, child: Child): Promise<void> {
+/** Waits for the address of the health check to answer that all is well. */
+function healthy(service: LocalService, child: Child): Promise<void> {
+  return until(service, child, ({ ok }) => ok);
+}
+
+async function until({ name, healthcheck }: LocalService, child: Child, enough: (response: Response) => boolean): Promise<void> {
   const [kind, ...command] = healthcheck!;
   const address = /http:\/\/[^']+/.exec(command.join(" "))?.[0];
   if (kind !== "CMD" || address === undefined) throw new TypeError(`${name}: the health check is no command that asks an address.`);
   const end = Date.now() + PATIENCE;
-  while (!(await fetch(address).then(({ ok }) => ok, () => false))) {
+  while (!(await fetch(address).then(enough, () => false))) {
     if (child.process.exitCode !== null || Date.now() > end) throw new Error(`${name} does not become healthy:\n${child.output()}`);
     await sleep(50);
   }
