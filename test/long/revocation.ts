@@ -1,6 +1,6 @@
 import { violations } from "../revocation/judge.ts";
 import { Log } from "../revocation/log.ts";
-import { prepare, REFUSALS } from "../revocation/readers.ts";
+import { failedOf, prepare } from "../revocation/readers.ts";
 import { round } from "../revocation/round.ts";
 import { doorsOf, threeGateways } from "../revocation/three-gateways.ts";
 import { startTopology } from "../topology/topology.ts";
@@ -26,8 +26,7 @@ export async function revocation({ cases, seed, say }: LongRun): Promise<LongRes
       answers += received.length;
       holding += received.filter(({ holds }) => holds).length;
       again += received.filter(({ codes }) => codes.includes("CONSENT_CHANGED")).length;
-      const strange = received.flatMap(({ kind, codes }) => (kind === "CUT" ? [kind] : codes)).filter((code) => !REFUSALS.has(code));
-      failures.push(...new Set(strange.map((code) => `an answer was ${code}`)));
+      failures.push(...new Set(failedOf(received).map((code) => `answers were ${code}`)));
       say(`${done} of ${cases} changes; ${answers} answers, ${holding} with data; ${failures.length} failures`);
     }
     return {

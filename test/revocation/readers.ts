@@ -36,7 +36,15 @@ export const READERS: readonly Reader[] = [
 const RELIEF = 150;
 
 /** What an answer may be refused for while nothing fails: a mutation sent again by one who is not permitted any more is not found. */
-export const REFUSALS: ReadonlySet<string> = new Set(["CONSENT_CHANGED", "NOT_FOUND"]);
+const REFUSALS: ReadonlySet<string> = new Set(["CONSENT_CHANGED", "NOT_FOUND"]);
+/** The share of answers that a machine may have no time for: those are refused, which is safe, but no trial. */
+const LATE = 0.02;
+
+/** Codes of answers that failed though nothing was broken; empty when there are no more than a busy machine makes late. */
+export function failedOf(received: readonly Received[]): string[] {
+  const failed = received.flatMap(({ kind, codes }) => (kind === "CUT" ? [kind] : codes)).filter((code) => !REFUSALS.has(code));
+  return failed.length > LATE * received.length ? failed : [];
+}
 
 const VIEW = `query View($id: ID!) { client(id: $id) ${SELECTION} }`;
 const REPLAYED = `mutation Household($id: ID!) { client: recordFacets(input: { clientId: $id, household: { relationshipToHead: SELF, adults: 2, children: 0 } }) ${SELECTION} }`;
