@@ -93,11 +93,12 @@ function categoriesOf(concerns: readonly NeedCategory[]): Category[] {
   return concerns.flatMap((concern) => NEED_CATEGORIES[concern]);
 }
 
-async function valuesOf(em: EntityManager, { categories: _, receivedOn, ...intake }: IntakeInput): Promise<object> {
+async function valuesOf(em: EntityManager, intake: IntakeInput): Promise<object> {
+  const { receivedOn, source, concerns, methods } = intake;
   const today = (await authorAndInstant(em)).now.slice(0, 10);
   if (receivedOn != null && receivedOn > today) throw new PublicError("BAD_USER_INPUT", "input.intake.receivedOn must not lie ahead.");
   return {
-    ...intake, receivedOn: receivedOn ?? today, concerns: [...new Set(intake.concerns)], methods: [...new Set(intake.methods)],
+    source, receivedOn: receivedOn ?? today, concerns: [...new Set(concerns)], methods: [...new Set(methods)],
     presentingConcern: written("input.intake.presentingConcern", intake.presentingConcern),
     sourceDetail: writtenOrNull("input.intake.sourceDetail", intake.sourceDetail), status: IntakeStatus.OPEN, statusReason: null,
   };

@@ -1,4 +1,3 @@
-import type { ExecutionResult } from "graphql";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Network, openNetwork, type Worker } from "../consent-room/network.ts";
 import { codeOf } from "./asking.ts";
@@ -98,8 +97,8 @@ describe("Looking for somebody at the door", () => {
   test("is counted, sixty an hour, also when many come at once; what was asked is kept as a hash only", async () => {
     await network.sql("insert into clients.match_attempt (at, agency, user_id, hash) select now(), 'harbor-clinic', 'counsel', repeat('0', 64) from generate_series(1, 58)");
     const answers = await Promise.all(Array.from({ length: 4 }, () => match(ADA, "clinicCounsel")));
-    expect(answers.map((one: ExecutionResult) => codeOf(one) ?? "answered").sort((a, b) => String(a).localeCompare(String(b))))
-      .toEqual(["answered", "answered", "RATE_LIMITED", "RATE_LIMITED"]);
+    expect(answers.filter((one) => codeOf(one) === undefined)).toHaveLength(2);
+    expect(answers.filter((one) => codeOf(one) === "RATE_LIMITED")).toHaveLength(2);
     expect(JSON.stringify(await network.sql("select * from clients.match_attempt"))).not.toMatch(/nunez|1971/i);
     await network.sql("update clients.match_attempt set at = at - interval '1 hour'");
     expect(codeOf(await match(ADA, "clinicCounsel"))).toBeUndefined();
