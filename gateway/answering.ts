@@ -1,16 +1,15 @@
 import { buildASTSchema, type DocumentNode, type ExecutionResult, type GraphQLError, getOperationAST, OperationTypeNode, parse } from "graphql";
-import type { Logger } from "pino";
 import type { Caller } from "../schema/caller.ts";
 import { type Coordinates, coordinatesOf, returned } from "./disclosure/coordinates.ts";
 import { entryOf } from "./disclosure/entry.ts";
 import type { Fence } from "./disclosure/fence.ts";
 import { type Attempt, fenced } from "./disclosure/fenced.ts";
-import { publicError } from "./errors.ts";
 import type { Executor } from "./execution/executor.ts";
 import { Receipts } from "./execution/receipts.ts";
 import type { ConsentsBehind } from "./obligations/consents-behind.ts";
 import { owed } from "./obligations/owed.ts";
 import { reportObligations } from "./obligations/report.ts";
+import { asksNothing, requireOperation } from "./operation-shape.ts";
 import { checkedVariables } from "./variables.ts";
 import { consentOfTypes } from "./withheld/consent-of-types.ts";
 import { reportWithheld } from "./withheld/report.ts";
@@ -32,13 +31,15 @@ export interface ConsentDoors {
 
 /** Answers operations: executed, with what was withheld and what accompanies it, and behind the fence. */
 export function answering(
-  supergraph: string, executor: Executor, { fence, consentsBehind }: ConsentDoors, log: Logger,
+  supergraph: string, executor: Executor, { fence, consentsBehind }: ConsentDoors,
 ): (asked: Asked) => Promise<ExecutionResult<Record<string, unknown>>> {
   const consents = consentOfTypes(buildASTSchema(parse(supergraph), { assumeValidSDL: true }));
   const prepared = new WeakMap<DocumentNode, Map<string, Prepared>>();
 
   return async ({ document, operationName, variables: given, caller }) => {
+    requireOperation(document, operationName);
     const variables = checkedVariables(executor.apiSchema, document, operationName, given);
+    if (asksNothing(document, operationName, variables)) return { data: {} };
     const operation = preparedOf(document, operationName);
     return fenced(caller, operation.isMutation, () => attempt(operation, operationName, variables, caller), fence);
   };
@@ -48,10 +49,6 @@ export function answering(
   ): Promise<Attempt> {
     const receipts = new Receipts();
     const result = inOrder(await executor.execute({ document: trace.document, operationName, variables, context: { caller, receipts } }));
-    for (const error of result.errors ?? []) {
-      // Unforeseen failures are logged by kind and place only; their words may hold a row.
-      if (publicError(error).extensions?.["code"] === "UNAVAILABLE") log.error({ requestId: caller.requestId, path: error.path, kind: kindOf(error) }, "a fetch failed");
-    }
     const owing = result.data == null ? new Map<string, never>() : owed(receipts.released.values(), caller);
     const behind = owing.size === 0 ? undefined : await consentsBehind(caller, owing).catch((failure: unknown) => failure as Error);
     const accompanying = behind === undefined || behind instanceof Error ? undefined : reportObligations(result.data, trace, owing, behind);
@@ -94,11 +91,6 @@ interface Prepared {
   readonly coordinates: Coordinates;
   readonly isMutation: boolean;
   readonly name: string | null;
-}
-
-function kindOf(error: { originalError?: unknown }): string {
-  const cause = error.originalError as { name?: string; code?: string } | undefined;
-  return [cause?.name ?? "Error", cause?.code].filter((part) => part !== undefined).join(" ");
 }
 
 /** Errors in the order of their places: in which order parallel fetches failed is nobody's to see. */

@@ -27,17 +27,27 @@ export async function callerOf(request: Request, verifier: Verifier, trusted: Tr
   const body = bodyOf(request);
   const query = queryOf(body, principal, trusted);
   const { agency, user, role, expires } = principal;
+  const variables = hashed(body.variables);
   try {
     return makeCaller({
       agency, user, role, purpose, expires,
       operation: operationHash(query),
-      variables: variablesHash(body.variables),
+      variables,
       operationName: body.operationName ?? null,
       requestId: randomUUID(),
       idempotencyKey: request.get("idempotency-key") ?? null,
     });
   } catch {
     throw new PublicError("MALFORMED_REQUEST", "The operation name or the Idempotency-Key has a form that is not accepted.");
+  }
+}
+
+function hashed(variables: unknown): string {
+  try {
+    return variablesHash(variables);
+  } catch (failure) {
+    if (failure instanceof RangeError) throw new PublicError("MALFORMED_REQUEST", "The variables nest too deeply.");
+    throw failure;
   }
 }
 

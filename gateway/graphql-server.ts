@@ -1,13 +1,14 @@
 import { createHash } from "node:crypto";
 import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled, ApolloServerPluginUsageReportingDisabled } from "@apollo/server/plugin/disabled";
+import type { GraphQLError, GraphQLFormattedError } from "graphql";
 import type { Logger } from "pino";
 import type { Caller } from "../schema/caller.ts";
 import { answering, type ConsentDoors } from "./answering.ts";
 import { publicError, statusOfCode } from "./errors.ts";
 import type { Executor } from "./execution/executor.ts";
 import { LIMITS, limitRules } from "./limits.ts";
-import { schemaOrData } from "./operation-shape.ts";
+import { knownKind, schemaOrData, storableTexts } from "./operation-shape.ts";
 
 /** What Apollo Server carries through a request: who asks, and the media type the answer will have. */
 export interface GatewayContext {
@@ -17,7 +18,7 @@ export interface GatewayContext {
 
 /** Apollo Server over the executor: parsing, limits, validation, answers, and errors of the closed list. */
 export function createGraphqlServer(supergraph: string, executor: Executor, doors: ConsentDoors, log: Logger): ApolloServer<GatewayContext> {
-  const answer = answering(supergraph, executor, doors, log);
+  const answer = answering(supergraph, executor, doors);
   return new ApolloServer<GatewayContext>({
     gateway: {
       onSchemaLoadOrUpdate(callback) {
@@ -26,8 +27,9 @@ export function createGraphqlServer(supergraph: string, executor: Executor, door
       },
       async load() {
         return {
-          executor: async ({ document, operationName, request, context }) => await answer({
-            document, operationName: operationName ?? undefined, variables: request.variables ?? {},
+          // Apollo's own operationName is null where the document has none of that name.
+          executor: async ({ document, request, context }) => await answer({
+            document, operationName: request.operationName ?? undefined, variables: request.variables ?? {},
             caller: (context as unknown as GatewayContext).caller,
           }) as never,
         };
@@ -41,29 +43,44 @@ export function createGraphqlServer(supergraph: string, executor: Executor, door
     persistedQueries: false,
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: LIMITS.tokens },
-    validationRules: [...limitRules, schemaOrData],
+    validationRules: [...limitRules, knownKind, schemaOrData, storableTexts],
     formatError: publicError,
     logger: log,
     plugins: [
       ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled(), ApolloServerPluginUsageReportingDisabled(),
-      requestIdOnFailure, statusByMediaType,
+      failureLog(log), statusByMediaType,
     ],
   });
 }
 
-/** The id by which an unforeseen failure is found in the log. */
-const requestIdOnFailure: ApolloServerPlugin<GatewayContext> = {
-  async requestDidStart({ contextValue }) {
-    return {
-      async willSendResponse({ response }) {
-        if (response.body.kind !== "single") return;
-        for (const error of response.body.singleResult.errors ?? []) {
-          if (error.extensions?.["code"] === "UNAVAILABLE") Object.assign(error.extensions, { requestId: contextValue.caller.requestId });
-        }
-      },
-    };
-  },
-};
+/**
+ * Logs unforeseen failures by kind and place only, since their words may hold a row, and tells the caller the request id by
+ * which they are found.
+ */
+function failureLog(log: Logger): ApolloServerPlugin<GatewayContext> {
+  return {
+    async requestDidStart({ contextValue: { caller: { requestId } } }) {
+      return {
+        async didEncounterErrors({ errors }) {
+          for (const error of errors) if (isUnforeseen(publicError(error))) log.error({ requestId, path: error.path, kind: kindOf(error) }, "a request failed");
+        },
+        async willSendResponse({ response }) {
+          if (response.body.kind !== "single") return;
+          for (const error of response.body.singleResult.errors ?? []) if (isUnforeseen(error)) Object.assign(error.extensions!, { requestId });
+        },
+      };
+    },
+  };
+}
+
+function isUnforeseen({ extensions }: GraphQLFormattedError): boolean {
+  return extensions?.["code"] === "UNAVAILABLE";
+}
+
+function kindOf({ originalError }: GraphQLError): string {
+  const { name = "Error", code } = (originalError ?? {}) as { name?: string; code?: string };
+  return [name, code].filter((part) => part !== undefined).join(" ");
+}
 
 /**
  * The status of an operation that was refused before it ran. As application/graphql-response+json it says so; in the older

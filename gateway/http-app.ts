@@ -78,7 +78,8 @@ function failed(log: Logger): ErrorRequestHandler {
     if (failure.type === "entity.too.large") {
       return void response.status(413).json(refusal("QUERY_TOO_LARGE", `The request is larger than ${LIMITS.body} bytes; ask for less at once.`));
     }
-    if (failure.type !== undefined) return void response.status(400).json(refusal("MALFORMED_REQUEST", "The body is not JSON that can be read."));
+    // Whatever else Express and its parsers refuse is the request's own fault, as they say by the status.
+    if (failure.type !== undefined || (failure.status !== undefined && failure.status < 500)) return void response.status(400).json(refusal("MALFORMED_REQUEST", "The body is not JSON that can be read."));
     const { status, body } = statusOf(failure);
     if (status === 503) log.error({ kind: failure.name }, "a request failed before GraphQL");
     response.status(status).json(body);

@@ -1,4 +1,45 @@
-import { GraphQLError, type ValidationRule } from "graphql";
+import {
+  type DocumentNode, getDirectiveValues, getOperationAST, GraphQLError, GraphQLIncludeDirective, GraphQLSkipDirective, Kind, type SelectionNode,
+  type SelectionSetNode, type ValidationRule,
+} from "graphql";
+import { PublicError } from "../schema/public-error.ts";
+import { isStorable } from "../schema/storable-text.ts";
+
+/** Refuses a document in which it is not said which operation is meant, or that has none of this name. */
+export function requireOperation(document: DocumentNode, operationName: string | undefined): void {
+  if (getOperationAST(document, operationName) != null) return;
+  throw new PublicError("MALFORMED_REQUEST", operationName === undefined
+    ? "The document holds several operations; say by operationName which is meant."
+    : "The document holds no operation of the name that operationName gives.");
+}
+
+/** Whether `@skip` and `@include` leave nothing of an operation, for which a planner has no plan. */
+export function asksNothing(document: DocumentNode, operationName: string | undefined, variables: Record<string, unknown>): boolean {
+  const fragments = new Map(document.definitions.flatMap((one) => (one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one] as const] : [])));
+  const isLeft = (selection: SelectionNode): boolean => {
+    if (getDirectiveValues(GraphQLSkipDirective, selection, variables)?.["if"] === true) return false;
+    if (getDirectiveValues(GraphQLIncludeDirective, selection, variables)?.["if"] === false) return false;
+    if (selection.kind === Kind.FIELD) return true;
+    return isAnyLeft((selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value)! : selection).selectionSet);
+  };
+  const isAnyLeft = ({ selections }: SelectionSetNode): boolean => selections.some(isLeft);
+  return !isAnyLeft(getOperationAST(document, operationName)!.selectionSet);
+}
+
+/** Refuses a kind of operation that the schema does not have; graphql-js leaves that to execution. */
+export const knownKind: ValidationRule = (context) => ({
+  OperationDefinition(node) {
+    if (context.getSchema().getRootType(node.operation) != null) return;
+    context.reportError(new GraphQLError(`The schema has no ${node.operation}s.`, { nodes: node }));
+  },
+});
+
+/** Refuses texts that no record can hold. */
+export const storableTexts: ValidationRule = (context) => ({
+  StringValue(node) {
+    if (!isStorable(node.value)) context.reportError(new GraphQLError("A text must not hold NUL or half a character.", { nodes: node }));
+  },
+});
 
 /** Refuses to mix questions about the schema with questions about people: they are answered in different ways. */
 export const schemaOrData: ValidationRule = (context) => ({

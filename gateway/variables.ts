@@ -2,6 +2,7 @@ import {
   coerceInputValue, type DocumentNode, getOperationAST, type GraphQLSchema, isInputType, isNonNullType, print, typeFromAST, valueFromAST,
 } from "graphql";
 import { PublicError } from "../schema/public-error.ts";
+import { isStorable } from "../schema/storable-text.ts";
 
 /**
  * The variables of an operation, checked against their types. BAD_USER_INPUT names the variable, the place in it and the
@@ -25,10 +26,18 @@ export function checkedVariables(
       coerceInputValue(given[name], type, (path) => {
         throw bad(`The variable $${[name, ...path].join(".")} has a value that does not fit ${print(definition.type)}.`);
       });
+      for (const path of unstorable(given[name])) throw bad(`The variable $${[name, ...path].join(".")} holds NUL or half a character.`);
     }
     variables[name] = given[name];
   }
   return variables;
+}
+
+/** The places of texts in a value that no record can hold. */
+function* unstorable(value: unknown): Generator<readonly (string | number)[]> {
+  if (typeof value === "string" && !isStorable(value)) yield [];
+  if (typeof value !== "object" || value === null) return;
+  for (const [name, inner] of Object.entries(value)) for (const path of unstorable(inner)) yield [name, ...path];
 }
 
 function bad(message: string): PublicError {

@@ -37,6 +37,9 @@ describe("What is refused says which of the closed list it is", () => {
     ["a body that is no JSON", "MALFORMED_REQUEST", 400, async () => ({ ...(await as("dr-okafor")), "x-purpose-of-use": "TREAT" }), "{"],
     ["a list of operations", "MALFORMED_REQUEST", 400, async () => ({ ...(await as("dr-okafor")), "x-purpose-of-use": "TREAT" }), `[${asked}]`],
     ["a form of another site", "MALFORMED_REQUEST", 415, async () => ({ ...(await as("dr-okafor")), "content-type": "text/plain" })],
+    ["a body that is not packed as it says", "MALFORMED_REQUEST", 400, async () => ({ ...(await as("dr-okafor")), "x-purpose-of-use": "TREAT", "content-encoding": "br" })],
+    ["variables nested without end", "MALFORMED_REQUEST", 400, async () => ({ ...(await as("dr-okafor")), "x-purpose-of-use": "TREAT" }),
+      `{"query":"{ __typename }","variables":{"x":${"[".repeat(20_000)}${"]".repeat(20_000)}}}`],
     ["a body over the limit", "QUERY_TOO_LARGE", 413, async () => ({ ...(await as("dr-okafor")), "x-purpose-of-use": "TREAT" }),
       JSON.stringify({ query: READ, variables: { id: "x".repeat(LIMITS.body) } })],
   ])("%s: %s", async (_what, code, status, headers, body = asked) => {
@@ -55,12 +58,30 @@ describe("What is refused says which of the closed list it is", () => {
     ["too deep", "QUERY_TOO_LARGE", `{ client(id: "x") { ${"carePlans { nodes { episode { ".repeat(4)}id${" } } }".repeat(4)} } }`],
     ["too many tokens", "QUERY_TOO_LARGE", `{ ${"__typename ".repeat(LIMITS.tokens)} }`],
     ["schema and data mixed", "GRAPHQL_VALIDATION_FAILED", "{ __schema { queryType { name } } clients { nodes { id } } }"],
+    ["several operations and no name", "MALFORMED_REQUEST", "query A { __typename } query B { __typename }"],
+    ["a subscription", "GRAPHQL_VALIDATION_FAILED", "subscription { clients { nodes { id } } }"],
+    ["a text PostgreSQL cannot hold", "BAD_USER_INPUT", 'query ($is: String!) { clientByIdentifier(system: "x", value: $is) { id } }', { is: "secret-of-ada\0" }],
+    ["half a character", "BAD_USER_INPUT", 'query ($is: String!) { clientByIdentifier(system: "x", value: $is) { id } }', { is: "secret-of-ada\ud800" }],
+    ["such a text deep in an input", "BAD_USER_INPUT", "mutation ($to: RecordFacetInput!) { recordFacets(input: $to) { id } }",
+      { to: { clientId: ADA, contact: { points: [{ kind: "PHONE", value: "secret-of-ada\0" }] } } }],
+    ["such a text written in the operation", "GRAPHQL_VALIDATION_FAILED", String.raw`{ clientByIdentifier(system: "x", value: "secret-of-ada\u0000") { id } }`],
     ["an unknown id in a mutation", "NOT_FOUND", `mutation { recordFacets(input: { clientId: "${randomUUID()}", household: { relationshipToHead: SELF, adults: 1, children: 0 } }) { id } }`],
   ])("%s: %s", async (_what, code, query, variables = {}) => {
     const { body, text } = await house.ask("dr-okafor", { query, variables });
     expect(body.errors?.map(({ extensions }) => extensions.code)).toContain(code);
     expect(text).not.toContain("secret-of-ada");
     expect(text).not.toMatch(/stack|node_modules|select |pg_|\.ts:|\.js:/i);
+  });
+
+  test("an operation of which nothing is left is answered with nothing", async () => {
+    for (const query of ["{ clients @skip(if: true) { nodes { id } } }", "query ($not: Boolean = false) { ... @include(if: $not) { clients { nodes { id } } } }"]) {
+      expect((await house.ask("dr-okafor", { query })).body).toEqual({ data: {} });
+    }
+  });
+
+  test("a name no operation has is malformed", async () => {
+    const { text } = await post(JSON.stringify({ query: READ, operationName: "Nobody", variables: { id: ADA } }), { ...(await as("dr-okafor")), "x-purpose-of-use": "TREAT" });
+    expect(codesOf(text)).toEqual(["MALFORMED_REQUEST"]);
   });
 
   test("every code that was seen is on the list, and GET is no way in", async () => {
