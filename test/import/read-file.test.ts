@@ -10,6 +10,10 @@ const SPOILT: readonly [name: string, spoil: (bundle: Bundle) => unknown, path: 
   ["a day that is in no calendar", (b) => (resourceOf(b, "smoking")["effectiveDateTime"] = "2025-02-30"), "Bundle.entry[6].resource.effectiveDateTime", /calendar/],
   ["29 February of a common year", (b) => (resourceOf(b, "patient")["birthDate"] = "1979-02-29"), "Bundle.entry[0].resource.birthDate", /calendar/],
   ["a year of another century", (b) => (resourceOf(b, "patient")["birthDate"] = "1879-04-17"), "Bundle.entry[0].resource.birthDate", /before 1900/],
+  ["a year before all calendars", (b) => (resourceOf(b, "smoking")["effectiveDateTime"] = "0001-01-01T00:00:00Z"), "Bundle.entry[6].resource.effectiveDateTime", /before 1900/],
+  ["a number of more than 32 bits", (b) => Object.assign(resourceOf(b, "patient"), { multipleBirthInteger: 2 ** 31 }), "Bundle.entry[0].resource.multipleBirthInteger", /32 bits/],
+  ["a practitioner whose name is none", (b) => (resourceOf(b, "practitioner")["name"] = "Dr. Ottilie"), "Bundle.entry[1].resource.name", /must be a list/],
+  ["a request that is none", (b) => (b.entry[3]!.request = [] as object), "Bundle.entry[3]", /must have an object for each of search, request/],
   ["a future observation", (b) => (resourceOf(b, "smoking")["effectiveDateTime"] = "2026-06-04"), "Bundle.entry[6].resource.effectiveDateTime", /future/],
   ["a future birth", (b) => (resourceOf(b, "patient")["birthDate"] = "2027"), "Bundle.entry[0].resource.birthDate", /future/],
   ["a time without zone", (b) => (resourceOf(b, "smoking")["effectiveDateTime"] = "2025-03-04T09:00:00"), "Bundle.entry[6].resource.effectiveDateTime", /FHIR date/],
@@ -67,6 +71,27 @@ test("every problem of a bundle is named at once", () => {
   expect(problemsOf(bundle).map(({ path }) => path)).toEqual([
     "Bundle.entry[0].resource.birthDate", "Bundle.entry[3].resource.period", "Bundle.entry[6].resource.encounter.reference",
   ]);
+});
+
+test("a value of another type is refused wherever it stands, in what is read and in what is not", () => {
+  const whole = () => {
+    const bundle = goodBundle();
+    const more = { meta: { tag: [{ code: "x" }], lastUpdated: "2025-03-04T09:00:00Z" }, text: { status: "generated", div: "<div/>" }, extension: [{ url: "u", valueDecimal: 1.5 }] };
+    for (const { resource } of bundle.entry) Object.assign(resource, more);
+    Object.assign(resourceOf(bundle, "patient"), { multipleBirthInteger: 2, contact: [{ name: { family: "x" } }], link: [{ other: { reference: "Patient/x" } }] });
+    Object.assign(resourceOf(bundle, "encounter"), { hospitalization: { dischargeDisposition: { text: "home" } }, length: { value: 30 } });
+    Object.assign(resourceOf(bundle, "organization"), { telecom: [{ value: "x" }], active: true });
+    bundle.entry = bundle.entry.filter(({ resource }) => resource.resourceType !== "Immunization");
+    return bundle;
+  };
+  const unnoticed = placesOf(whole()).map((_, position) => {
+    const bundle = whole();
+    const [holder, key] = placesOf(bundle)[position]! as [Record<string, unknown>, string];
+    holder[key] = typeof holder[key] === "object" ? 7 : { a: 1 };
+    return problemsOf(bundle).length > 0 ? undefined : key;
+  }).filter((key) => key !== undefined);
+  // Of how an entry was sent nothing is read.
+  expect([...new Set(unnoticed)].filter((key) => !["method", "url"].includes(key))).toEqual([]);
 });
 
 test("whatever one puts anywhere in a bundle, it is read or refused, and no message tells of a person", () => {

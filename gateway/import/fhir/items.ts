@@ -17,6 +17,8 @@ export interface Item {
 
 /** The bundle types that carry resources to keep. The others report what was done, or what once was. */
 const BUNDLE_TYPES = ["transaction", "batch", "collection", "searchset", "document"];
+/** What an entry may say of its exchange; nothing of it is kept. */
+const ENTRY_PARTS = ["search", "request", "response"];
 const TYPE_NAME = /^[A-Z][A-Za-z]{1,60}$/;
 
 /**
@@ -27,7 +29,7 @@ export function itemsOf(file: unknown, imported: ReadonlySet<string>): Contents 
   if (!isObject(file)) throw new Refusal({ path: "", message: "does not hold a JSON object, so it is no FHIR resource" });
   if (file["resourceType"] !== "Bundle") {
     const alone = itemOf(file, typeof file["resourceType"] === "string" ? file["resourceType"] : "resource", undefined);
-    return { items: [alone, ...containedOf(alone, imported)], withoutResource: 0, bundleMeta: undefined };
+    return { items: [alone, ...containedOf(alone, imported)], withoutResource: 0, bundle: undefined };
   }
   const problems: Problem[] = [];
   const items: Item[] = [];
@@ -38,6 +40,8 @@ export function itemsOf(file: unknown, imported: ReadonlySet<string>): Contents 
       problems.push({ path, message: "must be an object" });
     } else if (entry["fullUrl"] !== undefined && typeof entry["fullUrl"] !== "string") {
       problems.push({ path: `${path}.fullUrl`, message: "must be a string" });
+    } else if (ENTRY_PARTS.some((part) => entry[part] !== undefined && !isObject(entry[part]))) {
+      problems.push({ path, message: `must have an object for each of ${ENTRY_PARTS.join(", ")} that it has` });
     } else if (entry["resource"] === undefined) {
       withoutResource += 1;
     } else {
@@ -52,7 +56,7 @@ export function itemsOf(file: unknown, imported: ReadonlySet<string>): Contents 
   }
   problems.push(...repeated(items));
   if (problems.length > 0) throw new Refusal(...problems);
-  return { items, withoutResource, bundleMeta: file["meta"] };
+  return { items, withoutResource, bundle: file };
 }
 
 /** What a file holds. */
@@ -60,8 +64,8 @@ export interface Contents {
   readonly items: readonly Item[];
   /** Entries that bring no resource: deletions, answers. */
   readonly withoutResource: number;
-  /** The `meta` of the bundle itself. */
-  readonly bundleMeta: unknown;
+  /** The bundle itself, where the file is one. */
+  readonly bundle: Json | undefined;
 }
 
 /** SHA-256 of a resource's content, whatever the order its members are written in. */

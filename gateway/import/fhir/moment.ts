@@ -19,13 +19,13 @@ export function readMoment(text: string): Moment | string {
   const parts = SHAPE.exec(text);
   if (parts === null) return "must be a FHIR date: YYYY, YYYY-MM, YYYY-MM-DD, or a full time with its zone";
   const [year, month, day] = [Number(parts[1]), Number(parts[2] ?? 1), Number(parts[3] ?? 1)];
+  if (year < FIRST_YEAR) return `lies before ${FIRST_YEAR}`;
+  if (year > LAST_YEAR) return `lies after ${LAST_YEAR}`;
   const midnight = Date.UTC(year, month - 1, day);
   const back = new Date(midnight);
   if (back.getUTCFullYear() !== year || back.getUTCMonth() !== month - 1 || back.getUTCDate() !== day) {
     return "is not in the calendar";
   }
-  if (year < FIRST_YEAR) return `lies before ${FIRST_YEAR}`;
-  if (year > LAST_YEAR) return `lies after ${LAST_YEAR}`;
   if (parts[2] === undefined) return { text, from: midnight, until: Date.UTC(year + 1, 0), precision: "YEAR" };
   if (parts[3] === undefined) return { text, from: midnight, until: Date.UTC(year, month), precision: "MONTH" };
   if (parts[4] === undefined) return { text, from: midnight, until: midnight + DAY, precision: "DAY" };

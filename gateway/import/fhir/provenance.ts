@@ -1,10 +1,13 @@
+import type { ZodType } from "zod";
 import { hashOf, type Item } from "./items.ts";
 import { everyReference } from "./every-reference.ts";
-import { organization, practitioner } from "./r4/directory.ts";
+import { location, organization, practitioner, practitionerRole } from "./r4/directory.ts";
 import type { References } from "./references.ts";
 
 /** Resource types that tell where a record came from; nothing of their own is kept. */
-export const SOURCE_TYPES: ReadonlySet<string> = new Set(["Organization", "Practitioner", "PractitionerRole", "Location"]);
+export const SOURCES: Readonly<Record<string, ZodType>> = {
+  Organization: organization, Practitioner: practitioner, PractitionerRole: practitionerRole, Location: location,
+};
 
 /** Where an imported record came from, in the source's own words. */
 export interface Provenance {
@@ -41,9 +44,9 @@ function* namedIn(item: Item, references: References): Generator<Named> {
     if (typeof reference !== "string") continue;
     const target = references.follow(reference, item);
     const as = path.slice(item.path.length + 1).replace(/\.reference$/, "");
-    if (target.kind === "here" && SOURCE_TYPES.has(target.item.type)) yield { as, reference, ...describe(target.item) };
+    if (target.kind === "here" && Object.hasOwn(SOURCES, target.item.type)) yield { as, reference, ...describe(target.item) };
     // "Practitioner?identifier=..." and the like: a condition that only its source can meet.
-    else if (target.kind !== "here" && SOURCE_TYPES.has(/^(?:.*\/)?([A-Z][A-Za-z]+)[/?]/.exec(reference)?.[1] ?? "")) yield { as, reference };
+    else if (target.kind !== "here" && Object.hasOwn(SOURCES, /^(?:.*\/)?([A-Z][A-Za-z]+)[/?]/.exec(reference)?.[1] ?? "")) yield { as, reference };
   }
 }
 

@@ -7,7 +7,7 @@ import { type Item, isObject, itemsOf } from "./items.ts";
 import { readObservation } from "./observations.ts";
 import { readPatient } from "./patients.ts";
 import { Refusal } from "./problem.ts";
-import { provenanceOf, type Provenance, SOURCE_TYPES } from "./provenance.ts";
+import { provenanceOf, type Provenance, SOURCES } from "./provenance.ts";
 import { readQuestionnaireResponse } from "./questionnaire-responses.ts";
 import type { Link } from "./reading.ts";
 import { Reading } from "./reading.ts";
@@ -50,6 +50,7 @@ export function readFile(file: unknown, now: Date): Drafts {
     const { type, name } = item;
     const imported = IMPORTED_TYPES.has(type);
     if (item.container === undefined || imported) reading.refuseDangling(item, imported);
+    if (Object.hasOwn(SOURCES, type)) reading.parse(SOURCES[type]!, item);
     if (!imported && item.container === undefined) mentions.push(...patientsOf(item, reading));
     const draft = imported ? read(item, reading, plans) : { ignored: ignoredBecause(type) };
     if (draft === undefined) continue;
@@ -73,7 +74,7 @@ function read(item: Item, reading: Reading, plans: ReadonlyMap<string, Link>): C
 /** Why a resource type is not imported. */
 export function ignoredBecause(type: string): string {
   if (type === "Consent") return "imported by itself, with fhir-consent";
-  return SOURCE_TYPES.has(type) ? "kept as provenance of the records that name it" : "not part of the shared view";
+  return Object.hasOwn(SOURCES, type) ? "kept as provenance of the records that name it" : "not part of the shared view";
 }
 
 /** The patient a resource says it is about, whatever its type. */

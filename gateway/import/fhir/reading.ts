@@ -4,7 +4,8 @@ import { isAhead, isBackward, type Moment } from "./moment.ts";
 import type { Problem } from "./problem.ts";
 import { everyReference } from "./every-reference.ts";
 import { type Labelled, readBundleLabels, readLabels } from "./labels.ts";
-import { type Coding, meta, type Reference } from "./r4/datatypes.ts";
+import { bundle } from "./r4/bundle.ts";
+import type { Coding, Reference } from "./r4/datatypes.ts";
 import { References } from "./references.ts";
 
 /** A resource with security labels. */
@@ -23,13 +24,13 @@ export class Reading {
   readonly #noted = new Set<string>();
   readonly #references: References;
   readonly #now: Date;
-
+  /** What the labels of the whole bundle ask of each record. */
   readonly #ofAll: Labelled;
 
-  constructor({ items, bundleMeta }: Pick<Contents, "items" | "bundleMeta">, now: Date) {
+  constructor({ items, bundle: whole }: Pick<Contents, "items" | "bundle">, now: Date) {
     this.#references = new References(items);
     this.#now = now;
-    this.#ofAll = readBundleLabels(bundleMeta === undefined ? [] : this.parsePart(meta, bundleMeta, "Bundle.meta")?.security ?? []);
+    this.#ofAll = readBundleLabels(whole === undefined ? [] : this.parsePart(bundle, whole, "Bundle")?.meta?.security ?? []);
   }
 
   /** The resource as `schema` has it; undefined, and its problems noted, where it is not so. */

@@ -17,7 +17,7 @@ export class Report {
   readonly #rows = new Map<string, Record<Fate, number>>();
   readonly #ignored = new Map<string, number>();
   readonly #differing = new Map<string, number>();
-  readonly #refused: FileOutcome[] = [];
+  readonly #refused: string[][] = [];
 
   add(outcome: FileOutcome): void {
     for (const { type, fate, reason, differs } of outcome.counts) {
@@ -27,7 +27,8 @@ export class Report {
       if (fate === "ignored" && reason !== undefined) count(this.#ignored, `${type}: ${reason}`);
       if (differs === true) count(this.#differing, type);
     }
-    if (outcome.problems.length > 0) this.#refused.push(outcome);
+    // Only what will be shown: a report of a million files has to fit into memory.
+    if (outcome.problems.length > 0) this.#refused.push(refusalLines(outcome));
   }
 
   /** Whether a bundle was refused. */
@@ -49,7 +50,7 @@ export class Report {
       lines.push("", "Already there, and now different in the source; what is there was not changed",
         ...sorted(this.#differing).map(([type, times]) => `  ${times} x ${type}`));
     }
-    if (this.#refused.length > 0) lines.push("", "Refused; nothing of these files was imported", ...this.#refused.flatMap(refusalLines));
+    if (this.#refused.length > 0) lines.push("", "Refused; nothing of these files was imported", ...this.#refused.flat());
     return `${lines.join("\n")}\n`;
   }
 }

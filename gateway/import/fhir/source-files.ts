@@ -1,10 +1,13 @@
-import { open, readdir, stat } from "node:fs/promises";
+import { open, readdir, realpath, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { parse, type ParseError } from "jsonc-parser";
+import { getHeapStatistics } from "node:v8";
+import { parse, type ParseError, printParseErrorCode } from "jsonc-parser";
 import { Refusal } from "./problem.ts";
 
-/** The largest file that is read. A file is in memory as a whole, so this bounds what an import needs. */
-export const LARGEST_FILE = 256 * 1024 * 1024;
+const MIB = 1024 * 1024;
+
+/** The largest file that is read, in bytes. A file is in memory as a whole, and what is made of it needs eight times its size. */
+export const LARGEST_FILE = Math.min(256 * MIB, Math.floor(getHeapStatistics().heap_size_limit / 10));
 
 /** A path that cannot be imported from; the message is one sentence. */
 export class NoSource extends Error {
@@ -14,11 +17,15 @@ export class NoSource extends Error {
 /** The files to import, in order of their names: those given, and every `.json` file in the folders given and below. */
 export async function sourceFiles(paths: readonly string[]): Promise<string[]> {
   const files = new Set<string>();
+  const entered = new Set<string>();
   for (const path of paths) {
-    const found = await stat(path).catch(() => undefined);
-    if (found === undefined) throw new NoSource(`There is no file or folder ${path}.`);
-    if (!found.isDirectory()) files.add(path);
-    else for (const file of await filesBelow(path)) files.add(file);
+    const found = await stat(path).catch((failure: NodeJS.ErrnoException) => failure.code);
+    if (found === undefined || typeof found === "string") {
+      throw new NoSource(found === "ENOENT" ? `There is no file or folder ${path}.` : `${path} cannot be read (${found}).`);
+    }
+    if (found.isFile()) files.add(path);
+    else if (found.isDirectory()) for await (const file of filesBelow(path, entered)) files.add(file);
+    else throw new NoSource(`${path} is neither a file nor a folder.`);
   }
   return [...files];
 }
@@ -29,11 +36,20 @@ export async function readJson(file: string, largest = LARGEST_FILE): Promise<un
   try {
     return JSON.parse(text);
   } catch {
-    // The sentence of JSON.parse quotes the file and often names no place.
-    const found: ParseError[] = [];
-    parse(text, found, { disallowComments: true });
-    throw new Refusal({ path: "", message: `is not JSON: see ${placeOf(text, found[0]?.offset ?? text.length)}` });
+    throw new Refusal({ path: "", message: notJson(text) });
   }
+}
+
+/** What keeps a text from being JSON. The sentence of JSON.parse quotes the file and often names no place. */
+function notJson(text: string): string {
+  if (text.trim() === "") return "is empty";
+  const found: ParseError[] = [];
+  parse(text, found, { disallowComments: true });
+  const [first] = found;
+  const offset = first?.offset ?? text.length;
+  const what = first !== undefined && printParseErrorCode(first.error) === "EndOfFileExpected" && /^\s*\{/.test(text.slice(offset)) ? "holds more than one JSON value, as NDJSON does; an import takes one bundle a file"
+    : text.slice(offset).trim() === "" ? "is not JSON: it ends before it is complete" : "is not JSON";
+  return `${what}: see ${placeOf(text, offset)}`;
 }
 
 async function readText(file: string, largest: number): Promise<string> {
@@ -43,7 +59,7 @@ async function readText(file: string, largest: number): Promise<string> {
   try {
     const { size } = await handle.stat();
     if (size > largest) {
-      throw new Refusal({ path: "", message: `is larger than ${Math.floor(largest / 1024 / 1024)} MiB; split it into bundles of one patient each` });
+      throw new Refusal({ path: "", message: `is larger than ${Math.floor(largest / MIB)} MiB; split it into bundles of one patient each` });
     }
     return new TextDecoder("utf-8", { fatal: true }).decode(await handle.readFile());
   } catch (failure) {
@@ -54,13 +70,20 @@ async function readText(file: string, largest: number): Promise<string> {
   }
 }
 
-async function filesBelow(folder: string): Promise<string[]> {
-  const names = (await readdir(folder, { recursive: true })).filter((name) => name.toLowerCase().endsWith(".json"));
-  const found = await Promise.all(names.map(async (name) => {
+/** In order of their names. A folder is entered once, whatever links lead to it: they may lead round in a circle. */
+async function* filesBelow(folder: string, entered: Set<string>): AsyncGenerator<string> {
+  const real = await realpath(folder);
+  if (entered.has(real)) return;
+  entered.add(real);
+  const names = await readdir(folder).catch((failure: NodeJS.ErrnoException) => {
+    throw new NoSource(`The folder ${folder} cannot be read (${failure.code}).`);
+  });
+  for (const name of names.sort()) {
     const path = join(folder, name);
-    return (await stat(path).catch(() => undefined))?.isFile() ? [path] : [];
-  }));
-  return found.flat().sort();
+    const found = await stat(path).catch(() => undefined);
+    if (found?.isDirectory()) yield* filesBelow(path, entered);
+    else if (found?.isFile() && name.toLowerCase().endsWith(".json")) yield path;
+  }
 }
 
 function placeOf(text: string, position: number): string {

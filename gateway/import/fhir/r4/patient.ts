@@ -1,30 +1,33 @@
 import { z } from "zod";
-import { codeableConcept, extension, identifier, list, moment, period, resource, text, texts } from "./datatypes.ts";
+import {
+  address, attachment, codeableConcept, contactPoint, humanName, identifier, integer, list, moment, period, reference, resource, text,
+} from "./datatypes.ts";
 
-const extended = { extension: list(extension) };
+const gender = z.enum(["male", "female", "other", "unknown"]).optional();
 
 /** FHIR R4 Patient. */
 export const patient = z.object({
   ...resource,
   identifier: list(identifier),
-  name: list(z.object({
-    use: text.optional(), text: text.optional(), family: text.optional(), given: texts, period: period.optional(),
-  })),
-  telecom: list(z.object({
-    ...extended,
-    system: z.enum(["phone", "fax", "email", "pager", "url", "sms", "other"]).optional(),
-    value: text.optional(), use: text.optional(), rank: z.number().optional(), period: period.optional(),
-  })),
-  gender: z.enum(["male", "female", "other", "unknown"]).optional(),
+  active: z.boolean().optional(),
+  name: list(humanName),
+  telecom: list(contactPoint),
+  gender,
   birthDate: moment.optional(),
   deceasedBoolean: z.boolean().optional(),
   deceasedDateTime: moment.optional(),
-  address: list(z.object({
-    ...extended,
-    use: text.optional(), type: text.optional(), text: text.optional(), line: texts, city: text.optional(), state: text.optional(),
-    postalCode: text.optional(), country: text.optional(), period: period.optional(),
-  })),
+  address: list(address),
   maritalStatus: codeableConcept.optional(),
+  multipleBirthBoolean: z.boolean().optional(),
+  multipleBirthInteger: integer.optional(),
+  photo: list(attachment),
+  contact: list(z.object({
+    relationship: list(codeableConcept), name: humanName.optional(), telecom: list(contactPoint), address: address.optional(), gender,
+    organization: reference.optional(), period: period.optional(),
+  })),
   communication: list(z.object({ language: codeableConcept, preferred: z.boolean().optional() })),
+  generalPractitioner: list(reference),
+  managingOrganization: reference.optional(),
+  link: list(z.object({ other: reference.optional(), type: text.optional() })),
 });
 export type Patient = z.infer<typeof patient>;
