@@ -1,26 +1,21 @@
 import "reflect-metadata";
 import { createServer } from "node:net";
 import { pino } from "pino";
-import { publicUrlOf, readConfig } from "./config.ts";
+import { orSentence } from "./commands/or-sentence.ts";
+import { BadSetting, publicUrlOf, readConfig } from "./config.ts";
 import { type Database, openDatabase } from "./database.ts";
 import { loadDemonstration } from "./demonstration/load.ts";
 import { castTable } from "./demonstration/table.ts";
-import { failureSentence } from "./failure-sentence.ts";
 import { type House, openHouse } from "./house.ts";
 import { ROOMS } from "./rooms.ts";
 
 /** `npm start`: the whole house in one process. Ctrl-C stops it; a second one stops it at once. */
-try {
-  await main();
-} catch (failure) {
-  const sentence = failureSentence(failure);
-  if (sentence === undefined) throw failure;
-  process.stderr.write(`${sentence}\n`);
-  process.exit(1);
-}
+await orSentence(main);
 
 async function main(): Promise<void> {
+  const fresh = isFresh(process.argv.slice(2));
   const config = readConfig();
+  if (fresh && config.databaseUrl !== null) throw new BadSetting("--fresh begins the embedded database anew; the one that DATABASE_URL names you empty yourself.");
   const log = pino({ level: config.logLevel === "info" ? "warn" : config.logLevel, base: null });
   const say = (line: string) => void process.stdout.write(`${line}\n`);
   const elsewhere = ROOMS.every(({ name }) => Object.hasOwn(config.subgraphUrls, name));
@@ -34,9 +29,9 @@ async function main(): Promise<void> {
   await refuseTakenPort(config.host, config.port);
   try {
     if (!elsewhere) {
-      say("Starting PostgreSQL …");
+      say(config.databaseUrl === null ? "Starting PostgreSQL …" : "Opening the database …");
       database = await openDatabase(config, {
-        fresh: process.argv.includes("--fresh"), log: say,
+        fresh, log: say,
         lost: () => {
           process.stderr.write("The embedded PostgreSQL ended by itself; start Careweave again.\n");
           process.exit(1);
@@ -55,10 +50,20 @@ async function main(): Promise<void> {
   say("\nCtrl-C stops it.");
 }
 
+/** Whether to begin anew. What else is asked for is refused, not passed over. */
+function isFresh(args: readonly string[]): boolean {
+  const unknown = args.find((one) => one !== "--fresh");
+  if (unknown !== undefined) throw new BadSetting(`npm start knows no ${unknown}; it knows -- --fresh, which begins anew.`);
+  return args.length > 0;
+}
+
 /** Fails before anything is started when the port cannot be had. */
 async function refuseTakenPort(host: string, port: number): Promise<void> {
   const probe = createServer();
-  await new Promise<void>((resolve, reject) => probe.once("error", reject).listen(port, host, resolve));
+  await new Promise<void>((resolve, reject) => probe.once("error", reject).listen(port, host, resolve)).catch((failure: NodeJS.ErrnoException) => {
+    const noAddress = failure.code === "ENOTFOUND" || failure.code === "EADDRNOTAVAIL";
+    throw noAddress ? new BadSetting(`HOST is "${host}", but that is not an address of this machine.`) : failure;
+  });
   await new Promise((resolve) => probe.close(resolve));
 }
 

@@ -24,7 +24,10 @@ export interface MigrateOptions {
 /** Brings the database to this version: roles, schemas, and every migration that has not run yet. Safe to run again. */
 export async function migrate({ url, passwords, subgraphs, log = () => undefined }: MigrateOptions): Promise<void> {
   const admin = new Client({ connectionString: url });
-  await admin.connect();
+  await admin.connect().catch((failure: Error & { code?: string }) => {
+    // Without a code of PostgreSQL or of the system: what answered is no PostgreSQL, or does not speak TLS as it was asked to.
+    throw failure.code === undefined ? new WrongDatabase(`What answers at DATABASE_URL cannot be used: ${failure.message}.`) : failure;
+  });
   try {
     await admin.query("select pg_advisory_lock(hashtextextended('careweave migrations', 0))");
     await refuseForeign(admin, subgraphs);
@@ -92,19 +95,22 @@ function migrationOf(statements: () => readonly string[]) {
 }
 
 async function refuseForeign(admin: Client, subgraphs: readonly Subgraph[]): Promise<void> {
-  const { rows } = await admin.query<{ ours: boolean; others: number }>(`
-    select to_regclass('consent.${TABLE}') is not null as ours, count(*)::integer as others from pg_class c
-    join pg_namespace n on n.oid = c.relnamespace
-    where c.relkind in ('r', 'p') and n.nspname not in ('pg_catalog', 'information_schema') and n.nspname !~ '^pg_toast'`);
+  // Whatever an extension has brought is nobody's data; anything else is, a view or a sequence as much as a table.
+  const { rows } = await admin.query<{ ours: boolean; others: boolean }>(`
+    select coalesce((select pg_get_userbyid(relowner) = $1 from pg_class where oid = to_regclass('consent.${TABLE}')), false) as ours,
+      exists (select from pg_class c join pg_namespace n on n.oid = c.relnamespace
+        where c.relkind in ('r', 'p', 'v', 'm', 'f', 'S') and n.nspname <> 'information_schema' and n.nspname !~ '^pg_'
+          and not exists (select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')) as others`, [OWNER]);
   const { ours, others } = rows[0]!;
-  if (!ours && others > 0) {
+  if (!ours && others) {
     throw new WrongDatabase("The database that DATABASE_URL names holds something else; give Careweave an empty database of its own.");
   }
   if (!ours) return;
   for (const { schema, migrations } of subgraphs) {
     const known = new Set(migrations.map(({ name }) => name));
-    const ran = await admin.query<{ name: string }>(`select name from "${schema}".${TABLE}`).catch(() => ({ rows: [] }));
-    if (ran.rows.some(({ name }) => !known.has(name))) {
+    const { rows: [table] } = await admin.query<{ is: boolean }>(`select to_regclass('"${schema}".${TABLE}') is not null as is`);
+    const ran = table!.is ? (await admin.query<{ name: string }>(`select name from "${schema}".${TABLE}`)).rows : [];
+    if (ran.some(({ name }) => !known.has(name))) {
       throw new WrongDatabase("The database was written by a newer version of Careweave; start that version or restore a backup.");
     }
   }

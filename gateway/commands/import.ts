@@ -2,11 +2,10 @@ import "reflect-metadata";
 import { parseArgs } from "node:util";
 import { DriverException } from "@mikro-orm/postgresql";
 import { addInstruments } from "../../subgraphs/assessments/instruments/catalogue.ts";
-import { BadInstrument } from "../../subgraphs/assessments/instruments/read-instrument.ts";
-import { WrongDatabase } from "../../subgraphs/migrate.ts";
-import { BadSetting, type Config, readConfig } from "../config.ts";
+import { type Config, readConfig } from "../config.ts";
 import { type Database, openDatabase } from "../database.ts";
 import { loadDemonstration } from "../demonstration/load.ts";
+import { failureSentence } from "../failure-sentence.ts";
 import { NotAnAuthor, refuseOtherAuthors } from "../import/agencies.ts";
 import { importFiles } from "../import/fhir/import-files.ts";
 import type { Report } from "../import/fhir/report.ts";
@@ -15,8 +14,9 @@ import { NoSource, sourceFiles } from "../import/fhir/source-files.ts";
 import { importConsents } from "../import/fhir-consent/import-consents.ts";
 import { importUrl } from "../import/import-role.ts";
 import { showProgress } from "../import/progress.ts";
-import { StartFailure } from "../postgres/start-failure.ts";
 
+/** Importing again changes nothing of what is in. */
+const AGAIN = "run the import again: whole files are in, the others are not";
 const USAGE = "Usage: npm run import -- fhir|fhir-consent <files or folders> --agency <id>";
 
 /**
@@ -51,9 +51,10 @@ export async function runImport(args: string[], { stdout, stderr }: Streams, con
       stderr.write(`${failure.message}\n`);
       return 2;
     }
-    const sentence = sentenceOf(failure);
-    if (sentence === undefined) throw failure;
-    stderr.write(`${sentence}\n`);
+    const sentence = failureSentence(failure, AGAIN);
+    // A message of the database's own may quote what was written.
+    if (sentence === undefined && !(failure instanceof DriverException)) throw failure;
+    stderr.write(`${sentence ?? `The database failed (SQLSTATE ${(failure as { code?: string }).code}); ${AGAIN}.`}\n`);
     return 1;
   } finally {
     await session?.close();
@@ -82,20 +83,6 @@ function argumentsOf(args: string[]): { format: "fhir" | "fhir-consent"; paths: 
   } catch {
     return undefined;
   }
-}
-
-/** What to tell a person at a terminal; undefined for what nobody has foreseen. */
-function sentenceOf(failure: unknown): string | undefined {
-  if (failure instanceof BadSetting || failure instanceof StartFailure || failure instanceof WrongDatabase || failure instanceof BadInstrument) return failure.message;
-  const { code = "" } = failure as { code?: string };
-  if (code === "ENOSPC" || code === "53100") return "The disk is full; make room and run the import again.";
-  if (code === "ECONNREFUSED" || code === "ENOTFOUND") return "The database that DATABASE_URL names does not answer.";
-  if (code === "28P01" || code === "28000") return "The database that DATABASE_URL names refuses this user or password.";
-  // Classes of lost connections and of an administrator's shutdown.
-  if (/^(08|57P)/.test(code) || code === "ECONNRESET") return "The database went away; whole files are in, run the import again for the others.";
-  // Its own message may quote what was written.
-  if (failure instanceof DriverException) return `The database failed (SQLSTATE ${code}); whole files are in, run the import again for the others.`;
-  return undefined;
 }
 
 if (import.meta.main) process.exitCode = await runImport(process.argv.slice(2), process);

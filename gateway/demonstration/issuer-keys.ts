@@ -2,6 +2,7 @@ import { hkdfSync, randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { calculateJwkThumbprint, exportJWK, generateKeyPair } from "jose";
 import type { JWK } from "jose";
+import { BadSetting } from "../config.ts";
 import { keptSecret } from "../identity/kept-secret.ts";
 
 /** What the demonstration issuer keeps, so that its tokens outlive a restart. */
@@ -14,7 +15,13 @@ export interface IssuerKeys {
 
 /** The demonstration issuer's keys in the home folder, made the first time. */
 export async function loadIssuerKeys(home: string): Promise<IssuerKeys> {
-  return JSON.parse(await keptSecret(join(home, "demonstration-issuer.json"), newKeys)) as IssuerKeys;
+  const file = join(home, "demonstration-issuer.json");
+  const kept = await keptSecret(file, newKeys);
+  try {
+    return JSON.parse(kept) as IssuerKeys;
+  } catch {
+    throw new BadSetting(`${file} does not hold what Careweave wrote there; delete it to have a new one made.`);
+  }
 }
 
 /** A secret for one use, derived (HKDF) from the issuer's own: nobody learns one from another. */

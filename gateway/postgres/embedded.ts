@@ -7,6 +7,7 @@ import type { ClusterPlace } from "./cluster-place.ts";
 import { give } from "./copy-tree.ts";
 import { freePort } from "./free-port.ts";
 import { holderOf, lockHome } from "./home-lock.ts";
+import { makeFolder } from "./make-folder.ts";
 import { DATABASE, initialise, passwordOf, SUPERUSER } from "./initialise.ts";
 import { clearLeftovers } from "./leftovers.ts";
 import { chooseRunner } from "./runner.ts";
@@ -45,7 +46,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   const home = resolve(options.home);
   let release: (() => void) | undefined;
   try {
-    mkdirSync(home, { recursive: true, mode: 0o711 });
+    makeFolder(home, 0o711);
     release = await lockHome(home);
     const { password, port, server } = await startIn(home, options);
     const letGo = release;

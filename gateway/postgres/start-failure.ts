@@ -11,7 +11,7 @@ export function explain(error: unknown, place: string): unknown {
   if (error instanceof StartFailure || !(error instanceof Error)) return error;
   const { code, path, syscall } = error as NodeJS.ErrnoException;
   if (code === "ENOSPC" || code === "EDQUOT" || isDiskFull(error.message)) return diskFull(place, error);
-  // On a read-only disk node's recursive mkdir says ENOENT.
+  // What the kernel itself lays out, as /proc, says so where nothing can be made.
   if (UNUSABLE.has(code ?? "") || (code === "ENOENT" && syscall === "mkdir")) {
     return new StartFailure(`Careweave cannot use ${path ?? place} (${code}); set CAREWEAVE_HOME to a folder that can be written.`, {
       cause: error,

@@ -160,6 +160,7 @@ test("what stops a start is one sentence", async () => {
   const other = newHome();
   const sentences: { options: PostgresOptions; sentence: RegExp }[] = [
     { options: { home: other, port: running.port }, sentence: /^Port \d+ is taken by another program\.$/ },
+    ...(process.platform === "linux" ? [{ options: { home: "/proc/careweave" }, sentence: /^Careweave cannot use \/proc\/careweave \(ENOENT\); set CAREWEAVE_HOME/ }] : []),
     { options: { home: join(home, "password") }, sentence: /^Careweave cannot use .*password \(EEXIST\); set CAREWEAVE_HOME/ },
   ];
   const foreign = newHome();
