@@ -94,7 +94,14 @@ function migrationOf(statements: () => readonly string[]) {
   };
 }
 
+/** The oldest PostgreSQL whose SQL ours is. */
+const OLDEST = 15;
+
 async function refuseForeign(admin: Client, subgraphs: readonly Subgraph[]): Promise<void> {
+  const { rows: [server] } = await admin.query<{ major: number }>("select current_setting('server_version_num')::integer / 10000 as major");
+  if (server!.major < OLDEST) {
+    throw new WrongDatabase(`The database that DATABASE_URL names is a PostgreSQL ${server!.major}; Careweave needs ${OLDEST} or newer.`);
+  }
   // Whatever an extension has brought is nobody's data; anything else is, a view or a sequence as much as a table.
   const { rows } = await admin.query<{ ours: boolean; others: boolean }>(`
     select coalesce((select pg_get_userbyid(relowner) = $1 from pg_class where oid = to_regclass('consent.${TABLE}')), false) as ours,
