@@ -24,3 +24,13 @@ export interface Context {
   /** Ends the snapshot after a write, so that the payload is read as a query that follows it; the receipt goes back to `mark`. */
   afresh(mark?: Mark): Promise<void>;
 }
+
+/** What belongs to one request, such as a room's own loaders: made when it is first asked for. */
+export function perRequest<T extends object>(make: (context: Context) => T): (context: Context) => T {
+  const made = new WeakMap<Context, T>();
+  return (context) => {
+    const found = made.get(context) ?? make(context);
+    made.set(context, found);
+    return found;
+  };
+}

@@ -1,6 +1,6 @@
 import DataLoader from "dataloader";
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
-import type { Context } from "../context.ts";
+import { type Context, perRequest } from "../context.ts";
 import { Agency } from "./agency.ts";
 import { Agreement, agreementsOf } from "./agreement.ts";
 import { Client } from "./client.ts";
@@ -45,24 +45,14 @@ export class AgencyConsent {
   }
 }
 
-const loaders = new WeakMap<Context, ReturnType<typeof make>>();
-
-function loadersOf(context: Context): ReturnType<typeof make> {
-  const found = loaders.get(context) ?? make(context);
-  loaders.set(context, found);
-  return found;
-}
-
 /** They batch and remember nothing, so that what is read after a write is what was written. */
-function make({ reads }: Context) {
-  return {
-    consents: new DataLoader<string, Consent[] | null>((ids) => consentsOf(reads, ids), FORGETFUL),
-    memberships: new DataLoader<string, Word<typeof Membership> | null>((ids) => membershipsOf(reads, ids), FORGETFUL),
-    agreements: new DataLoader<string, Agreement[]>(async (ids) => {
-      const found = Map.groupBy(await agreementsOf(reads, ids), ({ agency }) => agency.id);
-      return ids.map((id) => found.get(id) ?? []);
-    }, FORGETFUL),
-  };
-}
+const loadersOf = perRequest(({ reads }) => ({
+  consents: new DataLoader<string, Consent[] | null>((ids) => consentsOf(reads, ids), FORGETFUL),
+  memberships: new DataLoader<string, Word<typeof Membership> | null>((ids) => membershipsOf(reads, ids), FORGETFUL),
+  agreements: new DataLoader<string, Agreement[]>(async (ids) => {
+    const found = Map.groupBy(await agreementsOf(reads, ids), ({ agency }) => agency.id);
+    return ids.map((id) => found.get(id) ?? []);
+  }, FORGETFUL),
+}));
 
 const FORGETFUL = { cache: false } as const;

@@ -1,6 +1,6 @@
 import DataLoader from "dataloader";
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
-import type { Context } from "../../context.ts";
+import { type Context, perRequest } from "../../context.ts";
 import { Client } from "../client.ts";
 import { LifeMutations } from "./life-mutations.ts";
 import { Representative, representativesOf } from "./representative.ts";
@@ -21,11 +21,4 @@ export class ClientRepresentatives {
 /** What answers for who may decide for a client. */
 export const CAPACITY_RESOLVERS = [ClientRepresentatives, RepresentativeMutations, LifeMutations];
 
-const loaders = new WeakMap<Context, DataLoader<string, Representative[] | null>>();
-
-function loaderOf(context: Context): DataLoader<string, Representative[] | null> {
-  const found = loaders.get(context)
-    ?? new DataLoader<string, Representative[] | null>((ids) => representativesOf(context.reads, ids), { cache: false });
-  loaders.set(context, found);
-  return found;
-}
+const loaderOf = perRequest(({ reads }) => new DataLoader<string, Representative[] | null>((ids) => representativesOf(reads, ids), { cache: false }));

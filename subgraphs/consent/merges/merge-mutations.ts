@@ -2,7 +2,7 @@ import DataLoader from "dataloader";
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from "type-graphql";
 import { PublicError } from "../../../schema/public-error.ts";
-import type { Context } from "../../context.ts";
+import { type Context, perRequest } from "../../context.ts";
 import type { Reads } from "../../reads.ts";
 import { isUuid } from "../../uuid.ts";
 import { written } from "../../written.ts";
@@ -96,13 +96,7 @@ async function governsNot(em: EntityManager, ...clients: readonly string[]): Pro
   return false;
 }
 
-const loaders = new WeakMap<Context, DataLoader<string, Client[]>>();
-
-function loaderOf(context: Context): DataLoader<string, Client[]> {
-  const found = loaders.get(context) ?? new DataLoader<string, Client[]>((ids) => sameAs(context.reads, ids), { cache: false });
-  loaders.set(context, found);
-  return found;
-}
+const loaderOf = perRequest(({ reads }) => new DataLoader<string, Client[]>((ids) => sameAs(reads, ids), { cache: false }));
 
 async function sameAs(reads: Reads, clients: readonly string[]): Promise<Client[][]> {
   const rows = await reads.rows<{ id: string; other: string }>(SAME, [clients.filter(isUuid)]);

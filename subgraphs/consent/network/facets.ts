@@ -1,6 +1,6 @@
 import DataLoader from "dataloader";
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
-import type { Context } from "../../context.ts";
+import { type Context, perRequest } from "../../context.ts";
 import { Agency } from "../agency.ts";
 import { MembershipEvent, membershipEventsOf } from "./membership-event.ts";
 import { CareTeam, CareTeamMember, leadersOf, membersOf, teamById } from "./team.ts";
@@ -44,22 +44,12 @@ export class CareTeams {
   }
 }
 
-const loaders = new WeakMap<Context, ReturnType<typeof make>>();
-
-function loadersOf(context: Context): ReturnType<typeof make> {
-  const found = loaders.get(context) ?? make(context);
-  loaders.set(context, found);
-  return found;
-}
-
 /** They batch and remember nothing, so that what is read after a write is what was written. */
-function make({ reads }: Context) {
-  return {
-    workers: new DataLoader<string, Worker[] | null>((ids) => workersOf(reads, ids), FORGETFUL),
-    history: new DataLoader<string, MembershipEvent[]>((ids) => membershipEventsOf(reads, ids), FORGETFUL),
-    leaders: new DataLoader<string, Agency | null>((ids) => leadersOf(reads, ids), FORGETFUL),
-    members: new DataLoader<string, CareTeamMember[]>((ids) => membersOf(reads, ids), FORGETFUL),
-  };
-}
+const loadersOf = perRequest(({ reads }) => ({
+  workers: new DataLoader<string, Worker[] | null>((ids) => workersOf(reads, ids), FORGETFUL),
+  history: new DataLoader<string, MembershipEvent[]>((ids) => membershipEventsOf(reads, ids), FORGETFUL),
+  leaders: new DataLoader<string, Agency | null>((ids) => leadersOf(reads, ids), FORGETFUL),
+  members: new DataLoader<string, CareTeamMember[]>((ids) => membersOf(reads, ids), FORGETFUL),
+}));
 
 const FORGETFUL = { cache: false } as const;

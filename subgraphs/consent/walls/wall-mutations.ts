@@ -2,7 +2,7 @@ import DataLoader from "dataloader";
 import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from "type-graphql";
 import { isClaim } from "../../../schema/caller.ts";
 import { PublicError } from "../../../schema/public-error.ts";
-import type { Context } from "../../context.ts";
+import { type Context, perRequest } from "../../context.ts";
 import { isUuid } from "../../uuid.ts";
 import { written } from "../../written.ts";
 import { Client } from "../client.ts";
@@ -65,10 +65,4 @@ async function wallsBefore(em: Parameters<Work>[0], clientId: string, user: stri
   return em.execute<object[]>("select w.id from consent.walls_of(array[?::uuid]) w where w.user_id = ?", [clientId, user]);
 }
 
-const loaders = new WeakMap<Context, DataLoader<string, Wall[] | null>>();
-
-function loaderOf(context: Context): DataLoader<string, Wall[] | null> {
-  const found = loaders.get(context) ?? new DataLoader<string, Wall[] | null>((ids) => wallsOf(context.reads, ids), { cache: false });
-  loaders.set(context, found);
-  return found;
-}
+const loaderOf = perRequest(({ reads }) => new DataLoader<string, Wall[] | null>((ids) => wallsOf(reads, ids), { cache: false }));
