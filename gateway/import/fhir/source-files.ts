@@ -42,14 +42,16 @@ export async function readJson(file: string, largest = LARGEST_FILE): Promise<un
 
 /** What keeps a text from being JSON. The sentence of JSON.parse quotes the file and often names no place. */
 function notJson(text: string): string {
-  if (text.trim() === "") return "is empty";
+  if (text.trim() === "") return "is empty, so it is not JSON";
   const found: ParseError[] = [];
   parse(text, found, { disallowComments: true });
   const [first] = found;
   const offset = first?.offset ?? text.length;
-  const what = first !== undefined && printParseErrorCode(first.error) === "EndOfFileExpected" && /^\s*\{/.test(text.slice(offset)) ? "holds more than one JSON value, as NDJSON does; an import takes one bundle a file"
-    : text.slice(offset).trim() === "" ? "is not JSON: it ends before it is complete" : "is not JSON";
-  return `${what}: see ${placeOf(text, offset)}`;
+  const rest = text.slice(offset).trim();
+  if (first !== undefined && printParseErrorCode(first.error) === "EndOfFileExpected" && rest.startsWith("{")) {
+    return `holds more than one JSON value, as NDJSON does, from ${placeOf(text, offset)} on; an import takes one bundle a file`;
+  }
+  return `is not JSON: see ${placeOf(text, offset)}${rest === "" ? ", where it ends before it is complete" : ""}`;
 }
 
 async function readText(file: string, largest: number): Promise<string> {
