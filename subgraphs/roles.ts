@@ -38,9 +38,22 @@ export async function createRoles(sql: Sql, passwords: Passwords = {}): Promise<
       `alter role "${serviceOf(schema)}" set jit = 'off'`,
     ]),
   ];
-  // One statement list is one transaction; the lock keeps two starts from making the same role at once.
-  await sql.query(["select pg_advisory_xact_lock(hashtextextended('careweave roles', 0))", ...statements].join(";\n"));
+  // One statement list is one transaction; the lock keeps two starts on one database from making the same role at once.
+  const all = ["select pg_advisory_xact_lock(hashtextextended('careweave roles', 0))", ...statements].join(";\n");
+  for (let turn = 1; ; turn++) {
+    try {
+      await sql.query(all);
+      return;
+    } catch (failure) {
+      // Roles belong to the server, and no lock of ours reaches beyond a database: of two that meet here, one begins anew.
+      if (turn === 10 || !MET_ANOTHER.has((failure as { code?: string }).code ?? "")) throw failure;
+      await new Promise((resolve) => setTimeout(resolve, 20 * turn));
+    }
+  }
 }
+
+/** SQLSTATE of a role made twice, by its index or by its name, and of a catalogue row that another session just changed. */
+const MET_ANOTHER: ReadonlySet<string> = new Set(["23505", "42710", "XX000"]);
 
 function role(name: string, attributes: string, password: string | undefined): string[] {
   const secret = password === undefined ? "" : ` password '${password.replaceAll("'", "''")}'`;
