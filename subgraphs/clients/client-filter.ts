@@ -7,7 +7,6 @@ import { RiskDomain } from "../risk-domain.ts";
 import { DateTime } from "../scalars.ts";
 import { IdentifierInput } from "./inputs.ts";
 import type { ClientCriteria } from "./list-clients.ts";
-import { fold } from "./sort-name.ts";
 
 @InputType({ description: "What a list of clients is narrowed by; every criterion counts only what you may read, and what you may not read meets none." })
 export class ClientFilter {
@@ -51,7 +50,8 @@ export function criteriaOf({ name, nameLike, identifier, needs, risks, worker, l
 const MOST_WORDS = 6;
 
 function wordsOf(text: string): string[] {
-  const words = [...new Set(fold(text).split(/[^\p{L}\p{N}]+/u).filter((word) => word !== ""))].sort((a, b) => b.length - a.length);
+  // Without accents, and in every script, they are written by the database, as names are.
+  const words = [...new Set(text.normalize().toLowerCase().split(/[^\p{L}\p{N}\p{M}]+/u).filter((word) => word !== ""))].sort((a, b) => b.length - a.length);
   if (words.join("").length < 2 || words.length > MOST_WORDS) {
     throw new PublicError("BAD_USER_INPUT", `filter.nameLike: give one to ${MOST_WORDS} words, together of at least two letters.`);
   }

@@ -14,7 +14,7 @@ export class HouseholdMembers {
   }
 
   @FieldResolver(() => [HouseholdMembership], {
-    description: "The memberships of this household that you may read, this one included. Nothing tells whether there are others.",
+    nullable: true, description: "The memberships of this household that you may read, this one included. Nothing tells whether there are others.",
   })
   members(@Root() { householdId }: HouseholdMembership, @Ctx() { load }: Context): Promise<HouseholdMembership[]> {
     return load.own("members of households", membersOf).load(householdId);

@@ -19,6 +19,7 @@ const PEOPLE: readonly (readonly [string, Worker, object])[] = [
   ["jose", "clinician", { givenName: "José María", familyName: "Núñez", preferredName: "Pepe", birthDate: "1971-02-03", identifiers: [{ system: PASSPORT, value: "X-771 20" }] }],
   ["soren", "clinician", { givenName: "Søren", familyName: "Łukasz-Straße", birthDate: "1980-01-01" }],
   ["wei", "clinician", { givenName: "伟", familyName: "王" }],
+  ["ivan", "clinician", { givenName: "Иван", familyName: "Иванов" }],
   ["john", "clinician", { givenName: "John", familyName: "Gonzalez", birthDate: "1990-10-10" }],
   // The same person, as the housing trust has her; the clinic does not know that file.
   ["hidden", "housing", { givenName: "Jose Maria", familyName: "Nunez", birthDate: "1971-02-03", identifiers: [{ system: PASSPORT, value: "x77120" }] }],
@@ -41,7 +42,7 @@ const matched = async (...asked: Parameters<typeof match>) => {
 describe("A search by name", () => {
   test.each([
     ["in any order", "maria jose nunez", ["jose"]], ["without accents and capitals", "NUÑEZ", ["jose"]], ["by the name she wants to be called", "pepe", ["jose"]],
-    ["with letters that only look like others", "soren lukasz strasse", ["soren"]], ["in another script", "王 伟", ["wei"]],
+    ["with letters that only look like others", "soren lukasz strasse", ["soren"]], ["in another script", "王 伟", ["wei"]], ["in another script with a small mistake", "Иваного", ["ivan"]],
     ["with a small mistake", "gonzales", ["john"]], ["by the beginning of a word", "gonz", ["john"]], ["of two, where one is not hers", "jose gonzalez", []],
     ["of nobody", "zebra", []],
   ])("finds %s", async (_, nameLike, keys) => {

@@ -6,6 +6,7 @@ import { FIND_PAGE } from "../find-page.sql.ts";
 import { LIST_PAGE } from "../list-page.sql.ts";
 import { LISTING } from "../listing.sql.ts";
 import { MATCHING } from "../matching.sql.ts";
+import { OTHER_SCRIPTS } from "../other-scripts.sql.ts";
 import { statements as begin } from "./0001-begin.ts";
 import { statements as people } from "./0007-people.ts";
 import { statements as intake } from "./0008-intake.ts";
@@ -22,4 +23,5 @@ export const migrations = [
   { name: "0007-people", statements: () => people },
   { name: "0008-intake", statements: () => intake },
   { name: "0009-finding", statements: () => [...FINDING, ...FIND_PAGE] },
+  { name: "0010-other-scripts", statements: () => OTHER_SCRIPTS },
 ];
