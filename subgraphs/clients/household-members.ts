@@ -14,7 +14,7 @@ export class HouseholdMembers {
   }
 
   @FieldResolver(() => [HouseholdMembership], {
-    nullable: true, description: "The memberships of this household that you may read, this one included. Nothing tells whether there are others.",
+    nullable: true, description: "The memberships of this household that you may read, its head first, this one included. Nothing tells whether there are others.",
   })
   members(@Root() { householdId }: HouseholdMembership, @Ctx() { load }: Context): Promise<HouseholdMembership[]> {
     return load.own("members of households", membersOf).load(householdId);
@@ -33,5 +33,5 @@ const MEMBERS = {
   noun: "HouseholdMembership",
   text: `select m.client_id as "clientId", m.id, m.author, m.recorded_by as "recordedBy", m.recorded_at as "recordedAt", m.categories as mask, m.version,
       m.household_id as "householdId", m.relationship_to_head as "relationshipToHead", m."from", m.until
-    from clients.household_membership m where m.household_id = any($1::uuid[]) order by m.recorded_at, m.id`,
+    from clients.household_membership m where m.household_id = any($1::uuid[]) order by m.relationship_to_head <> 'SELF', m.recorded_at, m.id`,
 };
