@@ -13,7 +13,7 @@ export class RiskSummary {
   @Field(() => Basis)
   basis!: Basis;
 
-  @Field(() => [Risk], { description: "What holds now: the newest judgement of each domain, unless it has expired." })
+  @Field(() => [Risk], { nullable: true, description: "What holds now: the newest judgement of each domain, unless it has expired." })
   inForce!: Risk[];
 
   @Field(() => [RiskDomain], { description: "Domains whose newest judgement has expired: they must be judged anew." })
