@@ -6,6 +6,7 @@ import type { Fence } from "./disclosure/fence.ts";
 import { type Attempt, fenced } from "./disclosure/fenced.ts";
 import type { Executor } from "./execution/executor.ts";
 import { Receipts } from "./execution/receipts.ts";
+import type { RequestContext } from "./execution/transport.ts";
 import type { ConsentsBehind } from "./obligations/consents-behind.ts";
 import { owed } from "./obligations/owed.ts";
 import { reportObligations } from "./obligations/report.ts";
@@ -31,7 +32,7 @@ export interface ConsentDoors {
 
 /** Answers operations: executed, with what was withheld and what accompanies it, and behind the fence. */
 export function answering(
-  supergraph: string, executor: Executor, { fence, consentsBehind }: ConsentDoors,
+  supergraph: string, executor: Executor<RequestContext>, { fence, consentsBehind }: ConsentDoors,
 ): (asked: Asked) => Promise<ExecutionResult<Record<string, unknown>>> {
   const consents = consentOfTypes(buildASTSchema(parse(supergraph), { assumeValidSDL: true }));
   const prepared = new WeakMap<DocumentNode, Map<string, Prepared>>();

@@ -8,6 +8,7 @@ import { schemaOf } from "../subgraphs/subgraph.ts";
 import { compose } from "./composition.ts";
 import { type SubgraphName } from "./config.ts";
 import { createFence } from "./disclosure/fence.ts";
+import { askOver } from "./execution/ask-over.ts";
 import { createExecutor } from "./execution/executor.ts";
 import { httpTransport, readyOver } from "./execution/http-transport.ts";
 import { inProcessTransport } from "./execution/in-process-transport.ts";
@@ -58,7 +59,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   }));
   const supergraph = compose(subgraphs);
   const transports = Object.fromEntries(subgraphs.map(({ name, transport }) => [name, transport]));
-  const executor = await createExecutor(supergraph, transports);
+  const executor = createExecutor(supergraph, askOver(transports));
   const consent = transports["consent"]!;
   const doors = { fence: createFence(consent), consentsBehind: createConsentsBehind(consent) };
   const graphql = createGraphqlServer(supergraph, executor, doors, options.log);

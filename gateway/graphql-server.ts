@@ -7,6 +7,7 @@ import type { Caller } from "../schema/caller.ts";
 import { answering, type ConsentDoors } from "./answering.ts";
 import { publicError, statusOfCode } from "./errors.ts";
 import type { Executor } from "./execution/executor.ts";
+import type { RequestContext } from "./execution/transport.ts";
 import { LIMITS, limitRules } from "./limits.ts";
 import { knownKind, schemaOrData, storableTexts } from "./operation-shape.ts";
 
@@ -17,7 +18,7 @@ export interface GatewayContext {
 }
 
 /** Apollo Server over the executor: parsing, limits, validation, answers, and errors of the closed list. */
-export function createGraphqlServer(supergraph: string, executor: Executor, doors: ConsentDoors, log: Logger): ApolloServer<GatewayContext> {
+export function createGraphqlServer(supergraph: string, executor: Executor<RequestContext>, doors: ConsentDoors, log: Logger): ApolloServer<GatewayContext> {
   const answer = answering(supergraph, executor, doors);
   return new ApolloServer<GatewayContext>({
     gateway: {

@@ -1,43 +1,97 @@
-import { unifiedGraphHandler } from "@graphql-hive/router-runtime";
+import { transformSupergraphToPublicSchema } from "@theguild/federation-composition";
 import { buildASTSchema, type DocumentNode, type ExecutionResult, type GraphQLSchema, parse } from "graphql";
-import { PublicError } from "../../schema/public-error.ts";
-import type { RequestContext, Transport } from "./transport.ts";
+import { type Keys, keysFor } from "./keys.ts";
+import { conditionVariables, type Operation, operationOf } from "./operation.ts";
+import { compilePlan } from "./plan/compile.ts";
+import type { Run, Step, SubgraphRequest } from "./plan/run.ts";
+import { typeConditions } from "./plan/type-conditions.ts";
+import { plannedDocument } from "./planned-document.ts";
+import { plannerOf } from "./planner.ts";
+import { Problems } from "./problems.ts";
+import { type Introspect, introspectionOf } from "./project/introspection.ts";
+import { placedErrors } from "./project/placed-errors.ts";
+import { Progress } from "./project/progress.ts";
+import { Compiler, type Projected, projected } from "./project/projection.ts";
 
 /** Plans and executes operations over the supergraph. */
-export interface Executor {
+export interface Executor<Context> {
   /** What callers see. */
   readonly apiSchema: GraphQLSchema;
-  execute(request: ExecutorRequest): Promise<ExecutionResult<Record<string, unknown>>>;
+  /** Rejects when the operation cannot be planned, or when the caller has left. */
+  execute(request: ExecutorRequest<Context>): Promise<ExecutionResult<Record<string, unknown>>>;
 }
 
 /** One validated operation with coerced variables. */
-export interface ExecutorRequest {
+export interface ExecutorRequest<Context> {
   readonly document: DocumentNode;
   readonly operationName?: string | undefined;
-  readonly variables: Record<string, unknown>;
-  readonly context: RequestContext;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly context: Context;
+  /** Ends the execution when the caller has left. */
+  readonly signal?: AbortSignal | undefined;
 }
 
-/** The executor: Hive's Rust planner and its runtime, with our transports to the subgraphs. Plans are cached by document. */
-export async function createExecutor(supergraph: string, transports: Readonly<Record<string, Transport>>): Promise<Executor> {
-  const handler = await unifiedGraphHandler({
-    unifiedGraph: buildASTSchema(parse(supergraph), { assumeValidSDL: true }),
-    getUnifiedGraphSDL: () => supergraph,
-    onSubgraphExecute: (async (subgraph: string, request: { document: DocumentNode; variables?: Record<string, unknown>; operationName?: string; context?: RequestContext }) => {
-      const { caller, receipts } = request.context!;
-      const transport = transports[subgraph.toLowerCase().replaceAll("_", "-")];
-      if (transport === undefined) throw new PublicError("UNAVAILABLE");
-      const { document, variables, operationName } = request;
-      const { receipt, ...result } = await transport.fetch({ document, variables, operationName, caller });
-      receipts.add(receipt);
-      return result;
-    }) as never,
-  });
+/** Asks a subgraph, by the name it has in the supergraph, on behalf of `context`. */
+export type Ask<Context> = (subgraph: string, request: SubgraphRequest, context: Context) => Promise<ExecutionResult>;
+
+/** An operation ready to run. It holds nothing of any caller. */
+interface Compiled {
+  readonly fetch: Step;
+  readonly introspect: Introspect | undefined;
+  readonly fields: readonly Projected[];
+}
+
+/** Most ways of @skip and @include that are kept of one document. */
+const MOST_KEPT = 32;
+
+/**
+ * The executor. An operation is planned and compiled once and kept as long as its document, for each way in which its @skip and
+ * @include turn out: so neither the plan nor the answer holds what was not asked.
+ */
+export function createExecutor<Context>(supergraph: string, ask: Ask<Context>): Executor<Context> {
+  const ast = parse(supergraph, { noLocation: true });
+  const whole = buildASTSchema(ast, { assumeValidSDL: true });
+  const apiSchema = buildASTSchema(transformSupergraphToPublicSchema(ast), { assumeValidSDL: true });
+  const planner = plannerOf(supergraph);
+  const meets = typeConditions(whole);
+  const keys: Keys = keysFor(whole);
+  const documents = new WeakMap<DocumentNode, { variables: readonly string[]; compiled: Map<string, Promise<Compiled>> }>();
+
   return {
-    apiSchema: handler.unifiedGraph,
-    async execute({ document, operationName, variables, context }) {
-      const request = { document, operationName, variables, context, operationType: undefined as never };
-      return (await handler.executor!(request)) as ExecutionResult<Record<string, unknown>>;
+    apiSchema,
+    async execute({ document, operationName, variables, context, signal }) {
+      signal?.throwIfAborted();
+      const { fetch, introspect, fields } = await compiledFor(document, operationName, variables);
+      const run: Run = { ask: (subgraph, request) => ask(subgraph, request, context), variables, data: Object.create(null) as {}, problems: new Problems(), signal };
+      introspect?.(variables, run.data, run.problems);
+      await fetch(run);
+      signal?.throwIfAborted();
+      const data = projected(run.data, fields, new Progress(run.problems), -1);
+      if (run.problems.all.length === 0) return { data };
+      return { data, errors: placedErrors(run.problems.all, fields, run.data) };
     },
   };
+
+  async function compiledFor(document: DocumentNode, operationName: string | undefined, variables: Readonly<Record<string, unknown>>): Promise<Compiled> {
+    const known = documents.get(document) ?? { variables: conditionVariables(document), compiled: new Map<string, Promise<Compiled>>() };
+    documents.set(document, known);
+    const conditions = Object.fromEntries(known.variables.map((name) => [name, variables[name] === true]));
+    const overrides = planner.overridesAt(Math.random() * 100);
+    const way = JSON.stringify([operationName, overrides, ...Object.values(conditions)]);
+    const before = known.compiled.get(way);
+    if (before !== undefined) return before;
+    if (known.compiled.size >= MOST_KEPT) known.compiled.clear();
+    const compiling = compile({ ...operationOf(document, operationName), conditions }, overrides);
+    known.compiled.set(way, compiling);
+    compiling.catch(() => known.compiled.delete(way));
+    return compiling;
+  }
+
+  async function compile(operation: Operation, overrides: number): Promise<Compiled> {
+    const { definition } = operation;
+    const fields = new Compiler(apiSchema, operation, keys).fields(apiSchema.getRootType(definition.operation)!.name, [definition.selectionSet]);
+    const planned = plannedDocument(operation, keys);
+    const plan = planned === undefined ? undefined : await planner.plan(planned, overrides);
+    return { fetch: compilePlan(plan, meets, keys.callersName), introspect: introspectionOf(apiSchema, operation, fields), fields };
+  }
 }

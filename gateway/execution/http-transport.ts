@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { type ExecutionResult, GraphQLError, type GraphQLFormattedError, print } from "graphql";
+import { type ExecutionResult, GraphQLError, type GraphQLFormattedError } from "graphql";
 import { createRemoteJWKSet } from "jose";
 import { isSealed } from "../../schema/answer-seal.ts";
 import { signStatement, type StatementKey } from "../../schema/caller-statement.ts";
 import { PublicError } from "../../schema/public-error.ts";
 import { CALLER_HEADER, SEAL_HEADER, SEAL_JWKS_PATH } from "../../subgraphs/serve.ts";
 import { receiptOf, type WiredReceipt } from "../../subgraphs/wired-receipt.ts";
+import { deadline, textOf } from "./over-http.ts";
 import type { Fetch, Transport } from "./transport.ts";
 
 /** How long a subgraph may take to answer, in milliseconds. */
@@ -22,14 +23,14 @@ const SEAL_COOLDOWN = 1_000;
 export function httpTransport(name: string, url: string, key: StatementKey): Transport {
   const seals = createRemoteJWKSet(new URL(SEAL_JWKS_PATH, url), { cooldownDuration: SEAL_COOLDOWN });
   return {
-    async fetch({ document, variables, operationName, caller }: Fetch) {
-      const body = JSON.stringify({ query: print(document), variables, operationName });
+    async fetch({ document, variables, operationName, caller, signal }: Fetch) {
+      const body = JSON.stringify({ query: textOf(document), variables, operationName });
       const statement = await signStatement(caller, { audience: name, body, key, id: randomUUID(), now: new Date() });
       const response = await fetch(url, {
         method: "POST",
         headers: { "content-type": "application/json", accept: "application/json", [CALLER_HEADER]: statement },
         body,
-        signal: AbortSignal.timeout(DEADLINE),
+        signal: deadline(DEADLINE, signal),
       });
       if (!response.ok) throw new PublicError("UNAVAILABLE");
       const answer = await response.text();

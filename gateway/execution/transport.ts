@@ -16,6 +16,8 @@ export interface Fetch {
   readonly variables?: Readonly<Record<string, unknown>> | undefined;
   readonly operationName?: string | undefined;
   readonly caller: Caller;
+  /** Ends the fetch when the caller has left. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** A way to a subgraph: in this process or over HTTP. The subgraph cannot tell which. */

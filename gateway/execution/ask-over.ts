@@ -1,0 +1,14 @@
+import { PublicError } from "../../schema/public-error.ts";
+import type { Ask } from "./executor.ts";
+import type { RequestContext, Transport } from "./transport.ts";
+
+/** Asks the subgraphs over their transports, on behalf of the caller, and keeps their receipts. */
+export function askOver(transports: Readonly<Record<string, Transport>>): Ask<RequestContext> {
+  return async (subgraph, request, { caller, receipts }) => {
+    const transport = transports[subgraph];
+    if (transport === undefined) throw new PublicError("UNAVAILABLE");
+    const { receipt, ...result } = await transport.fetch({ ...request, caller });
+    receipts.add(receipt);
+    return result;
+  };
+}

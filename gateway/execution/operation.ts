@@ -1,0 +1,61 @@
+import {
+  type DocumentNode, type FragmentDefinitionNode, getOperationAST, GraphQLError, type GraphQLSchema, isAbstractType, isInterfaceType, Kind,
+  type NamedTypeNode, type OperationDefinitionNode, OperationTypeNode, type SelectionNode, visit,
+} from "graphql";
+
+/** An operation of a validated document, under given values of the variables that its @skip and @include look at. */
+export interface Operation {
+  readonly definition: OperationDefinitionNode;
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  /** Those variables. */
+  readonly conditions: Readonly<Record<string, boolean>>;
+}
+
+/** Finds an operation; throws a sentence for the caller when it asks for what is not served. */
+export function operationOf(document: DocumentNode, operationName: string | undefined): Omit<Operation, "conditions"> {
+  const definition = getOperationAST(document, operationName);
+  if (definition == null) throw refused("The document holds no operation of that name.");
+  if (definition.operation === OperationTypeNode.SUBSCRIPTION) throw refused("Subscriptions are not served here; ask by a query.");
+  visit(document, {
+    Directive({ name }) {
+      if (name.value === "defer" || name.value === "stream") throw refused(`@${name.value} is not served; leave it out to receive the whole answer at once.`);
+    },
+  });
+  return {
+    definition,
+    fragments: new Map(document.definitions.filter((one): one is FragmentDefinitionNode => one.kind === Kind.FRAGMENT_DEFINITION).map((one) => [one.name.value, one])),
+  };
+}
+
+/** The variables that the @skip and @include of a document look at. */
+export function conditionVariables(document: DocumentNode): readonly string[] {
+  const names = new Set<string>();
+  visit(document, {
+    Directive({ name, arguments: given }) {
+      if (name.value !== "skip" && name.value !== "include") return;
+      for (const { value } of given ?? []) if (value.kind === Kind.VARIABLE) names.add(value.name.value);
+    },
+  });
+  return [...names];
+}
+
+/** Whether a selection is part of the operation under its conditions. */
+export function isIncluded({ directives }: SelectionNode, { conditions }: Operation): boolean {
+  return (directives ?? []).every(({ name, arguments: given }) => {
+    if (name.value !== "skip" && name.value !== "include") return true;
+    const value = given?.find((one) => one.name.value === "if")?.value;
+    const holds = value?.kind === Kind.VARIABLE ? conditions[value.name.value] === true : value?.kind === Kind.BOOLEAN && value.value;
+    return holds === (name.value === "include");
+  });
+}
+
+/** Whether a fragment of that condition applies to objects of a type. */
+export function applies(schema: GraphQLSchema, condition: NamedTypeNode | undefined, type: string): boolean {
+  if (condition === undefined || condition.name.value === type) return true;
+  const [wanted, found] = [schema.getType(condition.name.value), schema.getType(type)];
+  return isAbstractType(wanted) && (found?.astNode?.kind === Kind.OBJECT_TYPE_DEFINITION || isInterfaceType(found)) && schema.isSubType(wanted, found as never);
+}
+
+function refused(sentence: string): GraphQLError {
+  return new GraphQLError(sentence, { extensions: { code: "GRAPHQL_VALIDATION_FAILED" } });
+}

@@ -1,0 +1,28 @@
+import type { DocumentNode, ExecutionResult } from "graphql";
+import type { Problems } from "../problems.ts";
+
+/** An object that a subgraph answered, with all that was merged into it. */
+export type Fetched = Record<string, unknown>;
+
+/** An operation for one subgraph. */
+export interface SubgraphRequest {
+  readonly document: DocumentNode;
+  readonly variables?: Readonly<Record<string, unknown>> | undefined;
+  readonly operationName?: string | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** One execution under way. */
+export interface Run {
+  /** Asks a subgraph; rejects when it gives no answer. */
+  readonly ask: (subgraph: string, request: SubgraphRequest) => Promise<ExecutionResult>;
+  /** Coerced variables, under the caller's names. */
+  readonly variables: Readonly<Record<string, unknown>>;
+  /** What has been fetched so far. */
+  readonly data: Fetched;
+  readonly problems: Problems;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** A part of a compiled plan. Rejects only when the caller has left; what a subgraph fails to answer is a problem of the run. */
+export type Step = (run: Run) => Promise<void>;
