@@ -1,6 +1,7 @@
 import { transformSupergraphToPublicSchema } from "@theguild/federation-composition";
 import { buildASTSchema, type DocumentNode, type ExecutionResult, type GraphQLSchema, parse } from "graphql";
-import { type Keys, keysFor } from "./keys.ts";
+import { hiddenTypes } from "./hidden-types.ts";
+import { keysFor } from "./keys.ts";
 import { conditionVariables, type Operation, operationOf } from "./operation.ts";
 import { compilePlan } from "./plan/compile.ts";
 import type { Run, Step, SubgraphRequest } from "./plan/run.ts";
@@ -54,7 +55,8 @@ export function createExecutor<Context>(supergraph: string, ask: Ask<Context>): 
   const apiSchema = buildASTSchema(transformSupergraphToPublicSchema(ast), { assumeValidSDL: true });
   const planner = plannerOf(supergraph);
   const meets = typeConditions(whole);
-  const keys: Keys = keysFor(whole);
+  const keys = keysFor(whole);
+  const mayHide = hiddenTypes(whole, apiSchema);
   const documents = new WeakMap<DocumentNode, { variables: readonly string[]; compiled: Map<string, Promise<Compiled>> }>();
 
   return {
@@ -90,7 +92,7 @@ export function createExecutor<Context>(supergraph: string, ask: Ask<Context>): 
   async function compile(operation: Operation, overrides: number): Promise<Compiled> {
     const { definition } = operation;
     const fields = new Compiler(apiSchema, operation, keys).fields(apiSchema.getRootType(definition.operation)!.name, [definition.selectionSet]);
-    const planned = plannedDocument(operation, keys);
+    const planned = plannedDocument(operation, keys, mayHide);
     const plan = planned === undefined ? undefined : await planner.plan(planned, overrides);
     return { fetch: compilePlan(plan, meets, keys.callersName), introspect: introspectionOf(apiSchema, operation, fields), fields };
   }

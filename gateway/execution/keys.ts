@@ -1,9 +1,10 @@
-import { type FieldNode, type GraphQLSchema, isInputObjectType } from "graphql";
+import { type FieldNode, type GraphQLSchema, isInterfaceType, isObjectType } from "graphql";
 
 /**
  * The names by which the executor fetches. Aliases and variables come from outside: an alias can be the name of a key field, of
- * `__typename` or of a property that every object has, a variable that of one of the planner's. So each is fetched under a name
- * that no field and no variable of the plan can have, and told under the caller's again.
+ * `__typename` or of a property that every object has, a variable that of one of the planner's; and a field with other arguments
+ * than a `@requires` gives it must not stand where that one is looked for. So all these are fetched under a name that no field and
+ * no variable of the plan can have, and told under the caller's again.
  */
 export interface Keys {
   /** Under which a field is fetched. */
@@ -15,11 +16,15 @@ export interface Keys {
 
 /** The names for a schema: with a prefix that no field of it has. */
 export function keysFor(schema: GraphQLSchema): Keys {
-  const fields = Object.values(schema.getTypeMap()).flatMap((type) => ("getFields" in type && !isInputObjectType(type) ? Object.keys(type.getFields()) : []));
+  const fields = Object.values(schema.getTypeMap()).flatMap((type) => (isObjectType(type) || isInterfaceType(type) ? Object.values(type.getFields()) : []));
+  const taking = new Set(fields.filter(({ args }) => args.length > 0).map(({ name }) => name));
   let prefix = "as_";
-  while (fields.some((name) => name.startsWith(prefix))) prefix = `_${prefix}`;
+  while (fields.some(({ name }) => name.startsWith(prefix))) prefix = `_${prefix}`;
   return {
-    of: ({ alias, name }) => (alias === undefined || alias.value === name.value ? name.value : prefix + alias.value),
+    of({ alias, name }) {
+      const key = (alias ?? name).value;
+      return key === name.value && !taking.has(key) ? key : prefix + key;
+    },
     variable: (name) => prefix + name,
     callersName: (variable) => variable.slice(prefix.length),
   };

@@ -2,14 +2,16 @@ import {
   type ArgumentNode, type DirectiveNode, type DocumentNode, type FieldNode, type FragmentDefinitionNode, Kind, type SelectionNode, type SelectionSetNode,
   type ValueNode, type VariableDefinitionNode,
 } from "graphql";
+import type { HiddenTypes } from "./hidden-types.ts";
 import type { Keys } from "./keys.ts";
 import { isIncluded, type Operation } from "./operation.ts";
 
 /**
- * The operation as the planner is given it: conditions decided, names made safe, and nothing that the gateway answers itself
- * (`__schema`, `__type` and `__typename` at the root). Undefined when nothing is left to plan.
+ * The operation as the planner is given it: conditions decided, names made safe, nothing that the gateway answers itself
+ * (`__schema`, `__type` and `__typename` at the root), and the type asked for where an object could be of a hidden one. Undefined
+ * when nothing is left to plan.
  */
-export function plannedDocument(operation: Operation, keys: Keys): DocumentNode | undefined {
+export function plannedDocument(operation: Operation, keys: Keys, mayHide: HiddenTypes): DocumentNode | undefined {
   const used = new Set<string>();
   const fragments = new Map<string, FragmentDefinitionNode | undefined>();
   const { definition } = operation;
@@ -56,7 +58,7 @@ export function plannedDocument(operation: Operation, keys: Keys): DocumentNode 
     const key = keys.of(node);
     const selections = node.selectionSet === undefined ? undefined : below(node.selectionSet);
     // Whether an object is there is asked even when nothing of it is.
-    if (selections?.length === 0) selections.push({ kind: Kind.FIELD, name: { kind: Kind.NAME, value: "__typename" } });
+    if (selections?.length === 0 || (selections !== undefined && mayHide(node.name.value))) selections.push(TYPENAME);
     return {
       kind: Kind.FIELD, name: node.name,
       ...(key === node.name.value ? {} : { alias: { kind: Kind.NAME, value: key } }),
@@ -93,3 +95,5 @@ export function plannedDocument(operation: Operation, keys: Keys): DocumentNode 
     return { ...node, variable: { ...node.variable, name: { ...node.variable.name, value: keys.variable(node.variable.name.value) } } };
   }
 }
+
+const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: "__typename" } };

@@ -25,19 +25,19 @@ export class Selected {
   readonly #type: GraphQLCompositeType;
   readonly #sets: readonly SelectionSetNode[];
   readonly #fields = new Map<string, readonly Projected[] | undefined>();
-  /** The type of the objects there, when it can only be one. */
-  readonly #only: string | undefined;
+  /** The type that objects have who do not tell theirs. */
+  readonly #untold: string;
 
   constructor(of: Compiler, type: GraphQLCompositeType, sets: readonly SelectionSetNode[]) {
     [this.#of, this.#type, this.#sets] = [of, type, sets];
-    const possible = isObjectType(type) ? [type] : of.schema.getPossibleTypes(type);
-    this.#only = possible.length === 1 ? possible[0]!.name : undefined;
+    const possible = isUnionType(type) ? of.schema.getPossibleTypes(type) : [type];
+    this.#untold = possible.length === 1 ? possible[0]!.name : "";
   }
 
   /** The fields asked of an object; undefined when callers cannot see its type, or it cannot stand here. */
   fieldsOf(object: Readonly<Record<string, unknown>>): readonly Projected[] | undefined {
-    const told = isObjectType(this.#type) ? this.#type.name : object["__typename"] ?? this.#only;
-    const typename = typeof told === "string" ? told : "";
+    const told = isObjectType(this.#type) ? this.#type.name : object["__typename"];
+    const typename = typeof told === "string" ? told : this.#untold;
     if (!this.#fields.has(typename)) this.#fields.set(typename, this.#stands(typename) ? this.#of.fields(typename, this.#sets) : undefined);
     return this.#fields.get(typename);
   }
@@ -51,7 +51,10 @@ export class Selected {
     return projected(object, fields, progress, depth);
   };
 
-  /** An object whose type is told as its interface comes from an interface object: nothing more is known of it. */
+  /**
+   * The planner asks for a type where anything depends on it. An object that tells none, or its interface as an interface object
+   * does, has only the interface's fields.
+   */
   #stands(typename: string): boolean {
     const { schema } = this.#of;
     const found = schema.getType(typename);
