@@ -1,16 +1,16 @@
-import { buildASTSchema, type DocumentNode, type ExecutionResult, type GraphQLError, getOperationAST, OperationTypeNode, parse } from "graphql";
+import { buildASTSchema, type DocumentNode, type ExecutionResult, getOperationAST, OperationTypeNode, parse } from "graphql";
 import type { Caller } from "../schema/caller.ts";
 import { type Coordinates, coordinatesOf, returned } from "./disclosure/coordinates.ts";
 import { entryOf } from "./disclosure/entry.ts";
 import type { Fence } from "./disclosure/fence.ts";
 import { type Attempt, fenced } from "./disclosure/fenced.ts";
-import type { Executor } from "./execution/executor.ts";
+import type { Executor, ExecutorRequest } from "./execution/executor.ts";
 import { Receipts } from "./execution/receipts.ts";
 import type { RequestContext } from "./execution/transport.ts";
 import type { ConsentsBehind } from "./obligations/consents-behind.ts";
 import { owed } from "./obligations/owed.ts";
 import { reportObligations } from "./obligations/report.ts";
-import { asksNothing, requireOperation } from "./operation-shape.ts";
+import { requireOperation } from "./operation-shape.ts";
 import { checkedVariables } from "./variables.ts";
 import { consentOfTypes } from "./withheld/consent-of-types.ts";
 import { reportWithheld } from "./withheld/report.ts";
@@ -22,6 +22,8 @@ export interface Asked {
   readonly operationName: string | undefined;
   readonly variables: Record<string, unknown>;
   readonly caller: Caller;
+  /** Aborts when she has left; a mutation is carried out all the same. */
+  readonly left: AbortSignal;
 }
 
 /** What the gateway asks of the consent subgraph for itself. */
@@ -37,19 +39,17 @@ export function answering(
   const consents = consentOfTypes(buildASTSchema(parse(supergraph), { assumeValidSDL: true }));
   const prepared = new WeakMap<DocumentNode, Map<string, Prepared>>();
 
-  return async ({ document, operationName, variables: given, caller }) => {
+  return async ({ document, operationName, variables: given, caller, left }) => {
     requireOperation(document, operationName);
     const variables = checkedVariables(executor.apiSchema, document, operationName, given);
-    if (asksNothing(document, operationName, variables)) return { data: {} };
     const operation = preparedOf(document, operationName);
-    return fenced(caller, operation.isMutation, () => attempt(operation, operationName, variables, caller), fence);
+    const signal = operation.isMutation ? undefined : left;
+    return fenced(caller, operation.isMutation, () => attempt(operation, { operationName, variables, context: { caller, receipts: new Receipts() }, signal }), fence);
   };
 
-  async function attempt(
-    { trace, coordinates, name }: Prepared, operationName: string | undefined, variables: Record<string, unknown>, caller: Caller,
-  ): Promise<Attempt> {
-    const receipts = new Receipts();
-    const result = inOrder(await executor.execute({ document: trace.document, operationName, variables, context: { caller, receipts } }));
+  async function attempt({ trace, coordinates, name }: Prepared, request: Omit<ExecutorRequest<RequestContext>, "document">): Promise<Attempt> {
+    const { caller, receipts } = request.context;
+    const result = await executor.execute({ document: trace.document, ...request });
     const owing = result.data == null ? new Map<string, never>() : owed(receipts.released.values(), caller);
     const behind = owing.size === 0 ? undefined : await consentsBehind(caller, owing).catch((failure: unknown) => failure as Error);
     const accompanying = behind === undefined || behind instanceof Error ? undefined : reportObligations(result.data, trace, owing, behind);
@@ -92,11 +92,4 @@ interface Prepared {
   readonly coordinates: Coordinates;
   readonly isMutation: boolean;
   readonly name: string | null;
-}
-
-/** Errors in the order of their places: in which order parallel fetches failed is nobody's to see. */
-function inOrder<Result extends { errors?: readonly GraphQLError[] }>(result: Result): Result {
-  if (result.errors === undefined) return result;
-  const place = ({ path, message }: GraphQLError) => `${(path ?? []).join(".")} ${message}`;
-  return { ...result, errors: [...result.errors].sort((one, other) => (place(one) < place(other) ? -1 : 1)) };
 }

@@ -4,6 +4,7 @@ import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDi
 import type { GraphQLError, GraphQLFormattedError } from "graphql";
 import type { Logger } from "pino";
 import type { Caller } from "../schema/caller.ts";
+import { apolloGateway } from "./apollo-gateway.ts";
 import { answering, type ConsentDoors } from "./answering.ts";
 import { publicError, statusOfCode } from "./errors.ts";
 import type { Executor } from "./execution/executor.ts";
@@ -15,28 +16,15 @@ import { knownKind, schemaOrData, storableTexts } from "./operation-shape.ts";
 export interface GatewayContext {
   readonly caller: Caller;
   readonly mediaType: string | false;
+  /** Aborts when the caller has left before the answer. */
+  readonly left: AbortSignal;
 }
 
 /** Apollo Server over the executor: parsing, limits, validation, answers, and errors of the closed list. */
 export function createGraphqlServer(supergraph: string, executor: Executor<RequestContext>, doors: ConsentDoors, log: Logger): ApolloServer<GatewayContext> {
   const answer = answering(supergraph, executor, doors);
   return new ApolloServer<GatewayContext>({
-    gateway: {
-      onSchemaLoadOrUpdate(callback) {
-        callback({ apiSchema: executor.apiSchema, coreSupergraphSdl: supergraph });
-        return () => undefined;
-      },
-      async load() {
-        return {
-          // Apollo's own operationName is null where the document has none of that name.
-          executor: async ({ document, request, context }) => await answer({
-            document, operationName: request.operationName ?? undefined, variables: request.variables ?? {},
-            caller: (context as unknown as GatewayContext).caller,
-          }) as never,
-        };
-      },
-      async stop() {},
-    },
+    gateway: apolloGateway<GatewayContext>(supergraph, executor.apiSchema, ({ context: { caller, left }, ...asked }) => answer({ ...asked, caller, left })),
     introspection: true,
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: true,

@@ -4,6 +4,7 @@ import express, { type ErrorRequestHandler, type Express, type Request, type Req
 import type { Logger } from "pino";
 import type { Caller } from "../schema/caller.ts";
 import { callerOf } from "./asking.ts";
+import { callerLeft } from "./caller-left.ts";
 import { refusal, statusOf } from "./errors.ts";
 import type { GatewayContext } from "./graphql-server.ts";
 import type { Verifier } from "./identity/verifier.ts";
@@ -40,8 +41,9 @@ export function httpApp(behind: Behind): Express {
   });
   app.get(STATEMENT_JWKS_PATH, (_request, response) => void response.json(behind.statementJwks));
   app.post("/graphql", jsonOnly, express.json({ limit: LIMITS.body, strict: true }), identify(behind), expressMiddleware(behind.graphql, {
-    context: async ({ req }) => ({
+    context: async ({ req, res }) => ({
       caller: callers.get(req)!,
+      left: callerLeft(res),
       mediaType: req.accepts("application/json", "application/graphql-response+json"),
     }),
   }));

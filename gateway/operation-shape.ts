@@ -1,7 +1,4 @@
-import {
-  type DocumentNode, getDirectiveValues, getOperationAST, GraphQLError, GraphQLIncludeDirective, GraphQLSkipDirective, Kind, type SelectionNode,
-  type SelectionSetNode, type ValidationRule,
-} from "graphql";
+import { type DocumentNode, getOperationAST, GraphQLError, type ValidationRule } from "graphql";
 import { PublicError } from "../schema/public-error.ts";
 import { isStorable } from "../schema/storable-text.ts";
 
@@ -11,19 +8,6 @@ export function requireOperation(document: DocumentNode, operationName: string |
   throw new PublicError("MALFORMED_REQUEST", operationName === undefined
     ? "The document holds several operations; say by operationName which is meant."
     : "The document holds no operation of the name that operationName gives.");
-}
-
-/** Whether `@skip` and `@include` leave nothing of an operation, for which a planner has no plan. */
-export function asksNothing(document: DocumentNode, operationName: string | undefined, variables: Record<string, unknown>): boolean {
-  const fragments = new Map(document.definitions.flatMap((one) => (one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one] as const] : [])));
-  const isLeft = (selection: SelectionNode): boolean => {
-    if (getDirectiveValues(GraphQLSkipDirective, selection, variables)?.["if"] === true) return false;
-    if (getDirectiveValues(GraphQLIncludeDirective, selection, variables)?.["if"] === false) return false;
-    if (selection.kind === Kind.FIELD) return true;
-    return isAnyLeft((selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value)! : selection).selectionSet);
-  };
-  const isAnyLeft = ({ selections }: SelectionSetNode): boolean => selections.some(isLeft);
-  return !isAnyLeft(getOperationAST(document, operationName)!.selectionSet);
 }
 
 /** Refuses a kind of operation that the schema does not have; graphql-js leaves that to execution. */

@@ -1,0 +1,61 @@
+import { createServer, type Server } from "node:http";
+import { ApolloServer } from "@apollo/server";
+import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled, ApolloServerPluginUsageReportingDisabled } from "@apollo/server/plugin/disabled";
+import { expressMiddleware } from "@as-integrations/express5";
+import express from "express";
+import { type DocumentNode, type ExecutionResult, getOperationAST, GraphQLError, OperationTypeNode } from "graphql";
+import { apolloGateway } from "../apollo-gateway.ts";
+import { callerLeft } from "../caller-left.ts";
+import { createExecutor } from "../execution/executor.ts";
+import { addressesOf } from "./addresses.ts";
+import { coercedVariables } from "./coerced-variables.ts";
+import { askPlainly } from "./plain-http.ts";
+
+interface GenericContext {
+  readonly left: AbortSignal;
+}
+
+/** Size of a request's body. */
+const BODY = "1mb";
+
+/**
+ * Generic mode: any Federation 2 supergraph over plain HTTP subgraphs, for everyone who reaches it. The planner and the executor
+ * are Careweave's; identity, consent and disclosure are not there, and neither is anything to protect.
+ */
+export async function genericGateway(supergraph: string): Promise<Server> {
+  const addresses = addressesOf(supergraph);
+  const executor = createExecutor<undefined>(supergraph, (subgraph, request) => askPlainly(addresses.get(subgraph)!, request));
+  const graphql = new ApolloServer<GenericContext>({
+    gateway: apolloGateway<GenericContext>(supergraph, executor.apiSchema, async ({ document, operationName, variables: given, context }) => {
+      const variables = variablesOr(() => coercedVariables(executor.apiSchema, document, operationName, given));
+      if ("errors" in variables) return variables;
+      const signal = isMutation(document, operationName) ? undefined : context.left;
+      return executor.execute({ document, operationName, variables: variables.coerced, context: undefined, signal });
+    }),
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled(), ApolloServerPluginUsageReportingDisabled()],
+  });
+  await graphql.start();
+  const app = express();
+  app.disable("x-powered-by");
+  app.set("etag", false);
+  app.get("/health/live", (_request, response) => void response.json({ status: "live" }));
+  app.post("/graphql", express.json({ limit: BODY }), expressMiddleware(graphql, { context: async ({ res }) => ({ left: callerLeft(res) }) }));
+  app.all("/graphql", (_request, response) => void response.set("allow", "POST").status(405).json({ errors: [{ message: "Send operations by POST." }] }));
+  return createServer(app);
+}
+
+function variablesOr(coerce: () => Record<string, unknown>): { coerced: Record<string, unknown> } | Pick<ExecutionResult, "errors"> & { errors: GraphQLError[] } {
+  try {
+    return { coerced: coerce() };
+  } catch (failure) {
+    if (failure instanceof GraphQLError) return { errors: [failure] };
+    throw failure;
+  }
+}
+
+function isMutation(document: DocumentNode, operationName: string | undefined): boolean {
+  return getOperationAST(document, operationName)?.operation === OperationTypeNode.MUTATION;
+}
