@@ -22,6 +22,8 @@ export function keysFor(schema: GraphQLSchema): Keys {
   while (fields.some(({ name }) => name.startsWith(prefix))) prefix = `_${prefix}`;
   return {
     of({ alias, name }) {
+      // However often and under whatever names: there is one type, and the executor needs it under its own.
+      if (name.value === "__typename") return name.value;
       const key = (alias ?? name).value;
       return key === name.value && !taking.has(key) ? key : prefix + key;
     },
