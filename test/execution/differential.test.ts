@@ -7,7 +7,7 @@ import { federation, plain, type TestSubgraph } from "./federation.ts";
 import { WORLD, worldResolvers } from "./hashed-world.ts";
 import { randomQuery } from "./random-operation.ts";
 
-/** RANDOM_SEED tries a printed seed again, RANDOM_OPERATIONS so many to try a printed seed again. */
+/** RANDOM_SEED tries a printed seed again, RANDOM_OPERATIONS so many. */
 const SEED = process.env["RANDOM_SEED"] ?? String(randomInt(1_000_000_000));
 const OPERATIONS = Number(process.env["RANDOM_OPERATIONS"] ?? 60);
 
