@@ -10,7 +10,7 @@ import { publicError, statusOfCode } from "./errors.ts";
 import type { Executor } from "./execution/executor.ts";
 import type { RequestContext } from "./execution/transport.ts";
 import { LIMITS, limitRules } from "./limits.ts";
-import { knownKind, schemaOrData, storableTexts } from "./operation-shape.ts";
+import { knownKind, storableTexts } from "./operation-shape.ts";
 
 /** What Apollo Server carries through a request: who asks, and the media type the answer will have. */
 export interface GatewayContext {
@@ -32,7 +32,7 @@ export function createGraphqlServer(supergraph: string, executor: Executor<Reque
     persistedQueries: false,
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: LIMITS.tokens },
-    validationRules: [...limitRules, knownKind, schemaOrData, storableTexts],
+    validationRules: [...limitRules, knownKind, storableTexts],
     formatError: publicError,
     logger: log,
     plugins: [
@@ -51,7 +51,9 @@ function failureLog(log: Logger): ApolloServerPlugin<GatewayContext> {
     async requestDidStart({ contextValue: { caller: { requestId } } }) {
       return {
         async didEncounterErrors({ errors }) {
-          for (const error of errors) if (isUnforeseen(publicError(error))) log.error({ requestId, path: error.path, kind: kindOf(error) }, "a request failed");
+          // Once for a place in a list, however long the list.
+          const failures = errors.filter((error) => isUnforeseen(publicError(error))).map((error) => ({ path: error.path?.filter((key) => typeof key === "string"), kind: kindOf(error) }));
+          for (const failure of new Map(failures.map((one) => [JSON.stringify(one), one])).values()) log.error({ requestId, ...failure }, "a request failed");
         },
         async willSendResponse({ response }) {
           if (response.body.kind !== "single") return;

@@ -94,6 +94,6 @@ export function createExecutor<Context>(supergraph: string, ask: Ask<Context>): 
     const fields = new Compiler(apiSchema, operation, keys).fields(apiSchema.getRootType(definition.operation)!.name, [definition.selectionSet]);
     const planned = plannedDocument(operation, keys, mayHide);
     const plan = planned === undefined ? undefined : await planner.plan(planned, overrides);
-    return { fetch: compilePlan(plan, meets, keys.callersName), introspect: introspectionOf(apiSchema, operation, fields), fields };
+    return { fetch: compilePlan(plan, meets, (variable) => keys.callersName(variable)), introspect: introspectionOf(apiSchema, operation, fields), fields };
   }
 }

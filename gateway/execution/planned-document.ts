@@ -73,7 +73,7 @@ export function plannedDocument(operation: Operation, keys: Keys, mayHide: Hidde
   }
 
   function directive(node: DirectiveNode): DirectiveNode {
-    return { ...node, arguments: node.arguments?.map(argument) ?? [] } as DirectiveNode;
+    return { ...node, arguments: node.arguments?.map(argument) ?? [] };
   }
 
   function argument(node: ArgumentNode): ArgumentNode {

@@ -75,11 +75,11 @@ async function ask(query: string, variables: Record<string, unknown> = {}) {
 
 function subgraph(sdl: string, resolvers: object): Promise<string> {
   const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers as never }]);
-  return listening(createServer(async (request, response) => {
-    const { query, variables } = JSON.parse(await text(request)) as { query: string; variables: Record<string, unknown> };
-    if (broken && query.includes("none")) return void response.end("<html>");
-    response.setHeader("content-type", "application/json").end(JSON.stringify(await graphql({ schema, source: query, variableValues: variables })));
-  }));
+  const answered = async (body: string) => {
+    const { query, variables } = JSON.parse(body) as { query: string; variables: Record<string, unknown> };
+    return broken && query.includes("none") ? "<html>" : JSON.stringify(await graphql({ schema, source: query, variableValues: variables }));
+  };
+  return listening(createServer((request, response) => void text(request).then(answered).then((answer) => response.end(answer))));
 }
 
 async function listening(server: Server): Promise<string> {

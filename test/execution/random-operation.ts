@@ -18,7 +18,7 @@ export function randomQuery(schema: GraphQLSchema, dice: Dice): { query: string;
     if (dice.chance(0.15)) parts.push(`${dice.chance(0.3) ? "kind: " : ""}__typename`);
     if (dice.chance(0.15)) parts.push(`...${fragment(type, depth)}${condition()}`);
     if (dice.chance(0.1)) parts.push(`...${condition()} { ${selection(type, depth - 1)} }`);
-    return dice.chance(0.5) ? parts.join(" ") : parts.reverse().join(" ");
+    return dice.chance(0.5) ? parts.join(" ") : parts.toReversed().join(" ");
   }
 
   function some(fields: readonly GraphQLField<unknown, unknown>[], depth: number) {

@@ -57,7 +57,6 @@ describe("What is refused says which of the closed list it is", () => {
     ["too many aliases", "QUERY_TOO_LARGE", `{ ${Array.from({ length: 16 }, (_, at) => `a${at}: client(id: "x") { id }`).join(" ")} }`],
     ["too deep", "QUERY_TOO_LARGE", `{ client(id: "x") { ${"carePlans { nodes { episode { ".repeat(4)}id${" } } }".repeat(4)} } }`],
     ["too many tokens", "QUERY_TOO_LARGE", `{ ${"__typename ".repeat(LIMITS.tokens)} }`],
-    ["schema and data mixed", "GRAPHQL_VALIDATION_FAILED", "{ __schema { queryType { name } } clients { nodes { id } } }"],
     ["several operations and no name", "MALFORMED_REQUEST", "query A { __typename } query B { __typename }"],
     ["a subscription", "GRAPHQL_VALIDATION_FAILED", "subscription { clients { nodes { id } } }"],
     ["a text PostgreSQL cannot hold", "BAD_USER_INPUT", 'query ($is: String!) { clientByIdentifier(system: "x", value: $is) { id } }', { is: "secret-of-ada\0" }],
@@ -82,6 +81,14 @@ describe("What is refused says which of the closed list it is", () => {
   test("a name no operation has is malformed", async () => {
     const { text } = await post(JSON.stringify({ query: READ, operationName: "Nobody", variables: { id: ADA } }), { ...(await as("dr-okafor")), "x-purpose-of-use": "TREAT" });
     expect(codesOf(text)).toEqual(["MALFORMED_REQUEST"]);
+  });
+
+  test("what is asked beside the schema is answered, withheld and refused as without it", async () => {
+    const of = (beside: string) => house.ask("lawyer-haddad", { query: `{ ${beside} client(id: "${ADA}") { location { city } } no: client(id: "${HIDDEN}") { id } }` });
+    const [alone, beside] = [await of(""), await of("__schema { queryType { name } } ...on Query { __type(name: \"Client\") { name } }")];
+    expect(beside.body.data).toEqual({ ...alone.body.data, __schema: { queryType: { name: "Query" } }, __type: { name: "Client" } });
+    expect(beside.body.extensions).toEqual(alone.body.extensions);
+    expect(alone.body.extensions?.withheld).not.toHaveLength(0);
   });
 
   test("every code that was seen is on the list, and GET is no way in", async () => {

@@ -1,6 +1,7 @@
 import type { Mutant } from "./mutant.ts";
 import { ofCompilation } from "./of-compilation.ts";
 import { ofTheAccounting } from "./of-the-accounting.ts";
+import { ofTheExecutor } from "./of-the-executor.ts";
 import { ofTheFrame } from "./of-the-frame.ts";
 import { ofTheGateway } from "./of-the-gateway.ts";
 import { ofTheLaw } from "./of-the-law.ts";
@@ -8,4 +9,6 @@ import { ofTheLog } from "./of-the-log.ts";
 import { ofTheLock } from "./of-the-lock.ts";
 
 /** Every fault that the tests must notice. */
-export const mutants: readonly Mutant[] = [...ofTheLaw, ...ofCompilation, ...ofTheLock, ...ofTheLog, ...ofTheFrame, ...ofTheGateway, ...ofTheAccounting];
+export const mutants: readonly Mutant[] = [
+  ...ofTheLaw, ...ofCompilation, ...ofTheLock, ...ofTheLog, ...ofTheFrame, ...ofTheGateway, ...ofTheAccounting, ...ofTheExecutor,
+];

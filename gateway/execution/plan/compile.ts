@@ -29,8 +29,8 @@ export function compilePlan(plan: PlanNode | undefined, meets: TypeConditions, c
         const operation = fetchOperation(node, callersName);
         return entityFetch(operation, node.entityBatch.aliases.map((one) => groupOfBatch(one, operation, meets)));
       }
-      case "Subscription":
-      case "Defer": throw new TypeError(`There is no way to execute a ${node.kind} of a plan.`);
+      // Subscriptions and @defer are refused before anything is planned.
+      default: throw new TypeError(`There is no way to execute a ${node.kind} of a plan.`);
     }
   }
 }

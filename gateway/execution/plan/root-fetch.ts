@@ -20,6 +20,6 @@ export function rootFetch(node: FetchNode, meets: TypeConditions, callersName: (
     addErrors(run, answer, (path) => [path], () => everywhere);
     if (answer.data == null) return;
     rewrite?.(answer.data);
-    merge(run.data, answer.data as Record<string, unknown>, false);
+    merge(run.data, answer.data, false);
   };
 }

@@ -1,0 +1,34 @@
+import { mutant } from "./mutant.ts";
+
+const FEDERATED = ["test/execution/federated.test.ts"];
+const ERRORS = ["test/execution/errors.test.ts"];
+const SHAPES = ["test/execution/shapes.test.ts"];
+const RUNTIME = "@graphql-hive/router-runtime 1.4";
+
+/** Faults in the planning and execution of operations. */
+export const ofTheExecutor = [
+  mutant("an alias takes the place of a key", "gateway/execution/keys.ts",
+    "return key === name.value && !taking.has(key) ? key : prefix + key;", "return key;", FEDERATED, "movio/bramble#90: aliases of id hijack the keys"),
+  mutant("a caller's variable takes the place of the planner's", "gateway/execution/keys.ts",
+    "variable: (name) => prefix + name,\n    callersName: (variable) => variable.slice(prefix.length),", "variable: (name) => name,\n    callersName: (variable) => variable,", FEDERATED),
+  mutant("a null stays where none may", "gateway/execution/project/complete.ts",
+    "progress.missing(depth, coordinate);\n    return PROPAGATE;", "progress.missing(depth, coordinate);\n    return null;", ERRORS, RUNTIME),
+  mutant("a null that may not stand is not told", "gateway/execution/project/progress.ts",
+    "if (!this.#problems.explain(path))", "if (false)", ERRORS, RUNTIME),
+  mutant("what one subgraph failed at excuses every null", "gateway/execution/problems.ts",
+    "return this.#above.has(text(path, path.length)) || path.some", "return this.all.length > 0 || path.some", ERRORS),
+  mutant("a hidden value of an enum is shown", "gateway/execution/project/complete.ts",
+    "known.has(value) ? value", "true ? value", FEDERATED),
+  mutant("an object of a hidden type is shown through its interface", "gateway/execution/hidden-types.ts",
+    "return (field) => fields.has(field);", "return () => false;", ERRORS, "GHSA-x33c-7c2v-mrj9: protected data through an interface"),
+  mutant("an entity is asked for as often as it stands somewhere", "gateway/execution/plan/entity-group.ts",
+    "if (known !== undefined) return known;", "", FEDERATED),
+  mutant("what stands at one place of an entity is written at its others", "gateway/execution/plan/entity-group.ts",
+    "merge(object, entity as Fetched, given.has(index));", "merge(object, entity as Fetched, false);", FEDERATED),
+  mutant("an error stands at one place of its entity only", "gateway/execution/plan/located.ts",
+    "places.push([...keys]);", "places[0] = [...keys];\n    if (found.size > 0) return;", ERRORS),
+  mutant("a requirement that is null is left out", "gateway/execution/plan/representation.ts",
+    "if (value !== undefined) selected[to]", "if (value != null) selected[to]", SHAPES),
+  mutant("a caller who left is worked for", "gateway/execution/plan/subgraph-errors.ts",
+    "  run.signal?.throwIfAborted();\n  try {", "  try {", ERRORS),
+];
