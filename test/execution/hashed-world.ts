@@ -11,8 +11,9 @@ interface Thing {
 /**
  * Resolvers of a world in which the value of every field follows from its type, its object and its arguments: so a subgraph that
  * knows some fields and one schema that knows them all say the same. Some fields fail and some are null, also where none may be.
+ * Every seed is another world.
  */
-export function worldResolvers(schema: GraphQLSchema, seed: string): Resolvers {
+export function worldResolvers(schema: GraphQLSchema, seed: () => string): Resolvers {
   const resolvers: Record<string, Record<string, unknown>> = {};
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith("_")) continue;
@@ -20,7 +21,7 @@ export function worldResolvers(schema: GraphQLSchema, seed: string): Resolvers {
     for (const [name, field] of Object.entries(type.getFields())) {
       if (name === "id" || name.startsWith("_")) continue;
       own[name] = (source: Thing | undefined, args: object) => {
-        const place = [seed, type.name, source?.id ?? "", name, JSON.stringify(args)].join(" ");
+        const place = [seed(), type.name, source?.id ?? "", name, JSON.stringify(args)].join(" ");
         if (chance(`${place} fails`) < 0.04) throw new Error(`${type.name}.${name} fails`);
         return value(schema, field.type, place, 0.05);
       };
