@@ -1,5 +1,5 @@
 import {
-  type DocumentNode, type FragmentDefinitionNode, getOperationAST, GraphQLError, type GraphQLSchema, isAbstractType, isInterfaceType, Kind,
+  type DocumentNode, type FragmentDefinitionNode, getOperationAST, GraphQLError, type GraphQLSchema, isAbstractType, isInterfaceType, isObjectType, Kind,
   type NamedTypeNode, type OperationDefinitionNode, OperationTypeNode, type SelectionNode, visit,
 } from "graphql";
 
@@ -53,7 +53,7 @@ export function isIncluded({ directives }: SelectionNode, { conditions }: Operat
 export function applies(schema: GraphQLSchema, condition: NamedTypeNode | undefined, type: string): boolean {
   if (condition === undefined || condition.name.value === type) return true;
   const [wanted, found] = [schema.getType(condition.name.value), schema.getType(type)];
-  return isAbstractType(wanted) && (found?.astNode?.kind === Kind.OBJECT_TYPE_DEFINITION || isInterfaceType(found)) && schema.isSubType(wanted, found as never);
+  return isAbstractType(wanted) && (isObjectType(found) || isInterfaceType(found)) && schema.isSubType(wanted, found);
 }
 
 function refused(sentence: string): GraphQLError {
