@@ -114,4 +114,11 @@ describe("A caller who leaves", () => {
     await expect(slow.ask("{ all { salary } }", {}, { signal: leaving.signal })).rejects.toMatchObject({ name: "AbortError" });
     expect(slow.asked).toHaveLength(0);
   });
+
+  test("is not worked for between two fetches either", async () => {
+    const leaving = new AbortController();
+    const left = federation([PEOPLE, PAY], async () => leaving.abort());
+    await expect(left.ask("{ all { salary } }", {}, { signal: leaving.signal })).rejects.toMatchObject({ name: "AbortError" });
+    expect(left.asked.map(({ subgraph }) => subgraph)).toEqual(["people"]);
+  });
 });

@@ -91,8 +91,10 @@ export const SHIPPING: TestSubgraph = {
     }
     type Size @shareable { height: Int width: Int }
     enum Currency { EUR USD }
+    type Maker @key(fields: "id") { id: ID! parcels(n: Int!): Int }
   `,
   resolvers: {
+    Maker: { __resolveReference: (reference: object) => reference, parcels: (_maker: unknown, { n }: { n: number }) => n },
     Book: {
       __resolveReference: (reference: object) => reference,
       insured: ({ price }: { price: number }) => price / 10,
