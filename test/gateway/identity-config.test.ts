@@ -25,6 +25,7 @@ describe("the settings", () => {
       CAREWEAVE_STATEMENT_JWKS: "http://gateway:4000/keys", CAREWEAVE_DATABASE_SECRET: "s", CAREWEAVE_SEAL_KEY: "/srv/seal.json",
       CAREWEAVE_VERBAL_DAYS: "14", CAREWEAVE_VICTIM_SERVICES_DAYS: "60", CAREWEAVE_AMENDMENT_DAYS: "20", CAREWEAVE_CODE_SECRET: "c",
       AUDIT_SEAL: "off", AUDIT_ORIGIN: "care.example/log", AUDIT_WITNESS: "/mnt/worm/checkpoints", AUDIT_RETENTION_MONTHS: "84", CAREWEAVE_CHECKPOINT_KEY: "/srv/checkpoint.json",
+      CAREWEAVE_INSTRUMENTS: "/srv/instruments",
     });
     expect(config).toEqual({
       port: 0, host: "0.0.0.0", publicUrl: "https://care.example", databaseUrl: "postgres://u:p@db/careweave", home: "/srv/careweave",
@@ -32,6 +33,7 @@ describe("the settings", () => {
       databasePasswords: { careweave_owner: "o", care_plans_svc: "c" }, trustedDocuments: "/srv/trusted.json",
       statementJwks: "http://gateway:4000/keys", databaseSecret: "s", sealKey: "/srv/seal.json", verbalDays: 14, victimServicesDays: 60, amendmentDays: 20, codeSecret: "c",
       auditSeal: false, auditOrigin: "care.example/log", auditWitness: "/mnt/worm/checkpoints", auditRetentionMonths: 84, checkpointKey: "/srv/checkpoint.json",
+      instruments: "/srv/instruments",
       subgraphUrls: { "care-plans": "http://care-plans:4003/graphql" },
     });
   });

@@ -42,6 +42,7 @@ export const NOT_KEPT: Readonly<Record<string, string>> = {
 /** What else may stand in a Consent, or a provision, without changing what it says. */
 export const HARMLESS: ReadonlySet<string> = new Set([
   "resourceType", "id", "meta", "language", "text", "contained", "extension", "identifier", "dateTime", ...Object.keys(consent.shape), ...Object.keys(NOT_KEPT),
-].filter((one) => one !== "modifierExtension"));
+// Both of these may change what all the others mean.
+].filter((one) => one !== "modifierExtension" && one !== "implicitRules"));
 /** The elements of a provision that are read. */
 export const READ: ReadonlySet<string> = new Set(["id", "extension", ...Object.keys(provision.shape)]);

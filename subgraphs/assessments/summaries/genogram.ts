@@ -17,10 +17,10 @@ export class Genogram {
   @Field(() => Int, { description: "How many persons it shows you, the client not counted." })
   size!: number;
 
-  @Field(() => [GenogramPerson])
+  @Field(() => [GenogramPerson], { nullable: true })
   persons!: readonly GenogramPerson[];
 
-  @Field(() => [GenogramTie])
+  @Field(() => [GenogramTie], { nullable: true })
   ties!: readonly GenogramTie[];
 }
 
