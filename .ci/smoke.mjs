@@ -34,7 +34,7 @@ try {
 } finally {
   // The whole group, as a terminal does; PostgreSQL stands outside of it and is stopped by us.
   if (child.exitCode === null) process.kill(-group, "SIGINT");
-  const stopped = await Promise.race([ended.then(() => true), sleep(30_000, false)]);
+  const stopped = await Promise.race([ended.then(() => true), sleep(30_000, false, { ref: false })]);
   if (!stopped) {
     process.stdout.write("Smoke start failed: Ctrl-C did not stop it\n");
     process.exitCode = 1;
