@@ -113,5 +113,14 @@ describe("PostgreSQL alone", () => {
     expect(await attempt("coordinator", agreement)).toBeNull();
     expect(await attempt("clinicCoordinator", agreement)).toBe(REFUSED);
     expect(await attempt("officer", agreement)).toBe(REFUSED);
+    const [ended, suspended] = ["0a000000-0000-4000-8000-00000000000a", "0a000000-0000-4000-8000-00000000000b"];
+    for (const [one, status] of [[ended, "ENDED"], [suspended, "SUSPENDED"]]) {
+      await network.sql("insert into consent.agreement values ($1, 'harbor-clinic', $2, now(), null, 1, '{TREAT}', '{READ}')", [one, status]);
+    }
+    // Fails on a division by zero when there was a row to change.
+    const reopen = (one: string | undefined) => `with done as (update consent.agreement set status = 'ACTIVE' where id = '${one}' returning 1)
+      select 1 / (1 - count(*)) from done`;
+    expect(await attempt("coordinator", reopen(ended))).toBeNull();
+    expect(await attempt("coordinator", reopen(suspended))).toBe("22012");
   });
 });

@@ -83,6 +83,15 @@ describe("agreements", () => {
     expect(await shared()).toEqual({ _entities: [{ sharing: { shared: ["IDENTITY"] } }] });
 
     const made = (saved.data as { saveAgreement: { id: string } }).saveAgreement.id;
+    const turn = (deed: string, worker: "coordinator" | "officer" = "coordinator") =>
+      network.ask(worker, `mutation ($id: ID!) { answer: ${deed}(id: $id) { status inForce } }`, { id: made });
+    expect((await turn("suspendAgreement", "officer")).errors).toMatchObject([{ extensions: { code: "NOT_PERMITTED" } }]);
+    expect((await turn("resumeAgreement")).errors).toMatchObject([{ message: "An agreement that is ACTIVE can become SUSPENDED or ENDED, not ACTIVE." }]);
+    expect((await turn("suspendAgreement")).data).toEqual({ answer: { status: "SUSPENDED", inForce: false } });
+    expect(await shared()).toEqual({ _entities: [{ sharing: null }] });
+    expect((await turn("resumeAgreement")).data).toEqual({ answer: { status: "ACTIVE", inForce: true } });
+    expect(await shared()).toEqual({ _entities: [{ sharing: { shared: ["IDENTITY"] } }] });
+
     expect((await network.ask("coordinator", END, { id: made })).data).toEqual({ endAgreement: { status: "ENDED", inForce: false } });
     expect(await shared()).toEqual({ _entities: [{ sharing: null }] });
     expect((await network.ask("coordinator", END, { id: made })).errors).toMatchObject([{ extensions: { code: "CONFLICT" } }]);
@@ -90,6 +99,6 @@ describe("agreements", () => {
     const agency = await network.ask("housing", AGENCY, { of: [{ __typename: "Agency", id: "north-housing" }] });
     expect(agency.data).toEqual({ _entities: [{ membership: "JOINED", agreements: [{ status: "ENDED" }, { status: "ENDED" }] }] });
     const history = await network.sql("select kind from consent.agreement_event order by at, kind");
-    expect(history).toEqual([{ kind: "ENDED" }, { kind: "MADE" }, { kind: "ENDED" }]);
+    expect(history).toEqual(["ENDED", "MADE", "SUSPENDED", "RESUMED", "ENDED"].map((kind) => ({ kind })));
   });
 });

@@ -1,6 +1,7 @@
 import { idempotencyTable } from "../../idempotency-key.sql.ts";
 import { ACCOUNTING } from "../accounting/accounting.sql.ts";
 import { BREAK_GLASS } from "../break-glass/break-glass.sql.ts";
+import { AGREEMENT_STATUS } from "../ground/agreement-status.sql.ts";
 import { DECISION_BY_ACTION } from "../ground/decision.sql.ts";
 import { DISCLOSE } from "../disclosure/disclose.sql.ts";
 import { DISCLOSURE } from "../disclosure/disclosure.sql.ts";
@@ -49,4 +50,5 @@ export const migrations = [
   { name: "0016-conflicts", statements: () => CONFLICTS },
   { name: "0017-link-codes", statements: () => LINK_CODES },
   { name: "0018-sealing-outside", statements: () => SEALING_OUTSIDE },
+  { name: "0019-agreement-status", statements: () => AGREEMENT_STATUS },
 ];
