@@ -202,12 +202,12 @@ describe("The end is cut off", () => {
 });
 
 describe("The log is told anew", () => {
-  test("with an entry altered and everything hashed again: within what one checkpoint signed", async () => {
+  test.each(["with a witness", "with nothing but the log's own checkpoints"])("with an entry altered and everything hashed again: within what one checkpoint signed, %s", async (by) => {
     const { index, id } = some();
     const findings = await after(async () => {
       await forge(id);
       await rebuild();
-    });
+    }, by === "with a witness" ? witnessed : []);
     expect(findings.first!.from).toBeLessThanOrEqual(index);
     expect(findings.first!.until).toBeGreaterThan(index);
     expect(findings.first!.until - findings.first!.from).toBeLessThan(270);
