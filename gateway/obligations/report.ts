@@ -1,5 +1,5 @@
 import { NOTICES, noticesFor } from "../../schema/consent/notice.ts";
-import type { Trace, Traced } from "../withheld/trace.ts";
+import { eachField, type Trace, type Traced } from "../withheld/trace.ts";
 import { type Owed, owedFor } from "./owed.ts";
 
 /** One entry of `extensions.obligations`: to what stands at this path about these clients these notices are attached. */
@@ -41,11 +41,7 @@ export function reportObligations(data: unknown, trace: Trace, owing: Owed, cons
   return { obligations, notices: NOTICES.filter(({ id }) => named.has(id)).map(({ id, text }) => ({ id, text })) };
 
   function walk(value: unknown, fields: readonly Traced[], client: string | undefined, path: string): void {
-    if (Array.isArray(value)) {
-      for (const one of value) walk(one, fields, client, path);
-    } else if (typeof value === "object" && value !== null) {
-      for (const field of fields) step(value as Record<string, unknown>, field, client, path);
-    }
+    eachField(value, fields, (parent, field) => step(parent, field, client, path));
   }
 
   function step(parent: Record<string, unknown>, field: Traced, client: string | undefined, path: string): void {

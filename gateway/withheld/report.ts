@@ -1,6 +1,6 @@
 import { categoriesIn } from "../../schema/consent/category.ts";
 import type { Standing } from "../../subgraphs/standing.ts";
-import type { Trace, Traced } from "./trace.ts";
+import { eachField, type Trace, type Traced } from "./trace.ts";
 
 /** One entry of `extensions.withheld`: at this path, of these clients, records with these categories are not shared. */
 export interface Withheld {
@@ -26,11 +26,7 @@ export function reportWithheld(data: unknown, trace: Trace, standings: ReadonlyM
   });
 
   function walk(value: unknown, fields: readonly Traced[], client: string | undefined, path: string): void {
-    if (Array.isArray(value)) {
-      for (const one of value) walk(one, fields, client, path);
-    } else if (typeof value === "object" && value !== null) {
-      for (const field of fields) step(value as Record<string, unknown>, field, client, path);
-    }
+    eachField(value, fields, (parent, field) => step(parent, field, client, path));
   }
 
   function step(parent: Record<string, unknown>, field: Traced, client: string | undefined, path: string): void {

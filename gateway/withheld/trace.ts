@@ -113,3 +113,12 @@ function unusedKey(document: DocumentNode): string {
   while (used.has(key)) key += "_";
   return key;
 }
+
+/** Takes a `step` for every object of an answer, through its lists, and each of the fields that are traced in it. */
+export function eachField(value: unknown, fields: readonly Traced[], step: (parent: Record<string, unknown>, field: Traced) => void): void {
+  if (Array.isArray(value)) {
+    for (const one of value) eachField(one, fields, step);
+  } else if (typeof value === "object" && value !== null) {
+    for (const field of fields) step(value as Record<string, unknown>, field);
+  }
+}

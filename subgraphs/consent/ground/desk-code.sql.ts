@@ -8,7 +8,14 @@ const worker = workerOf("consent");
 /** For how long a code may be presented. */
 export const CODE_LASTS = "15 minutes";
 /** How many wrong codes an officer may present in an hour. */
-export const WRONG_CODES = 5;
+const WRONG_CODES = 5;
+/** In a function that answers to a code: the caller's tries one at a time, and none when there were too many wrong ones. */
+export const REFUSE_TRIES = `perform pg_advisory_xact_lock(hashtextextended(${AGENCY} || '/' || ${USER}, 3));
+    if (select count(*) from consent.wrong_code w where w.agency = ${AGENCY} and w.user_id = ${USER}
+      and w.at > v_at - interval '1 hour') >= ${WRONG_CODES} then
+      return query select null::uuid, true;
+      return;
+    end if;`;
 
 /**
  * One-time codes by which a client brings herself onto the desk of the coordinating body. Only a keyed hash is kept, nobody
@@ -45,12 +52,7 @@ export const DESK_CODES: readonly string[] = [
       raise exception 'no officer of the coordinating body' using errcode = 'insufficient_privilege';
     end if;
     -- One try of an officer at a time, so that simultaneous tries are counted.
-    perform pg_advisory_xact_lock(hashtextextended(${AGENCY} || '/' || ${USER}, 3));
-    if (select count(*) from consent.wrong_code w where w.agency = ${AGENCY} and w.user_id = ${USER}
-      and w.at > v_at - interval '1 hour') >= ${WRONG_CODES} then
-      return query select null::uuid, true;
-      return;
-    end if;
+    ${REFUSE_TRIES}
     select c.client_id, c.id into v_client, v_code from consent.desk_code c
       where c.hash = code_hash and c.used_at is null and v_at < c.at + interval '${CODE_LASTS}'
         and not exists (select from consent.wall w where w.client_id = c.client_id and w.agency = ${AGENCY}

@@ -1,6 +1,6 @@
 import { AGENCY, USER } from "../../decision-settings.ts";
 import { workerOf } from "../../roles.ts";
-import { CODE_LASTS, WRONG_CODES } from "../ground/desk-code.sql.ts";
+import { CODE_LASTS, REFUSE_TRIES } from "../ground/desk-code.sql.ts";
 
 /**
  * `consent.link_by_code(intake, code)`: says that a client of the caller's own agency is the one who made the code. A code of
@@ -16,12 +16,7 @@ export const LINK_CODES: readonly string[] = [
     if not consent.records(intake) then
       raise exception 'nobody who records for this client' using errcode = 'insufficient_privilege';
     end if;
-    perform pg_advisory_xact_lock(hashtextextended(${AGENCY} || '/' || ${USER}, 3));
-    if (select count(*) from consent.wrong_code w where w.agency = ${AGENCY} and w.user_id = ${USER}
-      and w.at > v_at - interval '1 hour') >= ${WRONG_CODES} then
-      return query select null::uuid, true;
-      return;
-    end if;
+    ${REFUSE_TRIES}
     select c.client_id, c.id into v_client, v_code from consent.desk_code c
       where c.hash = code_hash and c.used_at is null and v_at < c.at + interval '${CODE_LASTS}' and c.client_id <> intake
         and not exists (select from consent.wall w where w.client_id = c.client_id and w.agency = ${AGENCY} and (w.user_id is null or w.user_id = ${USER}))
