@@ -7,6 +7,7 @@ import { AtOnce } from "./at-once.ts";
 import type { Context } from "./context.ts";
 import { isAboutClient, type Noun } from "./declaration.ts";
 import { Loaders } from "./loaders.ts";
+import { giveBackLost } from "./lost-connections.ts";
 import { Reads } from "./reads.ts";
 import { type ReadReceipt, Receipt } from "./receipt.ts";
 import { Standings } from "./standing.ts";
@@ -55,7 +56,7 @@ export async function openSubgraph(subgraph: Subgraph, options: RuntimeOptions):
   const { schema, sdl } = await schemaOf(subgraph);
   const worker = `${subgraph.schema}_worker`;
   const max = options.connections ?? 8;
-  const pool = new Pool({ connectionString: options.url, max, pipeline: true, connectionTimeoutMillis: 10_000, types: { getTypeParser }, ...SESSION });
+  const pool = new Pool({ connectionString: options.url, max, pipeline: true, connectionTimeoutMillis: PATIENCE, types: { getTypeParser }, ...SESSION });
   let closing = false;
   // A database that is being stopped cuts what is idle; that is no news.
   pool.on("error", (failure) => (closing ? undefined : options.onIdleError?.(failure)));
@@ -115,7 +116,7 @@ export function connect(subgraph: Subgraph, url: string, max: number): Promise<M
     pool: { min: 0, max },
     schema: subgraph.schema,
     forceUtcTimezone: true,
-    driverOptions: SESSION,
+    driverOptions: { ...SESSION, connectionTimeoutMillis: PATIENCE, onPoolCreated: giveBackLost },
     discovery: { warnWhenNoEntities: false },
   });
 }
@@ -133,5 +134,8 @@ const [TIMESTAMPTZ, DATE] = [types.builtins.TIMESTAMPTZ, types.builtins.DATE];
 function instant(text: string): string {
   return text.replace(" ", "T").replace(/\+00$/, "Z");
 }
+
+/** How long a request waits for a connection, in milliseconds. */
+const PATIENCE = 10_000;
 
 const SESSION = { options: "-c timezone=UTC -c statement_timeout=10000 -c idle_in_transaction_session_timeout=15000 -c synchronous_commit=on" };
