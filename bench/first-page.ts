@@ -13,27 +13,37 @@ const SHARES = [["few", 1000], ["tenth", 10], ["all", 1]] as const;
 /** What a page is measured against: the same network with so few clients. */
 const SMALL = 1_000;
 
+/** And where the agency that may see 0.1 % has a whole page: of 1,000 clients it sees one. */
+const WHOLE_PAGE = 20_000;
+
 /**
  * `npm run bench -- first-page --clients N --pairs M`: pages of 20 clients by name, for agencies that may see 0.1 %, 10 % and all of N
- * clients, against the same of 1,000 clients, through the clients subgraph; alternating rounds in one run. What must hold is that a
- * page costs what it holds, whatever N.
+ * clients, against the same of 1,000 clients (0.1 % of which are no page of 20, so of 20,000 as well), through the clients subgraph;
+ * alternating rounds in one run. What must hold is that a page costs what it holds, whatever N.
  */
 export async function firstPage({ clients: count, pairs }: { clients: number; pairs: number }, say: (line: string) => void): Promise<void> {
   const server = await startBenchServer();
   try {
-    const [small, large] = [await filled(server, "small", SMALL), await filled(server, "large", count)];
-    say(`${count} clients are there, and ${SMALL} beside.`);
-    for (const [agency] of SHARES) {
-      for (const one of [small, large]) await one.pages(agency);
-      const rounds: { small: Cost; large: Cost }[] = [];
-      for (let pair = 0; pair < pairs; pair++) rounds.push({ small: await small.pages(agency), large: await large.pages(agency) });
-      const middle = (of: (round: { small: Cost; large: Cost }) => number) => median(rounds.map(of));
-      const ratios = rounds.map((round) => round.large.cpu / round.small.cpu).sort((one, other) => one - other);
-      say(`${agency}: ${middle(({ large: { wall } }) => wall).toFixed(1)} ms a page (${middle(({ large: { cpu } }) => cpu).toFixed(1)} ms CPU, ${large.held(agency)} clients on the first) of ${count}; `
-        + `${middle(({ small: { wall } }) => wall).toFixed(1)} ms (${middle(({ small: { cpu } }) => cpu).toFixed(1)} ms CPU, ${small.held(agency)} clients) of ${SMALL}; `
-        + `CPU ratio ${median(ratios).toFixed(2)} (${ratios[0]!.toFixed(2)} to ${ratios.at(-1)!.toFixed(2)})`);
+    const [small, whole, large] = [await filled(server, "small", SMALL), await filled(server, "whole", WHOLE_PAGE), await filled(server, "large", count)];
+    say(`${count} clients are there, and ${SMALL} and ${WHOLE_PAGE} beside.`);
+    for (const [agency, oneIn] of SHARES) {
+      const compared = [small, ...(SMALL / oneIn < PAGE ? [whole] : []), large];
+      for (const one of compared) await one.pages(agency);
+      const rounds: (readonly Cost[])[] = [];
+      for (let pair = 0; pair < pairs; pair++) {
+        const round: Cost[] = [];
+        for (const one of compared) round.push(await one.pages(agency));
+        rounds.push(round);
+      }
+      const told = (at: number) => `${median(rounds.map((round) => round[at]!.wall)).toFixed(1)} ms a page (${median(rounds.map((round) => round[at]!.cpu)).toFixed(1)} ms CPU, `
+        + `${compared[at]!.held(agency)} clients on the first) of ${compared[at]!.count}`;
+      say(`${agency}: ${told(compared.length - 1)}`);
+      for (const [at, { count: smaller }] of compared.slice(0, -1).entries()) {
+        const ratios = rounds.map((round) => round.at(-1)!.cpu / round[at]!.cpu).sort((one, other) => one - other);
+        say(`  against ${told(at)}: CPU ratio ${median(ratios).toFixed(2)} (${ratios[0]!.toFixed(2)} to ${ratios.at(-1)!.toFixed(2)}) for ${(count / smaller).toLocaleString("en")} times as many clients`);
+      }
     }
-    await Promise.all([small.close(), large.close()]);
+    await Promise.all([small, whole, large].map((one) => one.close()));
   } finally {
     await server.stop();
   }
@@ -52,9 +62,10 @@ async function filled(server: BenchServer, name: string, count: number) {
   await migrate({ url: database.adminUrl, passwords: database.passwords, subgraphs: ROOMS });
   await server.run(name, ...network(count));
   const runtime = await openSubgraph(clients, { url: database.urlOf("clients") });
-  const document = parse("query ($after: String) { clients(first: 20, after: $after) { nodes { id identity { givenName } } pageInfo { endCursor } } }");
+  const document = parse(`query ($after: String) { clients(first: ${PAGE}, after: $after) { nodes { id identity { givenName } } pageInfo { endCursor } } }`);
   const held = new Map<string, number>();
   return {
+    count,
     held: (agency: string) => held.get(agency)!,
     async pages(agency: string): Promise<Cost> {
       const times: number[] = [];
@@ -78,6 +89,9 @@ async function filled(server: BenchServer, name: string, count: number) {
 }
 
 const PAGES = 100;
+
+/** Clients on a page. */
+const PAGE = 20;
 
 function callerOf(agency: string) {
   return makeCaller({

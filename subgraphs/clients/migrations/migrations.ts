@@ -24,4 +24,5 @@ export const migrations = [
   { name: "0008-intake", statements: () => intake },
   { name: "0009-finding", statements: () => [...FINDING, ...FIND_PAGE] },
   { name: "0010-other-scripts", statements: () => OTHER_SCRIPTS },
+  { name: "0011-page", statements: () => [...LIST_PAGE, ...FIND_PAGE] },
 ];

@@ -1,0 +1,95 @@
+/** One of the functions that list clients by page, in what it differs from the others. */
+export interface PageOf {
+  readonly name: string;
+  /** Its arguments after the common ones, each a name and a type. */
+  readonly narrowedBy: readonly string[];
+  /** More variables, and statements before the first batch. */
+  readonly declare?: string;
+  readonly begin?: string;
+  /** From what to take `sort_key` and `client_id` of up to `v_batch` candidates beyond `(v_key, v_id)`; the condition of the page on `v` is given. */
+  readonly candidates: (onPage: string, inOrder: string) => string;
+  /** What one has to stand to be on the page: a condition on `candidate`; null stands for no. */
+  readonly stands: string;
+}
+
+const COMMON = ["start_key text", "start_id uuid", "wanted integer", "prefix text", "up_to text"];
+
+/**
+ * `clients.<name>_upward` and `clients.<name>_downward`: one page of a list, candidates tested in list order until enough of them
+ * stand. `prefix` and `up_to` are the range of sort keys. The loop runs here and not in the caller, so that a list is one statement
+ * however many hidden clients lie between. They run as the one who asks: row-level security decides on every row they touch.
+ */
+export function pageOf(one: PageOf): string[] {
+  return [...page(one, "upward", ">", "asc"), ...page(one, "downward", "<", "desc")];
+}
+
+function page({ name, narrowedBy, declare = "", begin = "", candidates, stands }: PageOf, direction: string, beyond: string, order: string): string[] {
+  const parameters = [...COMMON, ...narrowedBy];
+  const signature = `clients.${name}_${direction}(${parameters.map((one) => one.split(" ")[1]).join(", ")})`;
+  const inOrder = (of: string) => `order by ${of}.sort_key ${order}, ${of}.client_id ${order}`;
+  const onPage = `(v.sort_key, v.client_id) ${beyond} (v_key, v_id) and v.sort_key >= prefix and v.sort_key <= up_to
+                and v.from_at <= consent.instant() and consent.instant() < v.until_at`;
+  return [
+    `create or replace function clients.${name}_${direction}(${parameters.join(", ")})
+    returns table (found_id uuid, found_key text) language plpgsql stable set search_path = '' as $$
+  #variable_conflict use_column
+  declare
+    v_key text collate "C" := start_key; v_id uuid := start_id; v_found integer := 0; v_batch integer; v_rows integer; v_row record;
+    v_keys text[] := nullif(current_setting('app.keys', true), '')::text[]; v_purposes text[] := array['*', current_setting('app.purpose', true)];${declare}
+  begin${begin}
+    loop
+      -- Nearly as many as are wanted, for each is tested; twice as many whenever that was not enough.
+      v_batch := least(greatest(coalesce(2 * v_batch, 0), wanted - v_found + 4), 500);
+      v_rows := 0;
+      for v_row in
+        with candidate as materialized (
+          select distinct c.sort_key, c.client_id from (${candidates(onPage, inOrder("v"))}
+          ) c
+          ${inOrder("c")} limit v_batch
+        )
+        select candidate.client_id, candidate.sort_key, ${stands} as stands
+        from candidate
+        ${inOrder("candidate")}
+      loop
+        v_rows := v_rows + 1;
+        v_key := v_row.sort_key;
+        v_id := v_row.client_id;
+        continue when not coalesce(v_row.stands, false);
+        found_id := v_id;
+        found_key := v_key;
+        return next;
+        v_found := v_found + 1;
+        if v_found = wanted then
+          return;
+        end if;
+      end loop;
+      if v_rows < v_batch then
+        return;
+      end if;
+    end loop;
+  end $$`,
+    `revoke execute on function ${signature} from public`,
+    `grant execute on function ${signature} to clients_worker`,
+  ];
+}
+
+/** Candidates of the one who asks, by each of her keys and purposes: as many rows of the index as the batch takes. */
+export function byKeyAndPurpose(onPage: string, inOrder: string): string {
+  return `
+            select w.sort_key, w.client_id from unnest(v_keys) k (key) cross join unnest(v_purposes) p (purpose)
+            cross join lateral (
+              select v.sort_key, v.client_id from clients.visible v
+              where v.grantee_key = k.key and v.purpose = p.purpose and ${onPage}
+              ${inOrder} limit v_batch
+            ) w`;
+}
+
+/** What everybody on a page stands: she may be known to the one who asks, under the name that she may read and the list is sorted by. */
+export const MAY_BE_KNOWN = `exists (select from clients.client x where x.client_id = candidate.client_id)
+          and candidate.sort_key = coalesce((
+            select nullif(i.sort_name, '') from clients.identity i where i.client_id = candidate.client_id
+            order by i.recorded_at desc, i.id desc limit 1), U&'\\+10FFFF')`;
+
+/** And has, where `needs` is given, an active need of these categories that the one who asks may read. */
+export const NEEDS = `(needs is null or exists (select from clients.listed_need n
+            where n.client_id = candidate.client_id and n.category = any (needs) and n.status = 'ACTIVE'))`;
