@@ -1,14 +1,16 @@
 import type { Subgraph } from "../subgraph.ts";
-import { Agency } from "./agency.ts";
 import { Client } from "./client.ts";
-import { DirectoryMutations } from "./directory-mutations.ts";
-import { AgencyLinks, ReferralFacets, ReferralLinks, ServiceLinks } from "./facets.ts";
-import { findService, namedAgency } from "./find-in-directory.ts";
+import { Agency } from "./directory/agency.ts";
+import { findService, namedAgency } from "./directory/find-in-directory.ts";
+import { AgencyLinks, ServiceLinks } from "./directory/links.ts";
+import { DirectoryMutations } from "./directory/mutations.ts";
+import { DirectoryQueries } from "./directory/queries.ts";
+import { Service } from "./directory/service.ts";
+import { ReferralFacets, ReferralLinks } from "./facets.ts";
 import { migrations } from "./migrations/migrations.ts";
 import { ReferralMutations } from "./mutations.ts";
 import { ReferralQueries } from "./queries.ts";
 import { Referral } from "./referral.ts";
-import { Service } from "./service.ts";
 
 /** The directory of agencies and what they offer, and the referrals between them. */
 export const referrals: Subgraph = {
@@ -21,6 +23,9 @@ export const referrals: Subgraph = {
     Agency: ({ id }, context) => namedAgency(context, id),
     Service: ({ id }, context) => findService(context, id),
   },
-  resolvers: [ReferralFacets, ReferralLinks, AgencyLinks, ServiceLinks, ReferralQueries, ReferralMutations, DirectoryMutations],
+  resolvers: [
+    ReferralFacets, ReferralLinks, ReferralQueries, ReferralMutations,
+    AgencyLinks, ServiceLinks, DirectoryQueries, DirectoryMutations,
+  ],
   migrations,
 };

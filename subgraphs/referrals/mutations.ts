@@ -6,11 +6,11 @@ import { toldByNeed } from "../need-categories.ts";
 import { isUuid } from "../uuid.ts";
 import { authorAndInstant } from "../writes.ts";
 import { writtenOrNull } from "../written.ts";
-import { Agency } from "./agency.ts";
+import { Agency } from "./directory/agency.ts";
 import { SendReferralInput } from "./inputs.ts";
 import { Referral } from "./referral.ts";
 import { move, ReferralStatus, type Side } from "./referral-status.ts";
-import { Service, ServiceStatus } from "./service.ts";
+import { Service, ServiceStatus } from "./directory/service.ts";
 
 /** The way of a referral: sent by one agency, moved by both. */
 @Resolver()

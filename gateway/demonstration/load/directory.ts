@@ -1,7 +1,7 @@
 import { maskOf } from "../../../schema/consent/category.ts";
 import type { Instant } from "../../../schema/consent/instant.ts";
-import { Agency } from "../../../subgraphs/referrals/agency.ts";
-import { Service, ServiceStatus } from "../../../subgraphs/referrals/service.ts";
+import { Agency } from "../../../subgraphs/referrals/directory/agency.ts";
+import { Service, ServiceStatus } from "../../../subgraphs/referrals/directory/service.ts";
 import { workerOf } from "../../../subgraphs/roles.ts";
 import { connect } from "../../../subgraphs/runtime.ts";
 import type { Subgraph } from "../../../subgraphs/subgraph.ts";

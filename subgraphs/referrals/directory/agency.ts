@@ -1,9 +1,9 @@
 import type { Opt } from "@mikro-orm/core";
 import { Check, Entity, Index, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
-import { type Sector, SECTORS } from "../../schema/consent/sector.ts";
-import { Open } from "../declaration.ts";
-import { directoryTable, NOT_A_PERSON } from "./directory.ts";
+import { type Sector, SECTORS } from "../../../schema/consent/sector.ts";
+import { Open } from "../../declaration.ts";
+import { directoryTable, NOT_A_PERSON } from "./directory-table.ts";
 
 /** The sectors as a GraphQL enum. */
 export const SectorEnum = Object.fromEntries(SECTORS.map((sector) => [sector, sector])) as Record<Sector, Sector>;

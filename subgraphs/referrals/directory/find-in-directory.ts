@@ -1,11 +1,11 @@
-import type { Sector } from "../../schema/consent/sector.ts";
-import { type Page, type PageArgs, pageOf, type PageRequest, pageRequest } from "../connection.ts";
-import type { Context } from "../context.ts";
-import type { Noun } from "../declaration.ts";
-import { instance } from "../loaders.ts";
-import { isUuid } from "../uuid.ts";
+import type { Sector } from "../../../schema/consent/sector.ts";
+import { type Page, type PageArgs, pageOf, type PageRequest, pageRequest } from "../../connection.ts";
+import type { Context } from "../../context.ts";
+import type { Noun } from "../../declaration.ts";
+import { instance } from "../../loaders.ts";
+import { isUuid } from "../../uuid.ts";
 import { Agency } from "./agency.ts";
-import { agenciesStatement, AGENCY_BY_ID, SERVICE_BY_ID, servicesOfStatement, servicesStatement } from "./directory-statements.ts";
+import { agenciesStatement, AGENCY_BY_ID, SERVICE_BY_ID, servicesOfStatement, servicesStatement } from "./statements.ts";
 import { Service } from "./service.ts";
 
 /** The agency's entry in the directory, or null. */

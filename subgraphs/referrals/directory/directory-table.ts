@@ -1,5 +1,5 @@
 import type { EntityClass, EntityOptions } from "@mikro-orm/core";
-import { COMPLETE, setting } from "../decision-settings.ts";
+import { COMPLETE, setting } from "../../decision-settings.ts";
 
 /** Who keeps the directory. */
 export const DIRECTORY_ROLES = ["COORDINATOR", "SYSTEM"] as const;

@@ -1,5 +1,5 @@
-import type { PageRequest } from "../connection.ts";
-import type { Statement } from "../reads.ts";
+import type { PageRequest } from "../../connection.ts";
+import type { Statement } from "../../reads.ts";
 
 const AGENCY = `t.id, t.name, t.description, t.sector, t.address, t.phone, t.email, t.website, t.version from referrals.agency t`;
 const SERVICE = `t.id, t.agency, t.name, t.description, t.status, t.needs, t.eligibility, t.languages, t.categories as mask, t.version `

@@ -1,12 +1,12 @@
 import type { Opt } from "@mikro-orm/core";
 import { Check, Entity, Index, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
-import { categoriesIn, type Category, maskOf } from "../../schema/consent/category.ts";
-import { ConsentCategory } from "../../schema/consent/directives.ts";
-import { Open } from "../declaration.ts";
-import { MATTER_CATEGORIES } from "../matter.ts";
-import { NeedCategory } from "../need-category.ts";
-import { directoryTable, NOT_A_PERSON } from "./directory.ts";
+import { categoriesIn, type Category, maskOf } from "../../../schema/consent/category.ts";
+import { ConsentCategory } from "../../../schema/consent/directives.ts";
+import { Open } from "../../declaration.ts";
+import { MATTER_CATEGORIES } from "../../matter.ts";
+import { NeedCategory } from "../../need-category.ts";
+import { directoryTable, NOT_A_PERSON } from "./directory-table.ts";
 
 /** Whether a service is to be had (HSDS). */
 export enum ServiceStatus {

@@ -1,0 +1,40 @@
+import { Arg, Args, Ctx, ID, Query, Resolver } from "type-graphql";
+import type { Sector } from "../../../schema/consent/sector.ts";
+import { type Page, PageArgs } from "../../connection.ts";
+import type { Context } from "../../context.ts";
+import { NeedCategory } from "../../need-category.ts";
+import { Agency, SectorEnum } from "./agency.ts";
+import { AgencyConnection, ServiceConnection } from "./connections.ts";
+import { findAgency, findService, listAgencies, listServices, listServicesOf } from "./find-in-directory.ts";
+import { Service } from "./service.ts";
+
+/** The directory, which every caller reads. */
+@Resolver()
+export class DirectoryQueries {
+  @Query(() => Agency, { nullable: true, description: "The agency with this id; null when the directory has none." })
+  agency(@Arg("id", () => ID) id: string, @Ctx() context: Context): Promise<Agency | null> {
+    return findAgency(context, id);
+  }
+
+  @Query(() => AgencyConnection, { description: "The agencies of the network, by name." })
+  agencies(
+    @Args() page: PageArgs, @Ctx() context: Context,
+    @Arg("sector", () => SectorEnum, { nullable: true, description: "Only agencies of this sector." }) sector?: Sector | null,
+  ): Promise<Page<Agency>> {
+    return listAgencies(context, page, sector ?? null);
+  }
+
+  @Query(() => Service, { nullable: true, description: "The service with this id; null when the directory has none." })
+  service(@Arg("id", () => ID) id: string, @Ctx() context: Context): Promise<Service | null> {
+    return findService(context, id);
+  }
+
+  @Query(() => ServiceConnection, { description: "What agencies offer, by name." })
+  services(
+    @Args() page: PageArgs, @Ctx() context: Context,
+    @Arg("agency", () => ID, { nullable: true, description: "Only what this agency offers." }) agency?: string | null,
+    @Arg("need", () => NeedCategory, { nullable: true, description: "Only what addresses this need." }) need?: NeedCategory | null,
+  ): Promise<Page<Service>> {
+    return agency == null ? listServices(context, page, need ?? null) : listServicesOf(context, agency, page, need ?? null);
+  }
+}
