@@ -6,6 +6,7 @@ import { AgencyLinks, ServiceLinks } from "./directory/links.ts";
 import { DirectoryMutations } from "./directory/mutations.ts";
 import { DirectoryQueries } from "./directory/queries.ts";
 import { Service } from "./directory/service.ts";
+import { ChangeLinks, ChangeQueries } from "./events/queries.ts";
 import { ReferralFacets, ReferralLinks } from "./facets.ts";
 import { migrations } from "./migrations/migrations.ts";
 import { ReferralMutations } from "./mutations.ts";
@@ -25,7 +26,7 @@ export const referrals: Subgraph = {
   },
   resolvers: [
     ReferralFacets, ReferralLinks, ReferralQueries, ReferralMutations,
-    AgencyLinks, ServiceLinks, DirectoryQueries, DirectoryMutations,
+    AgencyLinks, ServiceLinks, DirectoryQueries, DirectoryMutations, ChangeQueries, ChangeLinks,
   ],
   migrations,
 };

@@ -30,6 +30,8 @@ type RoomName = "consent" | "clients" | "care-plans" | "referrals";
 /** Casework and referrals at work on a database of the test's own, with four agencies and one client of the clinic. */
 export interface Network {
   readonly client: string;
+  /** The superuser's address of the database. */
+  readonly databaseUrl: string;
   ask(room: RoomName, worker: Worker, operation: string, variables?: Record<string, unknown>): Promise<ExecutionResult<Record<string, never>>>;
   /** The client permits an agency to read (and write) these categories of her file for social care; `until` says until when. */
   permit(agency: string, categories: string[], until?: object): Promise<void>;
@@ -57,6 +59,7 @@ export async function openNetwork(): Promise<Network> {
   const client = (openClient as { id: string }).id;
   return {
     client,
+    databaseUrl: database.url,
     ask,
     async permit(agency, categories, until = { untilRevoked: true }) {
       dataOf(await ask("consent", "officer", "mutation ($input: GrantConsentInput!) { grantConsent(input: $input) { consent { id } } }", { input: {
