@@ -38,6 +38,7 @@ export interface Answer {
 export interface Question {
   readonly query: string;
   readonly variables?: Record<string, unknown>;
+  readonly operationName?: string;
   readonly purpose?: string;
   readonly headers?: Record<string, string>;
 }
@@ -88,7 +89,7 @@ export async function openTestHouse({ prepare, database, ...options }: TestHouse
     home,
     databaseUrl: own.url,
     token,
-    async ask(identity, { query, variables, purpose, headers }) {
+    async ask(identity, { query, variables, operationName, purpose, headers }) {
       const response = await fetch(`${house.url}/graphql`, {
         method: "POST",
         headers: {
@@ -97,7 +98,7 @@ export async function openTestHouse({ prepare, database, ...options }: TestHouse
           "x-purpose-of-use": purpose ?? identityOf(identity).purposes[0]!,
           ...headers,
         },
-        body: JSON.stringify({ query, variables }),
+        body: JSON.stringify({ query, variables, operationName }),
       });
       const text = await response.text();
       return { status: response.status, text, body: JSON.parse(text) as Answer["body"] };

@@ -5,7 +5,7 @@ import { join } from "node:path";
 export interface OperationFile {
   readonly name: string;
   readonly query: string;
-  /** A variable `answer: a.b` is what stands at that place of the answer to the operation before it. */
+  /** A variable `answer: a.b` is what stands at that place of the answer to the operation before it, with steps in the answer of the step that `a` names. */
   readonly variables: Record<string, unknown>;
   /** Who of the cast asks. */
   readonly as: readonly string[];
@@ -13,6 +13,10 @@ export interface OperationFile {
   readonly purpose: string | undefined;
   /** The operation that is sent first, by its own first asker and after the one before it; null where nothing has to have happened. */
   readonly after: string | null;
+  /** Who sends which of the operations of this file first, one after the other; then the last one is asked. */
+  readonly steps: readonly { identity: string; operationName: string }[];
+  /** The last operation of the file; undefined where it is the only one. */
+  readonly operationName: string | undefined;
   /** What must hold of the answers: lines that no update of a snapshot rewrites. */
   readonly promises: readonly { identity: string; promise: string }[];
   readonly isMutation: boolean;
@@ -31,6 +35,11 @@ function read(name: string): OperationFile {
   const as = lines.filter((line) => line.startsWith("#> as:")).flatMap((line) => line.slice(6).split(",").map((one) => one.trim()));
   const purpose = lines.find((line) => line.startsWith("#> purpose:"))?.slice("#> purpose:".length).trim();
   const after = lines.find((line) => line.startsWith("#> after:"))?.slice("#> after:".length).trim() ?? null;
+  const steps = lines.filter((line) => line.startsWith("#> step:")).map((line) => {
+    const [identity, operationName] = line.slice("#> step:".length).trim().split(" ");
+    return { identity: identity!, operationName: operationName! };
+  });
+  const operationName = steps.length === 0 ? undefined : [...text.matchAll(/^(?:query|mutation) (\w+)/gm)].at(-1)![1];
   const promises = lines.filter((line) => line.startsWith("##")).map((line) => {
     const [, identity, promise] = /^## ([a-z0-9-]+): (.+)$/.exec(line) ?? [];
     if (identity === undefined || promise === undefined || !as.includes(identity)) {
@@ -39,7 +48,7 @@ function read(name: string): OperationFile {
     return { identity, promise };
   });
   if (as.length === 0) throw new SyntaxError(`${name}.graphql does not say who asks; write "#> as: <identity>, <identity>".`);
-  return { name, query: text, variables: variablesOf(name), as, purpose, after, promises, isMutation: /^mutation\b/m.test(text) };
+  return { name, query: text, variables: variablesOf(name), as, purpose, after, steps, operationName, promises, isMutation: /^mutation\b/m.test(text) };
 }
 
 function variablesOf(name: string): Record<string, unknown> {

@@ -12,13 +12,13 @@ afterAll(() => reading.close());
 
 const FILES = operationFiles();
 
-describe.each(FILES)("$name", ({ name, query, variables, as, purpose, after, promises, isMutation }) => {
+describe.each(FILES)("$name", ({ name, query, variables, as, purpose, after, steps, operationName, promises, isMutation }) => {
   const answers = new Map<string, Answer>();
   beforeAll(async () => {
     const changes = isMutation || after !== null;
     const house = changes ? await openTestHouse() : reading;
-    const before = await sendBefore(house, after);
-    for (const identity of as) answers.set(identity, await house.ask(identity, { query, variables: filled(variables, before), ...forPurpose(purpose) }));
+    const before = steps.length === 0 ? await sendBefore(house, after) : await takeSteps(house, { query, variables, steps });
+    for (const identity of as) answers.set(identity, await house.ask(identity, { query, variables: filled(variables, before), ...forPurpose(purpose), ...named(operationName) }));
     if (changes) await house.close();
   });
 
@@ -37,6 +37,22 @@ async function sendBefore(house: TestHouse, name: string | null): Promise<Answer
   if (name === null) return null;
   const { query, variables, as, purpose, after } = FILES.find((one) => one.name === name)!;
   return house.ask(as[0]!, { query, variables: filled(variables, await sendBefore(house, after)), ...forPurpose(purpose) });
+}
+
+/** Sends the steps of a file, which all have to succeed, and gives their answers by name. */
+async function takeSteps(house: TestHouse, { query, variables, steps }: Pick<(typeof FILES)[number], "query" | "variables" | "steps">): Promise<Answer> {
+  const data: Record<string, unknown> = {};
+  const taken: Answer = { status: 200, text: "", body: { data } };
+  for (const { identity, operationName } of steps) {
+    const { body } = await house.ask(identity, { query, variables: filled(variables, taken), operationName });
+    if (body.errors !== undefined) throw new Error(`${operationName} by ${identity}: ${JSON.stringify(body.errors)}`);
+    data[operationName] = body.data;
+  }
+  return taken;
+}
+
+function named(operationName: string | undefined): { operationName?: string } {
+  return operationName === undefined ? {} : { operationName };
 }
 
 function filled(variables: Record<string, unknown>, before: Answer | null): Record<string, unknown> {

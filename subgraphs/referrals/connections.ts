@@ -1,5 +1,7 @@
 import { Connection } from "../connection.ts";
+import { ReferralFollowUp } from "./follow-up/follow-up.ts";
 import { Referral } from "./referral.ts";
 
-/** The page of referrals, made once: several places show the same kind of page. */
+/** The pages of this room's lists, made once: several places show the same kind of page. */
 export const ReferralConnection = Connection(Referral);
+export const FollowUpConnection = Connection(ReferralFollowUp);

@@ -20,9 +20,9 @@ export class ReferralFacets {
 /** Whom and what a referral names. */
 @Resolver(() => Referral)
 export class ReferralLinks {
-  @FieldResolver(() => Agency, { description: "The agency that is asked." })
-  target(@Root() { target }: Referral, @Ctx() context: Context): Promise<Agency> {
-    return namedAgency(context, target);
+  @FieldResolver(() => Agency, { nullable: true, description: "The agency that is asked; null while any may claim it." })
+  target(@Root() { target }: Referral, @Ctx() context: Context): Promise<Agency> | null {
+    return target === null ? null : namedAgency(context, target);
   }
 
   @FieldResolver(() => Agency, { description: "The agency that took the last step." })

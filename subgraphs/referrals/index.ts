@@ -8,8 +8,21 @@ import { DirectoryQueries } from "./directory/queries.ts";
 import { Service } from "./directory/service.ts";
 import { ChangeLinks, ChangeQueries } from "./events/queries.ts";
 import { ReferralFacets, ReferralLinks } from "./facets.ts";
+import { ReferralFollowUp } from "./follow-up/follow-up.ts";
+import { FollowUpMutations } from "./follow-up/mutations.ts";
+import { ReferralIntroduction } from "./introduction/introduction.ts";
+import { LoopMutations } from "./loop/mutations.ts";
+import { UnderReferral } from "./loop/on-referral.ts";
+import { ReferralWorklists } from "./loop/worklists.ts";
+import { ReferralMessage } from "./messages/message.ts";
 import { migrations } from "./migrations/migrations.ts";
 import { ReferralMutations } from "./mutations.ts";
+import { findOffer } from "./offers/find-offers.ts";
+import { OfferMutations } from "./offers/mutations.ts";
+import { ReferralOffer } from "./offers/offer.ts";
+import { OfferLinks, OfferOfReferral, OfferQueries } from "./offers/resolvers.ts";
+import { ReferralFeedback } from "./outcome/feedback.ts";
+import { ReferralOutcome } from "./outcome/outcome.ts";
 import { ReferralQueries } from "./queries.ts";
 import { Referral } from "./referral.ts";
 
@@ -17,16 +30,18 @@ import { Referral } from "./referral.ts";
 export const referrals: Subgraph = {
   name: "referrals",
   schema: "referrals",
-  owns: [Referral],
+  owns: [Referral, ReferralMessage, ReferralIntroduction, ReferralFollowUp, ReferralOutcome, ReferralFeedback],
   extends: [Client],
-  keeps: [Agency, Service],
+  keeps: [Agency, Service, ReferralOffer],
   references: {
     Agency: ({ id }, context) => namedAgency(context, id),
     Service: ({ id }, context) => findService(context, id),
+    ReferralOffer: ({ id }, context) => findOffer(context, id),
   },
   resolvers: [
     ReferralFacets, ReferralLinks, ReferralQueries, ReferralMutations,
     AgencyLinks, ServiceLinks, DirectoryQueries, DirectoryMutations, ChangeQueries, ChangeLinks,
+    UnderReferral, LoopMutations, ReferralWorklists, FollowUpMutations, OfferQueries, OfferLinks, OfferOfReferral, OfferMutations,
   ],
   migrations,
 };

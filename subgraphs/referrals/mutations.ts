@@ -1,3 +1,4 @@
+import type { EntityManager } from "@mikro-orm/postgresql";
 import { Arg, Ctx, ID, Int, Mutation, Resolver } from "type-graphql";
 import { PublicError } from "../../schema/public-error.ts";
 import type { Context } from "../context.ts";
@@ -8,8 +9,9 @@ import { authorAndInstant } from "../writes.ts";
 import { writtenOrNull } from "../written.ts";
 import { Agency } from "./directory/agency.ts";
 import { SendReferralInput } from "./inputs.ts";
+import { requireSide, sidesOf } from "./loop/sides.ts";
 import { Referral } from "./referral.ts";
-import { move, ReferralStatus, type Side } from "./referral-status.ts";
+import { move, OVER, ReferralStatus, TAKEN_UP } from "./referral-status.ts";
 import { Service, ServiceStatus } from "./directory/service.ts";
 
 /** The way of a referral: sent by one agency, moved by both. */
@@ -17,25 +19,29 @@ import { Service, ServiceStatus } from "./directory/service.ts";
 export class ReferralMutations {
   @Mutation(() => Referral, {
     nullable: true,
-    description: "Asks another agency to see to a need of the client. The agency reads it only as far as the client permits.",
+    description: "Asks an agency to see to a need of the client. The agency reads it only as far as the client permits. Without a target it begins "
+      + "as a draft and is sent when it is published.",
   })
   async sendReferral(@Arg("input", () => SendReferralInput) input: SendReferralInput, @Ctx() context: Context): Promise<Referral | null> {
-    const { clientId, target, serviceId, categories, ...rest } = input;
-    const need = rest.need ?? null;
-    const reason = writtenOrNull("reason", rest.reason);
-    const raised = matterOf(categories);
-    if (serviceId != null && !isUuid(serviceId)) throw notOffered();
+    const { clientId, target = null, serviceId = null, need = null, priority, shareBack } = input;
+    const reason = writtenOrNull("reason", input.reason);
+    const raised = matterOf(input.categories);
+    const [needId, goalId] = [input.needId, input.goalId].map((id, place) => idOrNull(["needId", "goalId"][place]!, id));
+    if (serviceId !== null && (!isUuid(serviceId) || target === null)) throw notOffered();
     const id = await context.writes.commit(async (em) => {
-      if (await em.findOne(Agency, { id: target }) === null) {
+      if (target !== null && await em.findOne(Agency, { id: target }) === null) {
         throw new PublicError("BAD_USER_INPUT", "target: the directory has no agency with this id.");
       }
-      const service = serviceId == null ? null : await em.findOne(Service, { id: serviceId, agency: target, status: ServiceStatus.ACTIVE });
-      if (serviceId != null && service === null) throw notOffered();
+      const service = serviceId === null ? null : await em.findOne(Service, { id: serviceId, agency: target!, status: ServiceStatus.ACTIVE });
+      if (serviceId !== null && service === null) throw notOffered();
+      const passedOn = await passedOnBy(em, context.caller.agency, clientId, input.basedOnId);
       const { now } = await authorAndInstant(em);
+      // One without a target is sent when it is published.
+      const status = input.draft || target === null ? ReferralStatus.DRAFT : ReferralStatus.REQUESTED;
       return await context.writes.add(em, Referral, clientId, {
-        target, serviceId: serviceId ?? null, need, reason, priority: rest.priority, authoredAt: now,
-        status: ReferralStatus.REQUESTED, statusReason: null, statusAt: now, statusBy: context.caller.agency,
-      }, [...raised, ...toldByNeed(need), ...(service?.categories ?? [])]);
+        target, serviceId, need, reason, priority, shareBack: [...new Set(shareBack)], needId, goalId, basedOnId: passedOn?.id ?? null,
+        authoredAt: now, status, statusReason: null, statusAt: now, statusBy: context.caller.agency,
+      }, [...raised, ...toldByNeed(need), ...(service?.categories ?? []), ...(passedOn?.categories ?? [])]);
     });
     await context.afresh();
     return context.load.one(Referral, id);
@@ -54,15 +60,31 @@ export class ReferralMutations {
     @Arg("reason", () => String, { nullable: true }) reason?: string | null,
   ): Promise<Referral | null> {
     const { agency } = context.caller;
-    await context.writes.amend(Referral, id, expectedVersion, (referral, at) => {
-      const sides: Side[] = [];
-      if (referral.author === agency) sides.push("REQUESTER");
-      if (referral.target === agency) sides.push("TARGET");
-      Object.assign(referral, move(referral.status, to, sides, reason), { statusAt: at, statusBy: agency });
+    await context.writes.amend(Referral, id, expectedVersion, async (referral, at, em) => {
+      Object.assign(referral, move(referral.status, to, sidesOf(referral, agency), reason), { statusAt: at, statusBy: agency });
+      // Nobody claims what is over.
+      if (OVER.includes(to)) await em.execute(WITHDRAW, [id], "run");
     });
     await context.afresh();
     return context.load.one(Referral, id);
   }
+}
+
+const WITHDRAW = "update referrals.offer set withdrawn_at = consent.instant()::timestamptz(3), version = version + 1 where referral_id = ? and withdrawn_at is null and publisher = current_setting('app.agency')";
+
+/** The referral to the caller's agency that a new one passes on; NOT_FOUND when there is none for this client. */
+async function passedOnBy(em: EntityManager, agency: string, clientId: string, id: string | null | undefined): Promise<Referral | null> {
+  if (id == null) return null;
+  const found = isUuid(id) && isUuid(clientId) ? await em.findOne(Referral, { id, clientId }) : null;
+  if (found === null) throw new PublicError("NOT_FOUND");
+  requireSide(found, agency, ["TARGET"], "Passing a referral on");
+  if (!TAKEN_UP.includes(found.status)) throw new PublicError("BAD_USER_INPUT", `basedOnId: a referral that is ${found.status} is not passed on.`);
+  return found;
+}
+
+function idOrNull(field: string, id: string | null | undefined): string | null {
+  if (id == null || isUuid(id)) return id ?? null;
+  throw new PublicError("BAD_USER_INPUT", `${field} is no id of a record.`);
 }
 
 function notOffered(): PublicError {

@@ -3,7 +3,7 @@ import { written } from "../written.ts";
 
 /** State of a referral (FHIR Task as SDOH Clinical Care uses it). */
 export enum ReferralStatus {
-  REQUESTED = "REQUESTED", ACCEPTED = "ACCEPTED", REJECTED = "REJECTED", IN_PROGRESS = "IN_PROGRESS", ON_HOLD = "ON_HOLD",
+  DRAFT = "DRAFT", REQUESTED = "REQUESTED", ACCEPTED = "ACCEPTED", REJECTED = "REJECTED", IN_PROGRESS = "IN_PROGRESS", ON_HOLD = "ON_HOLD",
   COMPLETED = "COMPLETED", FAILED = "FAILED", CANCELLED = "CANCELLED", ENTERED_IN_ERROR = "ENTERED_IN_ERROR",
 }
 
@@ -14,8 +14,12 @@ const TARGET: readonly Side[] = ["TARGET"];
 const REQUESTER: readonly Side[] = ["REQUESTER"];
 const EITHER: readonly Side[] = ["REQUESTER", "TARGET"];
 
-/** Which status may follow which, and whose step it is. */
+/**
+ * Which status may follow which, and whose step it is. A coordinating agency is the target of one referral and the requester
+ * of the next, so there is no third side. The trigger `referral_step` in PostgreSQL and the table in docs/referrals.md are made of it.
+ */
 export const REFERRAL_STEPS: Readonly<Record<ReferralStatus, Partial<Readonly<Record<ReferralStatus, readonly Side[]>>>>> = {
+  DRAFT: { REQUESTED: REQUESTER, ENTERED_IN_ERROR: REQUESTER },
   REQUESTED: { ACCEPTED: TARGET, REJECTED: TARGET, CANCELLED: EITHER, ENTERED_IN_ERROR: REQUESTER },
   ACCEPTED: {
     IN_PROGRESS: TARGET, ON_HOLD: TARGET, COMPLETED: TARGET, FAILED: TARGET, CANCELLED: EITHER, ENTERED_IN_ERROR: REQUESTER,
@@ -28,6 +32,12 @@ export const REFERRAL_STEPS: Readonly<Record<ReferralStatus, Partial<Readonly<Re
   CANCELLED: { ENTERED_IN_ERROR: REQUESTER },
   ENTERED_IN_ERROR: {},
 };
+
+/** In which it waits for an agency to take it up: nobody works on it yet. */
+export const NOT_TAKEN_UP: readonly ReferralStatus[] = [ReferralStatus.DRAFT, ReferralStatus.REQUESTED];
+
+/** In which the target works on it. */
+export const TAKEN_UP: readonly ReferralStatus[] = [ReferralStatus.ACCEPTED, ReferralStatus.IN_PROGRESS, ReferralStatus.ON_HOLD];
 
 /** In which nothing more comes of it. */
 export const OVER: readonly ReferralStatus[] = [

@@ -1,21 +1,24 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { PublicError } from "../../schema/public-error.ts";
 import { toldByNeed } from "../../subgraphs/need-categories.ts";
 import { NeedCategory } from "../../subgraphs/need-category.ts";
-import { move, NEEDS_REASON, ReferralStatus, type Side } from "../../subgraphs/referrals/referral-status.ts";
+import { move, NEEDS_REASON, REFERRAL_STEPS, ReferralStatus, type Side } from "../../subgraphs/referrals/referral-status.ts";
 
 /** The table of SDOH Clinical Care, in its own notation: R the requester's step, T the target's. */
 const TABLE = `
-  from        | ACCEPTED REJECTED IN_PROGRESS ON_HOLD COMPLETED FAILED CANCELLED ENTERED_IN_ERROR
-  REQUESTED   | T        T        -           -       -         -      RT        R
-  ACCEPTED    | -        -        T           T       T         T      RT        R
-  IN_PROGRESS | -        -        -           T       T         T      RT        R
-  ON_HOLD     | -        -        T           -       T         T      RT        R
-  REJECTED    | -        -        -           -       -         -      -         R
-  COMPLETED   | -        -        -           -       -         -      -         R
-  FAILED      | -        -        -           -       -         -      -         R
-  CANCELLED   | -        -        -           -       -         -      -         R
-  ENTERED_IN_ERROR | -   -        -           -       -         -      -         -
+  from        | REQUESTED ACCEPTED REJECTED IN_PROGRESS ON_HOLD COMPLETED FAILED CANCELLED ENTERED_IN_ERROR
+  DRAFT       | R         -        -        -           -       -         -      -         R
+  REQUESTED   | -         T        T        -           -       -         -      RT        R
+  ACCEPTED    | -         -        -        T           T       T         T      RT        R
+  IN_PROGRESS | -         -        -        -           T       T         T      RT        R
+  ON_HOLD     | -         -        -        T           -       T         T      RT        R
+  REJECTED    | -         -        -        -           -       -         -      -         R
+  COMPLETED   | -         -        -        -           -       -         -      -         R
+  FAILED      | -         -        -        -           -       -         -      -         R
+  CANCELLED   | -         -        -        -           -       -         -      -         R
+  ENTERED_IN_ERROR | -   -   -        -           -       -         -      -         -
 `;
 
 const [head, ...rows] = TABLE.trim().split("\n").map((line) => line.split("|").map((part) => part.trim().split(/\s+/)));
@@ -36,11 +39,6 @@ describe.each(rows.map(([from, cells]) => [from![0] as ReferralStatus, cells!] a
       const expected = takers === "-" ? "BAD_USER_INPUT" : takers.includes(letter) ? to : "NOT_PERMITTED";
       expect(outcome(from, to, side)).toBe(expected);
     }
-  });
-
-  test("never becomes REQUESTED again", () => {
-    expect(outcome(from, ReferralStatus.REQUESTED, "REQUESTER")).toBe("BAD_USER_INPUT");
-    expect(outcome(from, ReferralStatus.REQUESTED, "TARGET")).toBe("BAD_USER_INPUT");
   });
 });
 
@@ -69,3 +67,16 @@ test("a need adds to a referral what naming it alone tells", () => {
   expect(toldByNeed(NeedCategory.FOOD_INSECURITY)).toEqual([]);
   expect(toldByNeed(null)).toEqual([]);
 });
+
+test("the documentation tells the table as it is", () => {
+  const kept = readFileSync(join(import.meta.dirname, "../../docs/referrals.md"), "utf8");
+  expect(kept).toContain(stepsAsMarkdown());
+});
+
+/** The table of steps as docs/referrals.md has it. */
+function stepsAsMarkdown(): string {
+  const statuses = Object.values(ReferralStatus);
+  const columns = statuses.filter((to) => statuses.some((from) => REFERRAL_STEPS[from][to] !== undefined));
+  const lines = statuses.map((from) => [`**${from}**`, ...columns.map((to) => (REFERRAL_STEPS[from][to] ?? []).map((side) => side[0]).join("/"))]);
+  return [["from / to", ...columns], columns.concat("" as ReferralStatus).map(() => "---"), ...lines].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+}
