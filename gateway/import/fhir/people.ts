@@ -14,6 +14,8 @@ export interface People {
   readonly opened: readonly ClientDraft[];
   /** Those there already, and what was imported of them before. */
   readonly there: readonly { draft: ClientDraft; before: KnownClient }[];
+  /** Days of birth by the name of the Patient, as far as they are known. */
+  readonly births: ReadonlyMap<string, string>;
 }
 
 /**
@@ -54,7 +56,11 @@ export async function meet(em: EntityManager, agency: string, drafts: Drafts, ne
     problems.push({ path, message: "leads to no patient of this file, nor to one imported before", mayCome: true });
   }
   if (problems.length > 0) throw new Refusal(...problems);
-  return { ids, opened, there };
+  const births = new Map([...new Set(wanted)].flatMap((name) => {
+    const day = clients.find(({ item }) => item.name === name)?.identity.values.birthDate ?? byName.get(sourceKeyOf(name))?.birthDate;
+    return day == null ? [] : [[name, day] as const];
+  }));
+  return { ids, opened, there, births };
 }
 
 function sameBirth({ identity }: ClientDraft, { birthDate }: KnownClient): boolean {

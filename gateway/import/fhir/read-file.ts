@@ -53,9 +53,10 @@ export function readFile(file: unknown, now: Date): Drafts {
     if (Object.hasOwn(SOURCES, type)) reading.parse(SOURCES[type]!, item);
     if (!imported && item.container === undefined) mentions.push(...patientsOf(item, reading));
     const draft = imported ? read(item, reading, plans) : { ignored: ignoredBecause(type) };
+    const dated = reading.come();
     if (draft === undefined) continue;
     if ("ignored" in draft) ignored.push({ type, name, reason: draft.ignored });
-    else if ("noun" in draft) records.push(draft);
+    else if ("noun" in draft) records.push({ ...draft, dated });
     else clients.push(draft);
   }
   if (reading.problems.length > 0) throw new Refusal(...reading.problems);

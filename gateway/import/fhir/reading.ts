@@ -18,10 +18,17 @@ export interface Link {
   readonly names: readonly string[];
 }
 
+/** A moment that is said to have come, and where. */
+export interface Dated {
+  readonly path: string;
+  readonly moment: Moment;
+}
+
 /** The reading of one file: what its resources refer to, and everything found wrong on the way. */
 export class Reading {
   readonly problems: Problem[] = [];
   readonly #noted = new Set<string>();
+  #come: Dated[] = [];
   readonly #references: References;
   readonly #now: Date;
   /** What the labels of the whole bundle ask of each record. */
@@ -61,7 +68,16 @@ export class Reading {
 
   /** Refuses a moment that is said to have come and lies ahead. */
   past(path: string, moment: Moment | undefined): void {
-    if (moment !== undefined && isAhead(moment, this.#now)) this.refuse(path, "lies in the future");
+    if (moment === undefined) return;
+    if (isAhead(moment, this.#now)) this.refuse(path, "lies in the future");
+    this.#come.push({ path, moment });
+  }
+
+  /** The moments that {@link past} was told of since this was asked last. */
+  come(): readonly Dated[] {
+    const come = this.#come;
+    this.#come = [];
+    return come;
   }
 
   /** Refuses an end before its start. */

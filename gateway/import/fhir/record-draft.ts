@@ -3,7 +3,7 @@ import type { ClientRecord } from "../../../subgraphs/client-record.ts";
 import type { Noun } from "../../../subgraphs/declaration.ts";
 import type { Says } from "./client-draft.ts";
 import type { Item } from "./items.ts";
-import type { Link } from "./reading.ts";
+import type { Dated, Link } from "./reading.ts";
 
 /** A record about a client, to be written once it is known who she is and what its links lead to. */
 export interface RecordDraft {
@@ -20,6 +20,8 @@ export interface RecordDraft {
   readonly inherits: readonly Link[];
   /** Records it refers to and keeps nothing of; they must exist all the same. */
   readonly requires: readonly Link[];
+  /** When what it tells of is said to have been. */
+  readonly dated: readonly Dated[];
 }
 
 /** Why a resource is not imported though nothing is wrong with it. */
@@ -44,5 +46,6 @@ export function recordDraft<T extends ClientRecord>(noun: Noun<T>, draft: {
     links: Object.fromEntries(Object.entries(links).filter((pair): pair is [string, Link] => pair[1] !== undefined)),
     inherits: inherits.filter((link) => link !== undefined),
     requires: requires.filter((link) => link !== undefined),
+    dated: [],
   };
 }

@@ -7,7 +7,7 @@ export type Fate = "imported" | "alreadyThere" | "ignored" | "refused";
 export interface FileOutcome {
   readonly file: string;
   /** Every resource of it, counted by type and fate. */
-  readonly counts: readonly { type: string; fate: Fate; reason?: string; differs?: boolean }[];
+  readonly counts: readonly { type: string; fate: Fate; reason?: string; differs?: boolean; alarming?: boolean }[];
   /** Why the bundle was refused; empty when it was imported. */
   readonly problems: readonly Problem[];
 }
@@ -18,13 +18,15 @@ export class Report {
   readonly #ignored = new Map<string, number>();
   readonly #differing = new Map<string, number>();
   readonly #refused: string[][] = [];
+  #alarming = 0;
 
   add(outcome: FileOutcome): void {
-    for (const { type, fate, reason, differs } of outcome.counts) {
+    for (const { type, fate, reason, differs, alarming } of outcome.counts) {
       const row = this.#rows.get(type) ?? { imported: 0, alreadyThere: 0, ignored: 0, refused: 0 };
       row[fate] += 1;
       this.#rows.set(type, row);
       if (fate === "ignored" && reason !== undefined) count(this.#ignored, `${type}: ${reason}`);
+      if (alarming === true) this.#alarming += 1;
       if (differs === true) count(this.#differing, type);
     }
     // Only what will be shown: a report of a million files has to fit into memory.
@@ -50,6 +52,7 @@ export class Report {
       lines.push("", "Already there, and now different in the source; what is there was not changed",
         ...sorted(this.#differing).map(([type, times]) => `  ${times} x ${type}`));
     }
+    if (this.#alarming > 0) lines.push("", `Safety alerts: ${this.#alarming}; whoever must see them finds them in mySafetyAlerts`);
     if (this.#refused.length > 0) lines.push("", "Refused; nothing of these files was imported", ...this.#refused.flat());
     return `${lines.join("\n")}\n`;
   }

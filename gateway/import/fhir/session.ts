@@ -1,5 +1,6 @@
 import { ReflectMetadataProvider } from "@mikro-orm/decorators/legacy";
 import { DriverException, type EntityManager, MikroORM } from "@mikro-orm/postgresql";
+import { SafetyAlert } from "../../../subgraphs/assessments/alerts/safety-alert.ts";
 import { Client } from "../../../subgraphs/clients/client.ts";
 import { Contact } from "../../../subgraphs/clients/contact.ts";
 import { Demographics } from "../../../subgraphs/clients/demographics.ts";
@@ -25,7 +26,7 @@ export class Session {
   static async open(url: string, agency: string): Promise<Session> {
     const orm = await MikroORM.init({
       clientUrl: url,
-      entities: [Client, Identity, Contact, Location, Demographics, ...Object.values(NOUNS)] as never,
+      entities: [Client, Identity, Contact, Location, Demographics, SafetyAlert, ...Object.values(NOUNS)] as never,
       metadataProvider: ReflectMetadataProvider,
       pool: { min: 0, max: 1 },
       forceUtcTimezone: true,

@@ -10,6 +10,9 @@ import { Identity } from "../../../subgraphs/clients/identity.ts";
 import { Location } from "../../../subgraphs/clients/location.ts";
 import type { ClientRecord } from "../../../subgraphs/client-record.ts";
 import { declarationOf, type Noun } from "../../../subgraphs/declaration.ts";
+import { SafetyAlert } from "../../../subgraphs/assessments/alerts/safety-alert.ts";
+import { alertsOf } from "./alerts.ts";
+import { refuseBeforeBirth } from "./before-birth.ts";
 import type { ClientDraft, Part } from "./client-draft.ts";
 import type { Item } from "./items.ts";
 import { type KnownRecord, numberKeyOf, recordsByName, sourceKeyOf } from "./known.ts";
@@ -31,6 +34,7 @@ export async function writeDrafts(session: Session, drafts: Drafts, newId: () =>
   return session.transaction(async (em) => {
     const { agency } = session;
     const people = await meet(em, agency, drafts, newId);
+    refuseBeforeBirth(drafts, people);
     const author = await authorOf(em, agency);
     await openClients(em, people, drafts, author, newId);
     const known = await knownRecords(session, em, drafts);
@@ -41,11 +45,13 @@ export async function writeDrafts(session: Session, drafts: Drafts, newId: () =>
         await insert(em, noun, plan.written.filter(({ draft }) => draft.noun === noun).map((one) => rowOf(one, drafts, author)));
       }
     }
+    // The assessments, whose answers raise them, were written last.
+    await insert(em, SafetyAlert, alertsOf(plan.written).map((alert) => ({ ...alert, ...common(author), id: newId() })));
     const same = ({ hash }: { hash: string | null }, item: Item) => hash === drafts.provenanceOf(item).hash;
     return [
       ...people.opened.map(() => ({ type: "Patient", fate: "imported" as const })),
       ...people.there.map(({ draft, before }) => ({ type: "Patient", fate: "alreadyThere" as const, differs: !same(before, draft.item) })),
-      ...plan.written.map(({ draft }) => ({ type: draft.item.type, fate: "imported" as const })),
+      ...plan.written.map(({ draft, values }) => ({ type: draft.item.type, fate: "imported" as const, alarming: values["safetyAlert"] === true })),
       ...plan.there.map(({ draft, before }) => ({ type: draft.item.type, fate: "alreadyThere" as const, differs: !same(before, draft.item) })),
       ...drafts.ignored.map(({ type, reason }) => ({ type, fate: "ignored" as const, reason })),
     ];

@@ -19,15 +19,24 @@ export interface Response {
 export async function raiseAlert(
   em: EntityManager, writes: Writes, instrument: Instrument, response: Response, before: readonly AssessmentAnswer[] = [],
 ): Promise<void> {
+  const alarm = alarmOf(instrument, response.answers, before);
+  if (alarm === null) return;
+  const { clientId, assessmentId } = response;
+  await writes.add(em, SafetyAlert, clientId, { assessmentId, ...alarm }, [...instrument.categories, ...await withinRole(em, RISK_CATEGORIES[alarm.risk])]);
+}
+
+/** What an alert says of the answers that raise it. */
+export type Alarm = Pick<SafetyAlert, "risk" | "items" | "mustSee" | "status" | "seenBy" | "seenAt" | "action" | "closedAt">;
+
+/** The alert that answers call for which did not `before`; null when none of them does. */
+export function alarmOf(instrument: Instrument, answers: readonly AssessmentAnswer[], before: readonly AssessmentAnswer[] = []): Alarm | null {
   const { safety } = instrument;
   const known = score(instrument, before).alarming;
-  const items = score(instrument, response.answers).alarming.filter((item) => !known.includes(item));
-  if (safety === null || items.length === 0) return;
-  const { clientId, assessmentId } = response;
-  const risk = RiskDomain[safety.risk];
-  await writes.add(em, SafetyAlert, clientId, {
-    assessmentId, risk, items, mustSee: [...safety.seenBy], status: AlertStatus.OPEN, seenBy: null, seenAt: null, action: null, closedAt: null,
-  }, [...instrument.categories, ...await withinRole(em, RISK_CATEGORIES[risk])]);
+  const items = score(instrument, answers).alarming.filter((item) => !known.includes(item));
+  if (safety === null || items.length === 0) return null;
+  return {
+    risk: RiskDomain[safety.risk], items, mustSee: [...safety.seenBy], status: AlertStatus.OPEN, seenBy: null, seenAt: null, action: null, closedAt: null,
+  };
 }
 
 /** A role that may write the answers but not all that the danger is about still raises the alert, under what the answers carry. */
