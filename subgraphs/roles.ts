@@ -38,6 +38,11 @@ export async function createRoles(sql: Sql, passwords: Passwords = {}): Promise<
       `alter role "${serviceOf(schema)}" set jit = 'off'`,
     ]),
   ];
+  await changeRoles(sql, statements);
+}
+
+/** Makes and changes roles by these statements, all or none of them. Safe to run beside another that does the same. */
+export async function changeRoles(sql: Sql, statements: readonly string[]): Promise<void> {
   // One statement list is one transaction; the lock keeps two starts on one database from making the same role at once.
   const all = ["select pg_advisory_xact_lock(hashtextextended('careweave roles', 0))", ...statements].join(";\n");
   for (let turn = 1; ; turn++) {

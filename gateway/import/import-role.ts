@@ -1,6 +1,6 @@
 import { Client } from "pg";
 import { serviceUrl } from "../../subgraphs/migrate.ts";
-import { type Passwords, workerOf } from "../../subgraphs/roles.ts";
+import { changeRoles, type Passwords, workerOf } from "../../subgraphs/roles.ts";
 
 /** What an import logs in as. It owns nothing and has no right of its own; it is a member of the workers whose tables it fills. */
 export const IMPORT_ROLE = "import_svc";
@@ -12,12 +12,11 @@ export async function importUrl(adminUrl: string, passwords: Passwords): Promise
   const admin = new Client({ connectionString: adminUrl });
   await admin.connect();
   try {
-    await admin.query([
-      "select pg_advisory_xact_lock(hashtextextended('careweave roles', 0))",
+    await changeRoles(admin, [
       `do $$ begin if not exists (select from pg_roles where rolname = '${IMPORT_ROLE}') then create role ${IMPORT_ROLE}; end if; end $$`,
       `alter role ${IMPORT_ROLE} with nosuperuser nocreatedb nocreaterole nobypassrls login noinherit${secret}`,
       ...(["clients", "care_plans", "assessments", "consent"] as const).map((schema) => `grant ${workerOf(schema)} to ${IMPORT_ROLE}`),
-    ].join(";\n"));
+    ]);
   } finally {
     await admin.end();
   }

@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import pg from "pg";
 import { importConsents } from "../../gateway/import/fhir-consent/import-consents.ts";
@@ -10,9 +7,10 @@ import { importUrl } from "../../gateway/import/import-role.ts";
 import { PASSWORDS } from "../house.ts";
 import { CANARIES, goodBundle, URLS } from "./bundle.ts";
 import { type Json, permission, providing, refusal } from "./consent-example.ts";
+import { filesToImport } from "./files.ts";
 import { type ImportNetwork, importNetwork, NOW } from "./network.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "careweave-consents-"));
+const file = filesToImport();
 const PATIENT = { reference: `Patient/${URLS.patient.slice(9)}` };
 
 let network: ImportNetwork;
@@ -24,7 +22,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await network.close();
-  rmSync(folder, { recursive: true });
 });
 
 describe("npm run import -- fhir-consent", () => {
@@ -85,8 +82,7 @@ describe("npm run import -- fhir-consent", () => {
   });
 
   test.each([["what is no JSON", "{", "is not JSON"], ["a list", "[]", "does not hold a JSON object"]])("%s is refused", async (_, content, message) => {
-    writeFileSync(join(folder, "odd.json"), content);
-    expect((await load([join(folder, "odd.json")])).toString()).toContain(message);
+    expect((await load([file("odd.json", content)])).toString()).toContain(message);
   });
 });
 
@@ -121,12 +117,6 @@ describe("PostgreSQL lets software propose and no more", () => {
 function consentRow(status: string, agency: string): string {
   return `insert into consent.consent (client_id, id, status, form, grantor_may, given_at, recorded_at, recorded_by_agency, recorded_by)
     values ($1, gen_random_uuid(), '${status}', 'WRITTEN', 1, now(), consent.instant(), '${agency}', 'fhir-import') returning id`;
-}
-
-function file(name: string, content: unknown): string {
-  const path = join(folder, name);
-  writeFileSync(path, JSON.stringify(content));
-  return path;
 }
 
 function about(patient: Json, id: string, ...provisions: Json[]): Json {

@@ -31,6 +31,8 @@ const TERMS: readonly Terms[] = [
   ]),
   terms("county-court-services", ["HLEGAL"], ["IDENTITY", "CONTACT", "LOCATION", "CARE_PLAN", "REFERRAL", "LEGAL_MATTER", "JUSTICE", "PART2"]),
   terms("metro-coordination", ["CAREMGT", "SOCIALCARE"], ORDINARY),
+  // For its steward, who links what two agencies wrote of one person: who she is, and nothing else.
+  terms("metro-coordination", ["HOPERAT"], ["IDENTITY"], ["DISCOVER", "READ"]),
   terms("first-step-jobs", ["SOCIALCARE"], ["IDENTITY", "CONTACT", "EMPLOYMENT", "EDUCATION", "REFERRAL"]),
 ];
 

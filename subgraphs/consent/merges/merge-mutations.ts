@@ -11,7 +11,8 @@ import { Client } from "../client.ts";
 import { insert, sqlOf } from "../record-consent.ts";
 import { rewriteEffective } from "../rewrite-effective.ts";
 
-const WHO = "For a consent officer on whose desk both are.";
+const WHO = "For a consent officer on whose desk both are, and for a steward: a consent officer of the network's coordinating body who sees identities only, "
+  + "where the agreement of her agency and both clients let her read who they are. Clients of a victim service provider a steward never links.";
 
 /** Ids that turned out to be one person's, or not. */
 @Resolver(() => Client)
@@ -91,7 +92,15 @@ async function heldIds(em: EntityManager, survivor: string, retired: string): Pr
 async function governsNot(em: EntityManager, ...clients: readonly string[]): Promise<boolean> {
   for (const client of clients) {
     const [{ governs }] = await em.execute<[{ governs: boolean }]>("select consent.records(?) as governs", [client]);
-    if (!governs) return true;
+    if (!governs) return stewardsNot(em, clients);
+  }
+  return false;
+}
+
+async function stewardsNot(em: EntityManager, clients: readonly string[]): Promise<boolean> {
+  for (const client of clients) {
+    const [{ stewards }] = await em.execute<[{ stewards: boolean }]>("select consent.stewards(?) as stewards", [client]);
+    if (!stewards) return true;
   }
   return false;
 }

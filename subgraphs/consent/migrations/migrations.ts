@@ -17,6 +17,7 @@ import { LIMITS } from "../ground/limits.sql.ts";
 import { RECORDING } from "../ground/recording.sql.ts";
 import { LINK_CODES } from "../merges/link-code.sql.ts";
 import { MERGES } from "../merges/merge.sql.ts";
+import { STEWARDS } from "../merges/steward.sql.ts";
 import { WALLS_OF_A_PERSON } from "../merges/walls-of-person.sql.ts";
 import { MY_FILE } from "../my-file/my-file.sql.ts";
 import { SEALING, SEALING_OUTSIDE } from "../sealing/sealing.sql.ts";
@@ -51,4 +52,5 @@ export const migrations = [
   { name: "0017-link-codes", statements: () => LINK_CODES },
   { name: "0018-sealing-outside", statements: () => SEALING_OUTSIDE },
   { name: "0019-agreement-status", statements: () => AGREEMENT_STATUS },
+  { name: "0021-stewards", statements: () => STEWARDS },
 ];
