@@ -27,6 +27,8 @@ export interface Room {
   ask<Data = Record<string, unknown>>(worker: Worker, operation: string, variables?: Record<string, unknown>): Promise<ExecutionResult<Data>>;
   /** What `client { ... }` answers, as the gateway fetches it. */
   view<View = Record<string, unknown>>(worker: Worker, selection: string): Promise<View>;
+  /** Runs a statement as the superuser. */
+  sql(text: string): Promise<object[]>;
   close(): Promise<void>;
 }
 
@@ -37,7 +39,6 @@ export async function openRoom(): Promise<Room> {
   const superuser = new pg.Client(database.url);
   await superuser.connect();
   await fill(superuser);
-  await superuser.end();
   const [person, room] = await Promise.all([clients, assessments].map((one) =>
     openSubgraph(one, { url: serviceUrl(database.url, `${one.schema}_svc`, passwords) }))) as [Opened, Opened];
   const opened = await person.execute({ document: parse('mutation { openClient(identity: { givenName: "Ada" }) { id } }'), caller: callerOf("clinician") });
@@ -56,8 +57,12 @@ export async function openRoom(): Promise<Room> {
       if (errors) throw new Error(JSON.stringify(errors));
       return data!._entities[0]!;
     },
+    async sql(text) {
+      return (await superuser.query<object>(text)).rows;
+    },
     async close() {
       await Promise.all([person.close(), room.close()]);
+      await superuser.end();
       await database.drop();
     },
   };

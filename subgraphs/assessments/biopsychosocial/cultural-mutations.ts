@@ -2,7 +2,7 @@ import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import { PublicError } from "../../../schema/public-error.ts";
 import type { Context } from "../../context.ts";
 import { matterOf } from "../../matter.ts";
-import { writtenOrNull } from "../../written.ts";
+import { written, writtenOrNull } from "../../written.ts";
 import { amendAndRead, givenOf, recordAndRead } from "../record-and-read.ts";
 import { CulturalProfile } from "./cultural-profile.ts";
 import { RecordCulturalProfileInput, UpdateCulturalProfileInput } from "./inputs.ts";
@@ -27,6 +27,8 @@ export class CulturalMutations {
     @Arg("input", () => UpdateCulturalProfileInput) { id, expectedVersion, ...changes }: UpdateCulturalProfileInput, @Ctx() context: Context,
   ): Promise<CulturalProfile | null> {
     const given = givenOf(changes);
+    if (given.identity != null) given.identity = written("identity", given.identity);
+    if (given.explanation != null) given.explanation = written("explanation", given.explanation);
     return amendAndRead(context, CulturalProfile, id, expectedVersion, (profile) => Object.assign(profile, given));
   }
 }
