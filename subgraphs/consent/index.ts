@@ -15,6 +15,7 @@ import { MY_FILE_RESOLVERS } from "./my-file/resolvers.ts";
 import { NETWORK_RESOLVERS } from "./network/resolvers.ts";
 import { ConsentQueries } from "./queries.ts";
 import { ConsentReceipts } from "./receipt/resolvers.ts";
+import { REVIEW_RESOLVERS } from "./reviews/resolvers.ts";
 import { EntryProofs } from "./sealing/entry-proof.ts";
 import { WALL_RESOLVERS } from "./walls/resolvers.ts";
 
@@ -23,7 +24,7 @@ export const consent: Subgraph = {
   name: "consent",
   schema: "consent",
   owns: [],
-  resolvers: [Disclosing, EntryProofs, ...ACCOUNTING_RESOLVERS, ClientConsent, AgencyConsent, ConsentQueries, ExplainQueries, ConsentMutations, ...LIFECYCLE_RESOLVERS, AgreementMutations, ...NETWORK_RESOLVERS, ...CAPACITY_RESOLVERS, ...BREAK_GLASS_RESOLVERS, ...MY_FILE_RESOLVERS, ...WALL_RESOLVERS, ...MERGE_RESOLVERS, ConsentReceipts, FhirConsents],
+  resolvers: [Disclosing, EntryProofs, ...ACCOUNTING_RESOLVERS, ClientConsent, AgencyConsent, ConsentQueries, ExplainQueries, ConsentMutations, ...LIFECYCLE_RESOLVERS, AgreementMutations, ...NETWORK_RESOLVERS, ...CAPACITY_RESOLVERS, ...BREAK_GLASS_RESOLVERS, ...MY_FILE_RESOLVERS, ...WALL_RESOLVERS, ...MERGE_RESOLVERS, ...REVIEW_RESOLVERS, ConsentReceipts, FhirConsents],
   // Both are kept elsewhere; what hangs on them here is decided field by field.
   references: {
     Client: ({ id }) => ({ id }),

@@ -1,3 +1,4 @@
+import { asksForReview } from "../../asks-for-review.sql.ts";
 import { idempotencyTable } from "../../idempotency-key.sql.ts";
 import { AGES } from "../ages.sql.ts";
 import { FIND_EXACTLY } from "../find-exactly.sql.ts";
@@ -25,4 +26,5 @@ export const migrations = [
   { name: "0009-finding", statements: () => [...FINDING, ...FIND_PAGE] },
   { name: "0010-other-scripts", statements: () => OTHER_SCRIPTS },
   { name: "0011-page", statements: () => [...LIST_PAGE, ...FIND_PAGE] },
+  { name: "0012-reviews", statements: () => asksForReview("clients.circumstance_change") },
 ];

@@ -20,6 +20,7 @@ import { MERGES } from "../merges/merge.sql.ts";
 import { STEWARDS } from "../merges/steward.sql.ts";
 import { WALLS_OF_A_PERSON } from "../merges/walls-of-person.sql.ts";
 import { MY_FILE } from "../my-file/my-file.sql.ts";
+import { REVIEWS } from "../reviews/review.sql.ts";
 import { SEALING, SEALING_OUTSIDE } from "../sealing/sealing.sql.ts";
 import { NETWORK } from "../network/network.sql.ts";
 import { CONFLICTS } from "../walls/conflict.sql.ts";
@@ -53,4 +54,5 @@ export const migrations = [
   { name: "0018-sealing-outside", statements: () => SEALING_OUTSIDE },
   { name: "0019-agreement-status", statements: () => AGREEMENT_STATUS },
   { name: "0021-stewards", statements: () => STEWARDS },
+  { name: "0022-reviews", statements: () => REVIEWS },
 ];
