@@ -4,7 +4,7 @@ import { ContactKind } from "./contact.ts";
 import { RelationshipToHead } from "./household.ts";
 import { BirthDateQuality } from "./identity.ts";
 import { AddressUse } from "./location.ts";
-import { Weekday } from "./safety-preference.ts";
+import { Weekday } from "../weekday.ts";
 
 @InputType({ description: "A number or code by which some system knows the client." })
 export class IdentifierInput {

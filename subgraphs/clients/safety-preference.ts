@@ -1,14 +1,9 @@
 import { Property } from "@mikro-orm/decorators/legacy";
-import { Directive, Field, ObjectType, registerEnumType } from "type-graphql";
+import { Directive, Field, ObjectType } from "type-graphql";
 import { ClientRecord } from "../client-record.ts";
 import { AboutClient, Open } from "../declaration.ts";
 import { LocalTime } from "../scalars.ts";
-
-/** A day of the week. */
-export enum Weekday {
-  MONDAY = "MONDAY", TUESDAY = "TUESDAY", WEDNESDAY = "WEDNESDAY", THURSDAY = "THURSDAY", FRIDAY = "FRIDAY", SATURDAY = "SATURDAY", SUNDAY = "SUNDAY",
-}
-registerEnumType(Weekday, { name: "Weekday", description: "A day of the week." });
+import { Weekday } from "../weekday.ts";
 
 /** Hours at which the client can be reached without danger. */
 @Open("Only ever part of a SafetyPreference, which carries the categories.")

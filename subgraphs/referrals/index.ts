@@ -1,11 +1,6 @@
 import type { Subgraph } from "../subgraph.ts";
 import { Client } from "./client.ts";
-import { Agency } from "./directory/agency.ts";
-import { findService, namedAgency } from "./directory/find-in-directory.ts";
-import { AgencyLinks, ServiceLinks } from "./directory/links.ts";
-import { DirectoryMutations } from "./directory/mutations.ts";
-import { DirectoryQueries } from "./directory/queries.ts";
-import { Service } from "./directory/service.ts";
+import { directory } from "./directory/index.ts";
 import { ChangeLinks, ChangeQueries } from "./events/queries.ts";
 import { ReferralFacets, ReferralLinks } from "./facets.ts";
 import { ReferralFollowUp } from "./follow-up/follow-up.ts";
@@ -32,15 +27,10 @@ export const referrals: Subgraph = {
   schema: "referrals",
   owns: [Referral, ReferralMessage, ReferralIntroduction, ReferralFollowUp, ReferralOutcome, ReferralFeedback],
   extends: [Client],
-  keeps: [Agency, Service, ReferralOffer],
-  references: {
-    Agency: ({ id }, context) => namedAgency(context, id),
-    Service: ({ id }, context) => findService(context, id),
-    ReferralOffer: ({ id }, context) => findOffer(context, id),
-  },
+  keeps: [...directory.keeps, ReferralOffer],
+  references: { ...directory.references, ReferralOffer: ({ id }, context) => findOffer(context, id) },
   resolvers: [
-    ReferralFacets, ReferralLinks, ReferralQueries, ReferralMutations,
-    AgencyLinks, ServiceLinks, DirectoryQueries, DirectoryMutations, ChangeQueries, ChangeLinks,
+    ReferralFacets, ReferralLinks, ReferralQueries, ReferralMutations, ...directory.resolvers, ChangeQueries, ChangeLinks,
     UnderReferral, LoopMutations, ReferralWorklists, FollowUpMutations, OfferQueries, OfferLinks, OfferOfReferral, OfferMutations,
   ],
   migrations,

@@ -27,7 +27,9 @@ export async function writeDirectory(database: Pick<Database, "urlOf">, room: Su
       const services = await standing(em, Service, SERVICES.map(({ id }) => id));
       for (const { id, categories, needs, languages, ...rest } of SERVICES) {
         if (services.has(id)) continue;
-        em.create(Service, { ...rest, id, needs: [...needs], languages: [...languages], mask: maskOf(categories), status: ServiceStatus.ACTIVE });
+        em.create(Service, {
+          ...rest, id, statedNeeds: [...needs], languages: [...languages], statedMask: maskOf(categories), status: ServiceStatus.ACTIVE,
+        });
       }
       await em.flush();
     });

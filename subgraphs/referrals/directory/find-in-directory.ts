@@ -3,10 +3,17 @@ import { type Page, type PageArgs, pageOf, type PageRequest, pageRequest } from 
 import type { Context } from "../../context.ts";
 import type { Noun } from "../../declaration.ts";
 import { instance } from "../../loaders.ts";
+import type { Statement } from "../../reads.ts";
 import { isUuid } from "../../uuid.ts";
 import { Agency } from "./agency.ts";
-import { agenciesStatement, AGENCY_BY_ID, SERVICE_BY_ID, servicesOfStatement, servicesStatement } from "./statements.ts";
+import { DirectoryLocation } from "./directory-location.ts";
+import { Organization } from "./organization.ts";
 import { Service } from "./service.ts";
+import {
+  agenciesStatement, AGENCY_BY_ID, LOCATION_BY_ID, ORGANIZATION_BY_ID, organizationsStatement, SERVICE_BY_ID, servicesOfStatement, servicesStatement,
+  TAXONOMY_BY_ID, TERM_BY_ID, termsStatement,
+} from "./statements.ts";
+import { Taxonomy, TaxonomyTerm } from "./taxonomy.ts";
 
 /** The agency's entry in the directory, or null. */
 export function findAgency({ load }: Context, id: string): Promise<Agency | null> {
@@ -25,38 +32,69 @@ export async function namedAgency(context: Context, id: string): Promise<Agency>
 }
 
 /** The service's entry in the directory, or null. */
-export function findService({ load }: Context, id: string): Promise<Service | null> {
-  return load.own<Service | null>("service", async (ids, reads) =>
-    inOrderOf(ids, Service, await reads.rows<Service>(SERVICE_BY_ID, [ids.filter(isUuid)]))).load(id);
-}
+export const findService = finder(Service, SERVICE_BY_ID);
+
+/** The organization's entry in the directory, or null. */
+export const findOrganization = finder(Organization, ORGANIZATION_BY_ID);
+
+/** The place's entry in the directory, or null. */
+export const findLocation = finder(DirectoryLocation, LOCATION_BY_ID);
+
+/** The word of a taxonomy, or null. */
+export const findTerm = finder(TaxonomyTerm, TERM_BY_ID);
+
+/** The taxonomy, or null. */
+export const findTaxonomy = finder(Taxonomy, TAXONOMY_BY_ID);
 
 /** A page of agencies by name, of all sectors or one. */
 export async function listAgencies({ reads }: Context, args: PageArgs, sector: Sector | null): Promise<Page<Agency>> {
   const page = pageRequest(args, isSlug);
-  const rows = await reads.rows<Agency>(agenciesStatement(page), [...bounds(page), sector]);
-  return pageOf(rows.map((row) => instance(Agency, row)), ({ name }) => name, page);
+  return byName(Agency, page, await reads.rows<Agency>(agenciesStatement(page), [...bounds(page), sector]));
+}
+
+/** A page of organizations by name. */
+export async function listOrganizations({ reads }: Context, args: PageArgs): Promise<Page<Organization>> {
+  const page = pageRequest(args);
+  return byName(Organization, page, await reads.rows<Organization>(organizationsStatement(page), bounds(page)));
+}
+
+/** A page of words of taxonomies by name, of all or those of which somebody or nobody has said what they mean. */
+export async function listTerms({ reads }: Context, args: PageArgs, stated: boolean | null): Promise<Page<TaxonomyTerm>> {
+  const page = pageRequest(args);
+  return byName(TaxonomyTerm, page, await reads.rows<TaxonomyTerm>(termsStatement(page), [...bounds(page), stated]));
 }
 
 /** A page of services by name, of all or those that address a category of need. */
 export async function listServices({ reads }: Context, args: PageArgs, need: string | null): Promise<Page<Service>> {
   const page = pageRequest(args);
-  const rows = await reads.rows<Service>(servicesStatement(page), [...bounds(page), need]);
-  return pageOf(rows.map((row) => instance(Service, row)), ({ name }) => name, page);
+  return byName(Service, page, await reads.rows<Service>(servicesStatement(page), [...bounds(page), need]));
 }
 
-/** As {@link listServices} for what one agency offers; many agencies are asked for at once. */
-export async function listServicesOf({ load }: Context, agency: string, args: PageArgs, need: string | null): Promise<Page<Service>> {
+/** As {@link listServices} for what one agency or organization offers; many are asked for at once. */
+export async function listServicesOf(
+  { load }: Context, whose: "agency" | "organization", id: string, args: PageArgs, need: string | null,
+): Promise<Page<Service>> {
   const page = pageRequest(args);
-  return load.own<Page<Service>>(`services of ${JSON.stringify([page, need])}`, async (agencies, reads) => {
-    const rows = await reads.rows<Service>(servicesOfStatement(page), [...bounds(page), need, agencies]);
-    const byAgency = Map.groupBy(rows, (row) => row.agency);
-    return agencies.map((one) => pageOf((byAgency.get(one) ?? []).map((row) => instance(Service, row)), ({ name }) => name, page));
-  }).load(agency);
+  return load.own<Page<Service>>(`services of ${whose} ${JSON.stringify([page, need])}`, async (ids, reads) => {
+    const rows = await reads.rows<Service>(servicesOfStatement(page, whose), [...bounds(page), need, ids]);
+    const byOffering = Map.groupBy(rows, ({ agency, organizationId }) => (whose === "agency" ? agency : organizationId));
+    return ids.map((one) => byName(Service, page, byOffering.get(one) ?? []));
+  }).load(id);
 }
 
 /** Whether `text` has the form of an agency's id. */
 export function isSlug(text: string): boolean {
   return /^[a-z0-9][a-z0-9-]{0,62}$/.test(text);
+}
+
+/** Finds entries by id, many at once. */
+function finder<T extends { id: string }>(noun: Noun<T>, statement: Statement): (context: Context, id: string) => Promise<T | null> {
+  return ({ load }, id) => load.own<T | null>(statement.name, async (ids, reads) =>
+    inOrderOf(ids, noun, await reads.rows<T>(statement, [ids.filter(isUuid)]))).load(id);
+}
+
+function byName<T extends { id: string; name: string }>(noun: Noun<T>, page: PageRequest, rows: readonly T[]): Page<T> {
+  return pageOf(rows.map((row) => instance(noun, row)), ({ name }) => name, page);
 }
 
 function bounds({ size, from }: PageRequest): [name: string | null, id: string | null, limit: number] {

@@ -1,16 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { Arg, Ctx, ID, Int, Mutation, Resolver } from "type-graphql";
-import { maskOf } from "../../../schema/consent/category.ts";
 import { PublicError } from "../../../schema/public-error.ts";
 import type { Context } from "../../context.ts";
-import { matterOf } from "../../matter.ts";
 import { isUuid } from "../../uuid.ts";
 import { written } from "../../written.ts";
 import { Agency } from "./agency.ts";
-import { DIRECTORY_ROLES } from "./directory-table.ts";
 import { findAgency, findService, isSlug } from "./find-in-directory.ts";
-import { AgencyInput, ServiceInput } from "./inputs.ts";
+import { AgencyInput } from "./inputs.ts";
+import { atVersion, onlyKeepers } from "./keeping.ts";
 import { Service } from "./service.ts";
+import { ServiceInput, serviceValues } from "./service-input.ts";
+import { TaxonomyTerm } from "./taxonomy.ts";
 
 const EXPECTED = { nullable: true, description: "The version to change; left out, a new entry is made." };
 
@@ -50,16 +50,17 @@ export class DirectoryMutations {
     onlyKeepers(context);
     if ((id == null) !== (expectedVersion == null)) throw new PublicError("BAD_USER_INPUT", "Give id and expectedVersion together, or neither.");
     if (id != null && !isUuid(id)) throw new PublicError("NOT_FOUND");
-    const { categories, ...rest } = input;
-    const values = {
-      ...rest, name: written("name", rest.name), mask: maskOf(matterOf(categories)),
-    };
+    const values = serviceValues(input);
     const saved = await context.writes.commit(async (em) => {
       const saved = id ?? randomUUID();
-      if (await em.findOne(Agency, { id: values.agency }) === null) {
+      if (await em.findOne(Agency, { id: input.agency }) === null) {
         throw new PublicError("BAD_USER_INPUT", "agency: the directory has no agency with this id.");
       }
-      if (id == null) em.create(Service, { id: saved, ...nulled(values) } as never);
+      const terms = input.termIds ?? [];
+      if (!terms.every(isUuid) || await em.count(TaxonomyTerm, { id: { $in: terms } }) !== new Set(terms).size) {
+        throw new PublicError("BAD_USER_INPUT", "termIds: the directory has no taxonomy term with one of these ids.");
+      }
+      if (id == null) em.create(Service, { id: saved, ...values } as never);
       else Object.assign(atVersion(await em.findOne(Service, { id }), expectedVersion!), given(values));
       await em.flush();
       return saved;
@@ -67,18 +68,6 @@ export class DirectoryMutations {
     await context.afresh();
     return findService(context, saved);
   }
-}
-
-function onlyKeepers({ caller }: Context): void {
-  if (!(DIRECTORY_ROLES as readonly string[]).includes(caller.role)) {
-    throw new PublicError("NOT_PERMITTED", "The directory is kept by coordinators; ask one of your agency.");
-  }
-}
-
-function atVersion<T extends { version: number }>(present: T | null, expected: number): T {
-  if (present === null) throw new PublicError("NOT_FOUND");
-  if (present.version !== expected) throw new PublicError("VERSION_CONFLICT");
-  return present;
 }
 
 /** What was given; what was left out of a change stays as it is. */

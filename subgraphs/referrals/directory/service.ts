@@ -6,7 +6,13 @@ import { ConsentCategory } from "../../../schema/consent/directives.ts";
 import { Open } from "../../declaration.ts";
 import { MATTER_CATEGORIES } from "../../matter.ts";
 import { NeedCategory } from "../../need-category.ts";
+import { LocalDate } from "../../scalars.ts";
+import { DirectoryContact } from "./directory-contact.ts";
 import { directoryTable, NOT_A_PERSON } from "./directory-table.ts";
+import { HouseholdKind } from "./household-kind.ts";
+import { CostOption, RequiredDocument, ServiceArea } from "./offered.ts";
+import { Phone } from "./phone.ts";
+import { Schedule } from "./schedule.ts";
 
 /** Whether a service is to be had (HSDS). */
 export enum ServiceStatus {
@@ -14,22 +20,29 @@ export enum ServiceStatus {
 }
 registerEnumType(ServiceStatus, { name: "ServiceStatus", description: "Whether a service is to be had (HSDS)." });
 
-/** Something an agency offers (HSDS service). */
+/** Something an organization or an agency offers (HSDS service). */
 @Directive('@key(fields: "id")')
 @Open(NOT_A_PERSON)
-@ObjectType({ description: "Something an agency offers." })
+@ObjectType({ description: "Something an organization or an agency of the network offers (HSDS service)." })
 @Check({ name: "service_categories_declared", expression: `categories >= 0 and (categories & ~${maskOf(MATTER_CATEGORIES)}) = 0` })
+@Check({ name: "service_offered_by", expression: "agency is not null or organization_id is not null" })
 @Index({ name: "service_agency_index", properties: ["agency", "name", "id"] })
+@Index({ name: "service_organization_index", properties: ["organizationId", "name", "id"] })
 @Index({ name: "service_name_index", properties: ["name", "id"] })
+@Index({ name: "service_terms_index", properties: ["termIds"], type: "gin" })
 @Entity(directoryTable("service"))
 export class Service {
   @Field(() => ID)
   @PrimaryKey({ type: "uuid" })
   id!: string;
 
-  /** Slug of the agency that offers it; in the schema it is an `Agency`. */
-  @Property({ type: "text" })
-  agency!: string;
+  /** Slug of the agency that offers it: its organization's, where it has one. In the schema an `Agency`. */
+  @Property({ type: "text", nullable: true })
+  agency!: string | null;
+
+  /** In the schema an `Organization`. */
+  @Property({ type: "uuid", nullable: true })
+  organizationId!: Opt<string | null>;
 
   @Field(() => String)
   @Property({ type: "text" })
@@ -43,27 +56,111 @@ export class Service {
   @Property({ type: "text" })
   status!: ServiceStatus;
 
-  @Field(() => [NeedCategory], { description: "The needs it addresses." })
-  @Property({ type: "text[]" })
-  needs!: NeedCategory[];
+  /** The needs stated of this service itself; {@link needs} has those of its terms as well. */
+  @Property({ type: "text[]", fieldName: "needs" })
+  statedNeeds!: NeedCategory[];
+
+  /** Kept by a trigger: what is stated of it and of its terms. */
+  @Field(() => [NeedCategory], { description: "The needs it addresses: those stated of it and those of its taxonomy terms." })
+  @Property({ type: "text[]", fieldName: "all_needs", defaultRaw: "'{}'" })
+  needs!: Opt<NeedCategory[]>;
 
   @Field(() => String, { nullable: true, description: "Whom it is for." })
   @Property({ type: "text", nullable: true })
   eligibility!: string | null;
 
+  @Field(() => Int, { nullable: true, description: "Youngest age it is for, in years." })
+  @Property({ type: "integer", nullable: true })
+  minimumAge!: Opt<number | null>;
+
+  @Field(() => Int, { nullable: true, description: "Oldest age it is for, in years." })
+  @Property({ type: "integer", nullable: true })
+  maximumAge!: Opt<number | null>;
+
+  @Field(() => [HouseholdKind], { description: "The households it is for; none said, all." })
+  @Property({ type: "text[]", defaultRaw: "'{}'" })
+  households!: Opt<HouseholdKind[]>;
+
+  @Field(() => [ServiceArea], { description: "Where those live whom it is for; none said, anywhere." })
+  @Property({ type: "json", defaultRaw: "'[]'" })
+  areas!: Opt<ServiceArea[]>;
+
   @Field(() => [String], { description: "Languages it is offered in, as BCP 47 tags." })
   @Property({ type: "text[]" })
   languages!: string[];
 
-  /** The mask of {@link categories}. */
+  @Field(() => String, { nullable: true, description: "What it says of interpreters." })
+  @Property({ type: "text", nullable: true })
+  interpretation!: Opt<string | null>;
+
+  @Field(() => String, { nullable: true, description: "How to apply." })
+  @Property({ type: "text", nullable: true })
+  application!: Opt<string | null>;
+
+  @Field(() => String, { nullable: true, description: "What it says of its fees; see also costs." })
+  @Property({ type: "text", nullable: true })
+  fees!: Opt<string | null>;
+
+  @Field(() => [CostOption])
+  @Property({ type: "json", defaultRaw: "'[]'" })
+  costs!: Opt<CostOption[]>;
+
+  @Field(() => [RequiredDocument])
+  @Property({ type: "json", defaultRaw: "'[]'" })
+  requiredDocuments!: Opt<RequiredDocument[]>;
+
+  @Field(() => [Schedule])
+  @Property({ type: "json", defaultRaw: "'[]'" })
+  schedules!: Opt<Schedule[]>;
+
+  @Field(() => [Phone])
+  @Property({ type: "json", defaultRaw: "'[]'" })
+  phones!: Opt<Phone[]>;
+
+  @Field(() => [DirectoryContact])
+  @Property({ type: "json", defaultRaw: "'[]'" })
+  contacts!: Opt<DirectoryContact[]>;
+
+  @Field(() => String, { nullable: true })
+  @Property({ type: "text", nullable: true })
+  url!: Opt<string | null>;
+
+  @Field(() => String, { nullable: true })
+  @Property({ type: "text", nullable: true })
+  email!: Opt<string | null>;
+
+  @Field(() => String, { nullable: true, description: "What to know at present." })
+  @Property({ type: "text", nullable: true })
+  alert!: Opt<string | null>;
+
+  @Field(() => LocalDate, { nullable: true, description: "When somebody last made sure that the entry is right." })
+  @Property({ type: "string", columnType: "date", nullable: true })
+  assuredOn!: Opt<string | null>;
+
+  /** Its words of taxonomies; in the schema `TaxonomyTerm`s. */
+  @Property({ type: "string[]", columnType: "uuid[]", defaultRaw: "'{}'" })
+  termIds!: Opt<string[]>;
+
+  /** Mask of the categories stated of this service itself. */
   @Property({ type: "integer", fieldName: "categories" })
-  mask!: number;
+  statedMask!: number;
+
+  /** Whether a keeper has said what being referred to it tells; of an imported entry only its terms say so. */
+  @Property({ type: "boolean", default: true })
+  stated!: Opt<boolean>;
+
+  /** The mask of {@link categories}, kept by a trigger. */
+  @Property({ type: "integer", fieldName: "all_categories", default: 0 })
+  mask!: Opt<number>;
 
   @Field(() => Int, { description: "Counts the entry's versions from 1; an update names the version it expects." })
   @Property({ type: "integer", version: true })
   version!: Opt<number>;
 
-  @Field(() => [ConsentCategory], { description: "Consent categories that a referral to it carries, because being referred there tells them." })
+  @Field(() => [ConsentCategory], {
+    description: "Consent categories that a referral to it carries, because being referred there tells them: what is stated of it and of its terms; "
+      + "CASE_NOTE while nobody has said what it tells.",
+  })
   get categories(): Opt<Category[]> {
     return categoriesIn(this.mask);
   }

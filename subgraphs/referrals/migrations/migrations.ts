@@ -1,8 +1,11 @@
 import { idempotencyTable } from "../../idempotency-key.sql.ts";
 import { tellsEnds } from "../../tells-ends.sql.ts";
+import { MEANING } from "../directory/meaning.sql.ts";
+import { PLACING } from "../directory/placing.sql.ts";
 import { OUTBOX } from "../events/outbox.sql.ts";
 import { OVER } from "../referral-status.ts";
 import { statements as begin } from "./0001-begin.ts";
+import { statements as wholeDirectory } from "./0004-whole-directory.ts";
 import { statements as loop } from "./0010-loop.ts";
 import { statements as steps } from "./0011-steps.ts";
 
@@ -11,6 +14,8 @@ export const migrations = [
   { name: "0001-begin", statements: () => begin },
   { name: "0002-idempotency-keys", statements: () => idempotencyTable("referrals") },
   { name: "0003-endings", statements: () => [tellsEnds("referrals.referral", "REFERRAL_CLOSED", OVER)] },
+  { name: "0004-whole-directory", statements: () => wholeDirectory },
+  { name: "0005-what-services-are-matched-by", statements: () => [...MEANING, ...PLACING] },
   { name: "0010-loop", statements: () => loop },
   { name: "0011-steps", statements: () => steps },
   { name: "0020-outbox", statements: () => OUTBOX },

@@ -1,0 +1,17 @@
+import { PublicError } from "../../../schema/public-error.ts";
+import type { Context } from "../../context.ts";
+import { DIRECTORY_ROLES } from "./directory-table.ts";
+
+/** Refuses whoever does not keep the directory. */
+export function onlyKeepers({ caller }: Context): void {
+  if (!(DIRECTORY_ROLES as readonly string[]).includes(caller.role)) {
+    throw new PublicError("NOT_PERMITTED", "The directory is kept by coordinators; ask one of your agency.");
+  }
+}
+
+/** The entry, if it is there at the version expected. */
+export function atVersion<T extends { version: number }>(present: T | null, expected: number): T {
+  if (present === null) throw new PublicError("NOT_FOUND");
+  if (present.version !== expected) throw new PublicError("VERSION_CONFLICT");
+  return present;
+}
