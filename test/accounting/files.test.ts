@@ -15,7 +15,7 @@ const LOGGED: AccountingEntry = {
   id: "06f93ab3-ddcf-4aeb-a860-86daccbb76c3", at: "2028-02-29T12:00:00.000Z", kind: "DISCLOSURE", client: { id: CLIENT }, recipient: "Łódź House", recipientAddress: "88 Beacon Road",
   agency: { id: "lodz-house" }, user: "w-1", purpose: "HOUSING", statedPurpose: null, categories: ["IDENTITY", "HIV_STI", "PART2"],
   records: [{ type: "Need", ids: ["n1", "n2"] }], coordinates: ["Need.id"], grounds: ["CONSENT", "OWN_RECORDS"], scopes: ["s1"], consents: ["c1"], sessions: [],
-  obligations: ["42-CFR-2.32"], basis: null, means: null, recordedBy: null, documentSha256: null, documentReference: null, operationName: "View", requestId: "r1",
+  obligations: ["42-CFR-2.32"], basis: null, means: null, recordedBy: null, documentSha256: null, documentReference: null, corrects: null, correction: null, operationName: "View", requestId: "r1",
   operation: "f".repeat(64),
 };
 const OUTSIDE: AccountingEntry = {

@@ -37,6 +37,9 @@ export const SOURCES: Readonly<Record<Source, { readonly select: string; readonl
   },
 };
 
+/** What was recorded by hand and was wrong is told to her and to her officers, and accounted for no more. */
+const STANDS = "not exists (select from consent.disclosure_correction c where c.client_id = o.client_id and c.disclosure_id = o.id)";
+
 /** Signed, and given: an authorization of 45 CFR 164.508. One scope of the ground that is not makes the disclosure accountable. */
 const AUTHORIZED = `(d.ground ? 'scopes' and not exists (select from jsonb_array_elements_text(d.ground -> 'scopes') as g (id)
   left join consent.scope s on s.client_id = d.client_id and s.id = g.id::uuid left join consent.consent c on c.client_id = s.client_id and c.id = s.consent_id
@@ -56,14 +59,14 @@ export const VIEW_ROWS: Readonly<Record<ViewWord, { readonly back: string; reado
     back: "interval '6 years'",
     rows: {
       logged: `d.kind = 'DISCLOSURE' and d.ground -> 'representative' is null and not ${OF_CARE} and not ${AUTHORIZED}`,
-      outside: `o.basis in (${quoted(BASES.filter((one) => !(UNACCOUNTED_BASES as readonly string[]).includes(one)))})`,
+      outside: `${STANDS} and o.basis in (${quoted(BASES.filter((one) => !(UNACCOUNTED_BASES as readonly string[]).includes(one)))})`,
     },
   },
   PART_2: {
     back: "interval '3 years'",
     rows: {
       logged: `d.kind = 'DISCLOSURE' and '${PART2_NOTICE!}' = any (d.obligations)`,
-      outside: `o.categories & ${PART2} <> 0 and o.basis <> 'TO_CLIENT'`,
+      outside: `${STANDS} and o.categories & ${PART2} <> 0 and o.basis <> 'TO_CLIENT'`,
     },
   },
   POTENTIAL_BREACH: {
@@ -77,6 +80,9 @@ export const ENTRY = `e.client_id as "clientId", e.id, ${instantText("e.at")} as
   e.user_id as "user", e.purpose, e.stated as "statedPurpose", e.categories, e.coordinates, e.ground, e.obligations, e.basis, e.means,
   e.recorded_by as "recordedBy", e.sha256 as "documentSha256", e.reference as "documentReference", e.operation_name as "operationName",
   e.request_id as "requestId", e.operation,
+  (select c.disclosure_id from consent.disclosure_correction c where c.client_id = e.client_id and c.replacement_id = e.id) as corrects,
+  (select json_build_object('at', ${instantText("c.at")}, 'user', c.by_user, 'reason', c.reason, 'replacement', c.replacement_id)
+    from consent.disclosure_correction c where c.client_id = e.client_id and c.disclosure_id = e.id) as correction,
   case when nullif(current_setting('app.self', true), '')::uuid = e.client_id
     then (select coalesce(json_agg(json_build_object('type', t.key, 'ids', t.value) order by t.key, t.own), '[]')
       from (select r.key, r.value, false as own from jsonb_each(e.records) r union all select r.key, r.value, true from jsonb_each(e.own_records) r) t) end as records,

@@ -7,6 +7,7 @@ import { DateTime } from "../../scalars.ts";
 import { Agency } from "../agency.ts";
 import { Client } from "../client.ts";
 import { PurposeOfUse, type Word } from "../vocabulary.ts";
+import { AccountingCorrection } from "./correction.ts";
 import { AccountingGround, AccountingKind, DisclosureMeans, LegalBasis } from "./vocabulary.ts";
 
 /** Who is told of what left. */
@@ -94,6 +95,12 @@ export class AccountingEntry {
 
   @Field(() => String, { nullable: true, description: "Under what that document is kept: a file or case number." })
   documentReference!: string | null;
+
+  @Field(() => ID, { nullable: true, description: "The entry made by hand that this one stands for, because it was wrong." })
+  corrects!: string | null;
+
+  @Field(() => AccountingCorrection, { nullable: true, description: "That this entry, made by hand, was wrong." })
+  correction!: AccountingCorrection | null;
 
   @Field(() => String, { nullable: true, description: "The name of the operation that was sent." })
   operationName!: string | null;

@@ -52,6 +52,9 @@ export class AccountingSuspension {
 
   @Field(() => DateTime)
   until!: string;
+
+  @Field(() => DateTime, { nullable: true, description: "When it was ended, before its time." })
+  endedAt!: string | null;
 }
 
 /** The input as a row of its table, without who wrote it and when; BAD_USER_INPUT says what does not fit. */
@@ -79,6 +82,6 @@ export async function suspensionsOf(reads: Reads, client: string, id: string | n
 const SUSPENSIONS = {
   name: "suspensions of an accounting", noun: "AccountingSuspension",
   text: `select s.client_id as "clientId", s.id, s.agency, s.disclosure_id as disclosure, s.asked_by as "askedBy", s.document_sha256 is not null as "inWriting",
-    ${instantText("s.from_at")} as from, ${instantText("s.until_at")} as until
+    ${instantText("s.from_at")} as from, ${instantText("s.until_at")} as until, ${instantText("s.ended_at")} as "endedAt"
     from consent.accounting_suspension s where s.client_id = $1 and ($2::uuid is null or s.id = $2) order by s.at desc, s.id desc`,
 };

@@ -1,5 +1,6 @@
 import { idempotencyTable } from "../../idempotency-key.sql.ts";
 import { ACCOUNTING } from "../accounting/accounting.sql.ts";
+import { CORRECTIONS } from "../accounting/corrections.sql.ts";
 import { BREAK_GLASS } from "../break-glass/break-glass.sql.ts";
 import { AGREEMENT_STATUS } from "../ground/agreement-status.sql.ts";
 import { DECISION_BY_ACTION } from "../ground/decision.sql.ts";
@@ -55,4 +56,5 @@ export const migrations = [
   { name: "0019-agreement-status", statements: () => AGREEMENT_STATUS },
   { name: "0021-stewards", statements: () => STEWARDS },
   { name: "0022-reviews", statements: () => REVIEWS },
+  { name: "0023-corrections", statements: () => CORRECTIONS },
 ];

@@ -75,10 +75,11 @@ function why({ purpose, statedPurpose }: Pick<AccountingEntry, "purpose" | "stat
   return purpose === null ? statedPurpose ?? "" : purposes[purpose];
 }
 
-function ground({ kind, grounds, basis, means, recordedBy, documentReference, consents, obligations }: AccountingEntry, words: AccountingWords): string {
+function ground({ kind, grounds, basis, means, recordedBy, documentReference, consents, obligations, correction }: AccountingEntry, words: AccountingWords): string {
   const rests = basis === null ? grounds.map((one) => words.grounds[one]).join(words.and) : words.bases[basis];
   const how = means === null ? null : `${words.means[means]}, ${recordedBy!.id}`;
-  return lines(rests === "" ? words.kinds[kind] : `${words.kinds[kind]}: ${rests}`, how, documentReference, ...consents, ...obligations);
+  return lines(rests === "" ? words.kinds[kind] : `${words.kinds[kind]}: ${rests}`, how, documentReference, ...consents, ...obligations,
+    correction === null ? null : fill(words.corrected, { reason: correction.reason }));
 }
 
 function lines(...texts: readonly (string | null)[]): string {

@@ -24,6 +24,8 @@ export interface AccountingWords {
   readonly onlyKnown: string;
   /** And where nothing was given. */
   readonly nothingGiven: string;
+  /** Of an entry that was wrong; `{reason}`. */
+  readonly corrected: string;
   /** What stands between the parts of a list. */
   readonly and: string;
   readonly page: string;

@@ -38,6 +38,7 @@ export const ENGLISH: AccountingWords = {
   purposes: EXPLAINED.purposes,
   onlyKnown: "that the client is known here",
   nothingGiven: "nothing",
+  corrected: "This entry was wrong and has been corrected: {reason}",
   and: ", ",
   page: "Page {page} of {pages}",
 };

@@ -38,6 +38,7 @@ export const SPANISH: AccountingWords = {
   purposes: EXPLAINED.purposes,
   onlyKnown: "que se conoce aquí a la persona",
   nothingGiven: "nada",
+  corrected: "Este asiento era erróneo y ha sido corregido: {reason}",
   and: ", ",
   page: "Página {page} de {pages}",
 };
