@@ -1,5 +1,5 @@
 import "reflect-metadata";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { expect, test } from "vitest";
 import { castMarkdown } from "../gateway/demonstration/table.ts";
@@ -36,4 +36,12 @@ test("what is generated into schema/ is fresh", async () => {
   for (const [name, contents] of await printedSchema()) {
     expect(readFileSync(join(ROOT, "schema", name), "utf8"), `schema/${name}: run npm run schema`).toBe(contents);
   }
+});
+
+test("docs/casework.md names operations that there are", () => {
+  const page = readFileSync(join(ROOT, "docs", "casework.md"), "utf8");
+  const shown = page.split("\n").filter((line) => line.startsWith("| ") && !line.startsWith("| In the guides"))
+    .flatMap((line) => [...line.split("|").at(-2)!.matchAll(/`([^`]+)`/g)].map(([, name]) => name!));
+  expect(shown.length).toBeGreaterThan(50);
+  expect(shown.filter((name) => !existsSync(join(ROOT, name.endsWith(".md") ? name : `test/operations/${name}.graphql`)))).toEqual([]);
 });
