@@ -58,16 +58,18 @@ async function roomOf(server: BenchServer, size: number, say: (line: string) => 
 
 async function compare(rooms: readonly SubgraphRuntime[], agency: string, what: string, filter: (turn: number) => object, say: (line: string) => void): Promise<void> {
   const times: [number[], number[]] = [[], []];
+  const held = [0, 0];
   for (let turn = 0; turn < 30; turn++) {
     for (const at of turn % 2 === 0 ? [0, 1] : [1, 0]) {
       const began = performance.now();
-      const { errors } = await rooms[at]!.execute({ document: CLIENTS, variables: { filter: filter(turn) }, caller: callerOf(agency, "bench") });
+      const { data, errors } = await rooms[at]!.execute({ document: CLIENTS, variables: { filter: filter(turn) }, caller: callerOf(agency, "bench") });
       if (errors !== undefined) throw errors[0]!;
       times[at as 0 | 1].push(performance.now() - began);
+      held[at] = (data as { clients: { nodes: object[] } }).clients.nodes.length;
     }
   }
   const [small, large] = [median(times[0].slice(6)), median(times[1].slice(6))];
-  say(`${agency}, ${what}: ${small.toFixed(2)} ms over a tenth, ${large.toFixed(2)} ms over all, ${(large / small).toFixed(2)}x`);
+  say(`${agency}, ${what}: ${small.toFixed(2)} ms over a tenth (${held[0]} on the page), ${large.toFixed(2)} ms over all (${held[1]}), ${(large / small).toFixed(2)}x`);
 }
 
 /** Whether the agency that may see nobody can tell by time somebody hidden from somebody nobody knows. */
