@@ -22,6 +22,8 @@ export interface Asked {
   readonly operationName: string | undefined;
   readonly variables: Record<string, unknown>;
   readonly caller: Caller;
+  /** The event to which a subscription is executed. */
+  readonly event?: string | undefined;
   /** Aborts when she has left; a mutation is carried out all the same. */
   readonly left: AbortSignal;
 }
@@ -32,19 +34,22 @@ export interface ConsentDoors {
   readonly consentsBehind: ConsentsBehind;
 }
 
+/** Answers one operation. */
+export type Answer = (asked: Asked) => Promise<ExecutionResult<Record<string, unknown>>>;
+
 /** Answers operations: executed, with what was withheld and what accompanies it, and behind the fence. */
 export function answering(
   supergraph: string, executor: Executor<RequestContext>, { fence, consentsBehind }: ConsentDoors,
-): (asked: Asked) => Promise<ExecutionResult<Record<string, unknown>>> {
+): Answer {
   const consents = consentOfTypes(buildASTSchema(parse(supergraph), { assumeValidSDL: true }));
   const prepared = new WeakMap<DocumentNode, Map<string, Prepared>>();
 
-  return async ({ document, operationName, variables: given, caller, left }) => {
+  return async ({ document, operationName, variables: given, caller, event, left }) => {
     requireOperation(document, operationName);
     const variables = checkedVariables(executor.apiSchema, document, operationName, given);
     const operation = preparedOf(document, operationName);
     const signal = operation.isMutation ? undefined : left;
-    return fenced(caller, operation.isMutation, () => attempt(operation, { operationName, variables, context: { caller, receipts: new Receipts() }, signal }), fence);
+    return fenced(caller, operation.isMutation, () => attempt(operation, { operationName, variables, event, context: { caller, receipts: new Receipts() }, signal }), fence);
   };
 
   async function attempt({ trace, coordinates, name }: Prepared, request: Omit<ExecutorRequest<RequestContext>, "document">): Promise<Attempt> {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Request } from "express";
 import { type Caller, makeCaller } from "../schema/caller.ts";
+import type { Purpose } from "../schema/consent/purpose.ts";
 import { PublicError } from "../schema/public-error.ts";
 import type { Principal } from "./identity/principal.ts";
 import { PURPOSE_HEADER, statePurpose } from "./identity/purpose-of-use.ts";
@@ -9,8 +10,14 @@ import { operationHash } from "./graphql-server.ts";
 import type { TrustedDocuments } from "./trusted-documents.ts";
 import { variablesHash } from "./variables-hash.ts";
 
+/** Who asks, and why: what a token and a stated purpose establish. */
+export interface Asker {
+  readonly principal: Principal;
+  readonly purpose: Purpose;
+}
+
 /** A GraphQL request's body, as far as it has been looked at. */
-interface Body {
+export interface Body {
   query?: unknown;
   documentId?: unknown;
   variables?: unknown;
@@ -22,9 +29,18 @@ interface Body {
  * trusted document given by its id is put in the place of the query.
  */
 export async function callerOf(request: Request, verifier: Verifier, trusted: TrustedDocuments): Promise<Caller> {
-  const principal = await verifier.verify(request.get("authorization"));
-  const purpose = statePurpose(principal, request.get(PURPOSE_HEADER));
-  const body = bodyOf(request);
+  const asker = await askerOf(request.get("authorization"), request.get(PURPOSE_HEADER), verifier);
+  return callerFor(asker, bodyOf(request), trusted, request.get("idempotency-key") ?? null);
+}
+
+/** Establishes who asks by a token, and her purpose. */
+export async function askerOf(authorization: string | undefined, purpose: string | undefined, verifier: Verifier): Promise<Asker> {
+  const principal = await verifier.verify(authorization);
+  return { principal, purpose: statePurpose(principal, purpose) };
+}
+
+/** The caller of one operation; puts a trusted document given by its id in the place of the query. */
+export function callerFor({ principal, purpose }: Asker, body: Body, trusted: TrustedDocuments, idempotencyKey: string | null): Caller {
   const query = queryOf(body, principal, trusted);
   const { agency, user, role, expires } = principal;
   const variables = hashed(body.variables);
@@ -35,7 +51,7 @@ export async function callerOf(request: Request, verifier: Verifier, trusted: Tr
       variables,
       operationName: body.operationName ?? null,
       requestId: randomUUID(),
-      idempotencyKey: request.get("idempotency-key") ?? null,
+      idempotencyKey,
     });
   } catch {
     throw new PublicError("MALFORMED_REQUEST", "The operation name or the Idempotency-Key has a form that is not accepted.");

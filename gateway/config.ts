@@ -56,6 +56,8 @@ export interface Config {
   readonly auditWitness: string | null;
   /** AUDIT_RETENTION_MONTHS: for how many months entries of the log are kept at least; null keeps them for ever. */
   readonly auditRetentionMonths: number | null;
+  /** EVENT_WAIT: for how many milliseconds a subscription waits to be woken before it looks for events, and for its own end, by itself. Default 5000. */
+  readonly eventWait: number;
   /** TRUSTED_DOCUMENTS: a JSON file of SHA-256 to operation, for identities that may not explore; null trusts none. */
   readonly trustedDocuments: string | null;
   /** CAREWEAVE_INSTRUMENTS: a folder of further instruments, a data file each; null has the project's own alone. */
@@ -99,6 +101,7 @@ export function readConfig(environment: Readonly<NodeJS.ProcessEnv> = process.en
     checkpointKey: text("CAREWEAVE_CHECKPOINT_KEY"),
     auditWitness: text("AUDIT_WITNESS"),
     auditRetentionMonths: monthsOf("AUDIT_RETENTION_MONTHS", text("AUDIT_RETENTION_MONTHS")),
+    eventWait: waitOf("EVENT_WAIT", text("EVENT_WAIT") ?? "5000"),
     trustedDocuments: text("TRUSTED_DOCUMENTS"),
     instruments: text("CAREWEAVE_INSTRUMENTS"),
     subgraphUrls: settingsByName(environment, (name) => addressOf(name, text(name)), /^SUBGRAPH_.*_URL$/, "subgraph", ADDRESSES),
@@ -128,6 +131,12 @@ function monthsOf(name: string, value: string | null): number | null {
   if (value === null) return null;
   if (/^[1-9]\d{0,3}$/.test(value)) return Number(value);
   throw new BadSetting(`${name} is "${value}", but must be a whole number of months from 1 to 9999.`);
+}
+
+/** At most ten seconds: a subgraph must answer before the gateway gives up on it. */
+function waitOf(name: string, value: string): number {
+  if (/^\d{2,5}$/.test(value) && Number(value) <= 10_000) return Number(value);
+  throw new BadSetting(`${name} is "${value}", but must be a whole number of milliseconds from 10 to 10000.`);
 }
 
 /** As C2SP has the names of keys. */

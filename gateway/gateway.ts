@@ -5,6 +5,7 @@ import type { Logger } from "pino";
 import type { StatementKey } from "../schema/caller-statement.ts";
 import type { SubgraphRuntime } from "../subgraphs/runtime.ts";
 import { schemaOf } from "../subgraphs/subgraph.ts";
+import { answering } from "./answering.ts";
 import { compose } from "./composition.ts";
 import { type SubgraphName } from "./config.ts";
 import { createFence } from "./disclosure/fence.ts";
@@ -18,6 +19,8 @@ import { httpApp } from "./http-app.ts";
 import type { Verifier } from "./identity/verifier.ts";
 import { createConsentsBehind } from "./obligations/consents-behind.ts";
 import { ROOMS } from "./rooms.ts";
+import { Subscriptions } from "./subscriptions/subscriptions.ts";
+import { webSockets } from "./subscriptions/web-sockets.ts";
 import type { TrustedDocuments } from "./trusted-documents.ts";
 
 /** What a gateway is made of. */
@@ -33,6 +36,8 @@ export interface GatewayOptions {
   readonly log: Logger;
   readonly host: string;
   readonly port: number;
+  /** For how long a subscription waits to be woken before it looks for events by itself, in milliseconds. */
+  readonly eventWait: number;
   /** Stands between the gateway and a subgraph: tests see and delay what passes. */
   readonly through?: (subgraph: string, transport: Transport) => Transport;
   readonly before?: RequestHandler;
@@ -61,20 +66,25 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const transports = Object.fromEntries(subgraphs.map(({ name, transport }) => [name, transport]));
   const executor = createExecutor(supergraph, askOver(transports));
   const consent = transports["consent"]!;
-  const doors = { fence: createFence(consent), consentsBehind: createConsentsBehind(consent) };
-  const graphql = createGraphqlServer(supergraph, executor, doors, options.log);
+  const answer = answering(supergraph, executor, { fence: createFence(consent), consentsBehind: createConsentsBehind(consent) });
+  const graphql = createGraphqlServer(supergraph, executor.apiSchema, answer, options.log);
+  const subscriptions = new Subscriptions({ executor, answer, transports, log: options.log, wait: options.eventWait });
   await graphql.start();
   const ready = async () => void (await Promise.all([...runtimes.map((one) => one.ready()), ...Object.values(urls).map(readyOver)]));
-  const app = httpApp({ ...options, graphql, ready });
+  const app = httpApp({ ...options, graphql, subscriptions, ready });
   const server = createServer(app);
+  const sockets = webSockets(server, { ...options, subscriptions, apiSchema: executor.apiSchema });
   await listen(server, options);
   return {
     port: (server.address() as AddressInfo).port,
     async close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      const farewell = sockets.close();
+      subscriptions.stop();
       server.closeIdleConnections();
       await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, 3_000).unref())]);
       server.closeAllConnections();
+      await farewell;
       await graphql.stop();
     },
   };

@@ -1,14 +1,12 @@
 import { createHash } from "node:crypto";
 import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled, ApolloServerPluginUsageReportingDisabled } from "@apollo/server/plugin/disabled";
-import type { GraphQLError, GraphQLFormattedError } from "graphql";
+import type { GraphQLError, GraphQLFormattedError, GraphQLSchema, ValidationRule } from "graphql";
 import type { Logger } from "pino";
 import type { Caller } from "../schema/caller.ts";
 import { apolloGateway } from "./apollo-gateway.ts";
-import { answering, type ConsentDoors } from "./answering.ts";
+import type { Answer } from "./answering.ts";
 import { publicError, statusOfCode } from "./errors.ts";
-import type { Executor } from "./execution/executor.ts";
-import type { RequestContext } from "./execution/transport.ts";
 import { LIMITS, limitRules } from "./limits.ts";
 import { knownKind, storableTexts } from "./operation-shape.ts";
 
@@ -20,11 +18,13 @@ export interface GatewayContext {
   readonly left: AbortSignal;
 }
 
+/** What an operation is held against beside the specification's own rules. */
+export const RULES: readonly ValidationRule[] = [...limitRules, knownKind, storableTexts];
+
 /** Apollo Server over the executor: parsing, limits, validation, answers, and errors of the closed list. */
-export function createGraphqlServer(supergraph: string, executor: Executor<RequestContext>, doors: ConsentDoors, log: Logger): ApolloServer<GatewayContext> {
-  const answer = answering(supergraph, executor, doors);
+export function createGraphqlServer(supergraph: string, apiSchema: GraphQLSchema, answer: Answer, log: Logger): ApolloServer<GatewayContext> {
   return new ApolloServer<GatewayContext>({
-    gateway: apolloGateway<GatewayContext>(supergraph, executor.apiSchema, ({ context: { caller, left }, ...asked }) => answer({ ...asked, caller, left })),
+    gateway: apolloGateway<GatewayContext>(supergraph, apiSchema, ({ context: { caller, left }, ...asked }) => answer({ ...asked, caller, left })),
     introspection: true,
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: true,
@@ -32,7 +32,7 @@ export function createGraphqlServer(supergraph: string, executor: Executor<Reque
     persistedQueries: false,
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: LIMITS.tokens },
-    validationRules: [...limitRules, knownKind, storableTexts],
+    validationRules: [...RULES],
     formatError: publicError,
     logger: log,
     plugins: [
@@ -51,9 +51,7 @@ function failureLog(log: Logger): ApolloServerPlugin<GatewayContext> {
     async requestDidStart({ contextValue: { caller: { requestId } } }) {
       return {
         async didEncounterErrors({ errors }) {
-          // Once for a place in a list, however long the list.
-          const failures = errors.filter((error) => isUnforeseen(publicError(error))).map((error) => ({ path: error.path?.filter((key) => typeof key === "string"), kind: kindOf(error) }));
-          for (const failure of new Map(failures.map((one) => [JSON.stringify(one), one])).values()) log.error({ requestId, ...failure }, "a request failed");
+          logUnforeseen(log, requestId, errors);
         },
         async willSendResponse({ response }) {
           if (response.body.kind !== "single") return;
@@ -64,7 +62,14 @@ function failureLog(log: Logger): ApolloServerPlugin<GatewayContext> {
   };
 }
 
-function isUnforeseen({ extensions }: GraphQLFormattedError): boolean {
+/** Logs those errors that nobody foresaw, once for a place in a list, however long the list. */
+export function logUnforeseen(log: Logger, requestId: string, errors: readonly GraphQLError[]): void {
+  const failures = errors.filter((error) => isUnforeseen(publicError(error))).map((error) => ({ path: error.path?.filter((key) => typeof key === "string"), kind: kindOf(error) }));
+  for (const failure of new Map(failures.map((one) => [JSON.stringify(one), one])).values()) log.error({ requestId, ...failure }, "a request failed");
+}
+
+/** Whether an error as it is shown says no more than that something failed. */
+export function isUnforeseen({ extensions }: GraphQLFormattedError): boolean {
   return extensions?.["code"] === "UNAVAILABLE";
 }
 

@@ -60,7 +60,7 @@ export async function openHouse(
       runtimes, urls: config.subgraphUrls, statementKey: statement.key, statementJwks: statement.jwks, log,
       verifier: createVerifier({ issuer: issuerUrl, audience: config.oidcAudience }),
       trusted: readTrustedDocuments(config.trustedDocuments),
-      host: config.host, port: config.port,
+      host: config.host, port: config.port, eventWait: config.eventWait,
       ...(options.through === undefined ? {} : { through: options.through }),
       ...(demonstration ? await demonstrationDoors(config, issuerUrl) : {}),
     });

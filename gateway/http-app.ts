@@ -10,11 +10,14 @@ import type { GatewayContext } from "./graphql-server.ts";
 import type { Verifier } from "./identity/verifier.ts";
 import { STATEMENT_JWKS_PATH } from "./identity/statement-keys.ts";
 import { LIMITS } from "./limits.ts";
+import { serverSentEvents } from "./subscriptions/server-sent-events.ts";
+import type { Subscriptions } from "./subscriptions/subscriptions.ts";
 import type { TrustedDocuments } from "./trusted-documents.ts";
 
 /** What stands behind the front door. */
 export interface Behind {
   readonly graphql: ApolloServer<GatewayContext>;
+  readonly subscriptions: Subscriptions;
   readonly verifier: Verifier;
   readonly trusted: TrustedDocuments;
   /** Public keys by which subgraphs verify the gateway's statements. */
@@ -28,7 +31,7 @@ export interface Behind {
   readonly beside?: RequestHandler;
 }
 
-/** The front door: `POST /graphql`, health, and what a demonstration shows beside it. */
+/** The front door: `POST /graphql` for answers and for streams of events, health, and what a demonstration shows beside it. */
 export function httpApp(behind: Behind): Express {
   const app = express();
   app.disable("x-powered-by");
@@ -40,7 +43,7 @@ export function httpApp(behind: Behind): Express {
     response.status(ready ? 200 : 503).json({ status: ready ? "ready" : "not ready" });
   });
   app.get(STATEMENT_JWKS_PATH, (_request, response) => void response.json(behind.statementJwks));
-  app.post("/graphql", jsonOnly, express.json({ limit: LIMITS.body, strict: true }), identify(behind), expressMiddleware(behind.graphql, {
+  app.post("/graphql", jsonOnly, express.json({ limit: LIMITS.body, strict: true }), identify(behind), serverSentEvents(behind.subscriptions, (request) => callers.get(request)!, behind.log), expressMiddleware(behind.graphql, {
     context: async ({ req, res }) => ({
       caller: callers.get(req)!,
       left: callerLeft(res),

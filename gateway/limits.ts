@@ -14,6 +14,9 @@ export const LIMITS = {
   tokens: 2_000,
   /** Size of the request body in bytes. */
   body: 256 * 1024,
+  /** Subscriptions that one user has open at a time, and all users of one agency, at one gateway. */
+  subscriptionsOfUser: 20,
+  subscriptionsOfAgency: 500,
 } as const;
 
 /** The sentence by which an operation over a limit is refused. */

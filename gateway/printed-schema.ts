@@ -29,7 +29,7 @@ function transformed(supergraph: string): GraphQLSchema {
 
 /** `schema/sharing.md`: every type and its fields by what protects them, for those who approve sharing. */
 function sharing(supergraph: GraphQLSchema): string {
-  const roots = new Set([supergraph.getQueryType()?.name, supergraph.getMutationType()?.name]);
+  const roots = new Set([supergraph.getQueryType()?.name, supergraph.getMutationType()?.name, supergraph.getSubscriptionType()?.name]);
   const types = Object.values(supergraph.getTypeMap())
     .filter((type) => isObjectType(type) && !isIntrospectionType(type) && !roots.has(type.name))
     .sort((one, other) => (one.name < other.name ? -1 : 1));

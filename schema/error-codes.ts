@@ -22,6 +22,8 @@ export const ERROR_CODES = {
   VERSION_CONFLICT: "The record was changed after you read it; read it again and repeat the change with its present version as expectedVersion.",
   CONSENT_CHANGED: "A consent changed while the answer was being made, so nothing was disclosed; repeat the request.",
   DISCLOSURE_UNAVAILABLE: "The disclosure could not be entered in the log, so nothing was disclosed; repeat the request later.",
+  ACCESS_ENDED: "What you subscribed to is not shared with you any more, so the subscription has ended; nothing further is sent.",
+  MEMBERSHIP_ENDED: "Your agency, or you as its worker, takes no part in the network at present; ask your agency's coordinator.",
   UNAVAILABLE: "The system could not answer; repeat the request later and give the request id when you report it.",
 } as const satisfies Record<string, string>;
 

@@ -4,6 +4,7 @@ import type { Loaders } from "./loaders.ts";
 import type { Reads } from "./reads.ts";
 import type { Mark, Receipt } from "./receipt.ts";
 import type { Standings } from "./standing.ts";
+import type { WakeUps } from "./wake-ups.ts";
 import type { Writes } from "./writes.ts";
 
 /** What a resolver is handed: who asks, and the two roads to the database. It lives as long as one request. */
@@ -19,6 +20,8 @@ export interface Context {
   readonly writes: Writes;
   /** One statement that writes, in a transaction and a round trip of its own; no mutation of the API uses it. */
   readonly atOnce: AtOnce;
+  /** By which a resolver that waits hears that something was written. */
+  readonly wakeUps: WakeUps;
   /** What the gateway will be told of what was read. */
   readonly receipt: Receipt;
   /** Ends the snapshot after a write, so that the payload is read as a query that follows it; the receipt goes back to `mark`. */

@@ -13,6 +13,7 @@ import { type ReadReceipt, Receipt } from "./receipt.ts";
 import { Standings } from "./standing.ts";
 import { type NounStatements, statementsOf } from "./statements.ts";
 import { schemaOf, type Subgraph } from "./subgraph.ts";
+import { WakeUps } from "./wake-ups.ts";
 import { Writes } from "./writes.ts";
 
 /** One operation of the gateway's for a subgraph. */
@@ -21,6 +22,8 @@ export interface SubgraphRequest {
   readonly variables?: Readonly<Record<string, unknown>> | undefined;
   readonly operationName?: string | undefined;
   readonly caller: Caller;
+  /** The id of the event to which a subscription is executed; its resolvers are handed it as their root. */
+  readonly event?: string | undefined;
 }
 
 /** Its result, and what was decided on the way. */
@@ -62,6 +65,7 @@ export async function openSubgraph(subgraph: Subgraph, options: RuntimeOptions):
   pool.on("error", (failure) => (closing ? undefined : options.onIdleError?.(failure)));
   // Also one that is lost while a request has it: its statements fail by themselves, and nobody else listens.
   pool.on("connect", (client) => void client.on("error", () => undefined));
+  const wakeUps = new WakeUps(options.url);
   const orm = await connect(subgraph, options.url, max);
   const statements = new Map<Noun, NounStatements>(subgraph.owns.filter(isAboutClient).map(
     (noun) => [noun, statementsOf(noun, orm.getMetadata().get(noun as never))]));
@@ -70,7 +74,7 @@ export async function openSubgraph(subgraph: Subgraph, options: RuntimeOptions):
     name: subgraph.name,
     schema,
     sdl,
-    async execute({ document, variables, operationName, caller }) {
+    async execute({ document, variables, operationName, caller, event }) {
       const receipt = new Receipt();
       const reads = new Reads(pool, worker, caller, receipt);
       const standings = new Standings(reads, receipt, options.decideFirst);
@@ -79,6 +83,7 @@ export async function openSubgraph(subgraph: Subgraph, options: RuntimeOptions):
         caller, reads, standings, load, receipt,
         writes: new Writes(orm.em as SqlEntityManager as never, worker, caller),
         atOnce: new AtOnce(pool, worker, caller),
+        wakeUps,
         async afresh(mark) {
           if (mark !== undefined) receipt.backTo(mark);
           await standings.settle();
@@ -89,7 +94,7 @@ export async function openSubgraph(subgraph: Subgraph, options: RuntimeOptions):
       };
       try {
         const result = await execute({
-          schema, document, contextValue: context, variableValues: variables ?? {}, operationName: operationName ?? null,
+          schema, document, contextValue: context, rootValue: event === undefined ? undefined : { event }, variableValues: variables ?? {}, operationName: operationName ?? null,
         });
         await standings.settle();
         return { ...result, receipt: receipt.finished() };
@@ -102,6 +107,7 @@ export async function openSubgraph(subgraph: Subgraph, options: RuntimeOptions):
     },
     async close() {
       closing = true;
+      await wakeUps.close();
       await Promise.all([pool.end(), orm.close(true)]);
     },
   };

@@ -71,8 +71,8 @@ export function serve({ runtime, keys, seal, log = () => undefined }: ServeOptio
     const caller = await verified(body, statement);
     if (caller === undefined || statement === undefined) return void response.status(401).end();
     try {
-      const { query, variables, operationName } = JSON.parse(Buffer.from(body).toString()) as Asked;
-      const { receipt, data, errors } = await runtime.execute({ document: documents.of(query), variables, operationName, caller });
+      const { query, variables, operationName, event } = JSON.parse(Buffer.from(body).toString()) as Asked;
+      const { receipt, data, errors } = await runtime.execute({ document: documents.of(query), variables, operationName, caller, event });
       for (const error of errors ?? []) {
         if (!isErrorCode(error.extensions["code"])) log({ kind: error.originalError?.name ?? "Error", requestId: caller.requestId });
       }
@@ -97,6 +97,8 @@ interface Asked {
   readonly query: string;
   readonly variables?: Record<string, unknown>;
   readonly operationName?: string;
+  /** The event that a subscription is executed for. */
+  readonly event?: string;
 }
 
 /** What leaves of an error: a code of the closed list and its sentence, or nothing but that it failed. */

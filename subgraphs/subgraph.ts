@@ -59,6 +59,7 @@ async function build(subgraph: Subgraph): Promise<SubgraphSchema> {
     directives: [...specifiedDirectives, consentDirective, openDirective, governedDirective],
     // ConsentCategory is an enum of graphql's own, made from the vocabulary; this is how type-graphql takes a finished type.
     scalarsMap: [{ type: ConsentCategory as never, scalar: ConsentCategory as never }],
+    pubSub: { publish: notByUs, subscribe: notByUs },
     skipCheck: true,
     validate: false,
   });
@@ -80,6 +81,11 @@ async function build(subgraph: Subgraph): Promise<SubgraphSchema> {
   })));
   writesOfMutations(schema, subgraph.schema);
   return { schema, sdl: typeDefs.map(print).join("\n\n") };
+}
+
+/** Events come from an outbox by the gateway, which executes a subscription once for each: a subgraph streams nothing. */
+function notByUs(): never {
+  throw new TypeError("A subgraph answers a subscription for one event at a time.");
 }
 
 /** `author: Agency!` of every record about a client, and a reference to `Agency` where another subgraph owns it. */

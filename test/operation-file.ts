@@ -20,6 +20,8 @@ export interface OperationFile {
   /** What must hold of the answers: lines that no update of a snapshot rewrites. */
   readonly promises: readonly { identity: string; promise: string }[];
   readonly isMutation: boolean;
+  /** The operation that is sent while a subscription is open, so that there is something to tell; null for what is no subscription. */
+  readonly during: string | null;
 }
 
 const FOLDER = join(import.meta.dirname, "operations");
@@ -40,6 +42,10 @@ function read(name: string): OperationFile {
     return { identity: identity!, operationName: operationName! };
   });
   const operationName = steps.length === 0 ? undefined : [...text.matchAll(/^(?:query|mutation) (\w+)/gm)].at(-1)![1];
+  const during = lines.find((line) => line.startsWith("#> during:"))?.slice("#> during:".length).trim() ?? null;
+  if ((during !== null) !== /^subscription\b/m.test(text)) {
+    throw new SyntaxError(`${name}.graphql: a subscription, and nothing else, says what is sent while it is open; write "#> during: <operation>".`);
+  }
   const promises = lines.filter((line) => line.startsWith("##")).map((line) => {
     const [, identity, promise] = /^## ([a-z0-9-]+): (.+)$/.exec(line) ?? [];
     if (identity === undefined || promise === undefined || !as.includes(identity)) {
@@ -48,7 +54,7 @@ function read(name: string): OperationFile {
     return { identity, promise };
   });
   if (as.length === 0) throw new SyntaxError(`${name}.graphql does not say who asks; write "#> as: <identity>, <identity>".`);
-  return { name, query: text, variables: variablesOf(name), as, purpose, after, steps, operationName, promises, isMutation: /^mutation\b/m.test(text) };
+  return { name, query: text, variables: variablesOf(name), as, purpose, after, steps, operationName, promises, isMutation: /^mutation\b/m.test(text), during };
 }
 
 function variablesOf(name: string): Record<string, unknown> {

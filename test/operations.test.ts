@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Answer, openTestHouse, type TestHouse } from "./house.ts";
+import { bySse, RefusedStream } from "./events/subscribing.ts";
+import { type Answer, openTestHouse, type Question, type TestHouse } from "./house.ts";
 import { operationFiles } from "./operation-file.ts";
 import { at, keepPromise } from "./promises.ts";
 import { withoutChance } from "./without-chance.ts";
@@ -12,13 +13,15 @@ afterAll(() => reading.close());
 
 const FILES = operationFiles();
 
-describe.each(FILES)("$name", ({ name, query, variables, as, purpose, after, steps, operationName, promises, isMutation }) => {
+describe.each(FILES)("$name", ({ name, query, variables, as, purpose, after, steps, operationName, promises, isMutation, during }) => {
   const answers = new Map<string, Answer>();
   beforeAll(async () => {
-    const changes = isMutation || after !== null;
+    const changes = isMutation || after !== null || during !== null;
     const house = changes ? await openTestHouse() : reading;
     const before = steps.length === 0 ? await sendBefore(house, after) : await takeSteps(house, { query, variables, steps });
-    for (const identity of as) answers.set(identity, await house.ask(identity, { query, variables: filled(variables, before), ...forPurpose(purpose), ...named(operationName) }));
+    const asked = { query, variables: filled(variables, before), ...forPurpose(purpose), ...named(operationName) };
+    if (during !== null) for (const [identity, answer] of await toldDuring(house, as, asked, during)) answers.set(identity, answer);
+    else for (const identity of as) answers.set(identity, await house.ask(identity, asked));
     if (changes) await house.close();
   });
 
@@ -31,6 +34,19 @@ describe.each(FILES)("$name", ({ name, query, variables, as, purpose, after, ste
     await expect(`${JSON.stringify(withoutChance(recorded), null, 2)}\n`).toMatchFileSnapshot(`operations/${name}.json`);
   });
 });
+
+/** The first event that each subscriber is told of when an operation is sent, or how she is refused. */
+async function toldDuring(house: TestHouse, as: readonly string[], asked: Question, during: string): Promise<Map<string, Answer>> {
+  const open = await Promise.all(as.map((identity) => bySse(house, identity, asked).catch((failure: RefusedStream) => failure)));
+  await sendBefore(house, during);
+  const told = await Promise.all(open.map(async (one): Promise<Answer> => {
+    if (one instanceof RefusedStream) return one.answer;
+    const { id: _cursor, ...body } = (await one.next())!;
+    one.leave();
+    return { status: 200, text: JSON.stringify(body), body: body as Answer["body"] };
+  }));
+  return new Map(as.map((identity, at) => [identity, told[at]!]));
+}
 
 /** Sends what has to have happened, the first of it first, and gives the last answer. */
 async function sendBefore(house: TestHouse, name: string | null): Promise<Answer | null> {

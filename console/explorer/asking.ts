@@ -1,4 +1,5 @@
 import type { Fetcher } from "@graphiql/toolkit";
+import type { ExecutionResult } from "graphql";
 import { readConfiguration, type Identity } from "./configuration.ts";
 
 /** Who asks, and what for: what the bar says and every request carries. */
@@ -51,10 +52,12 @@ export function fetcherFor(question: () => Question, onAnswer: (answer: Answer) 
     const started = performance.now();
     try {
       const result = await askAgainWhenExpired(asker.identity, asker.purpose, JSON.stringify(params), options?.headers);
-      if (introspection) return result;
+      // As JSON has it: its errors are no objects of graphql-js.
+      const shown = result as unknown as ExecutionResult;
+      if (introspection) return shown;
       if (!current()) return await never();
       onAnswer({ asker, milliseconds: Math.round(performance.now() - started), ...summary(result) });
-      return result;
+      return shown;
     } catch (error) {
       return introspection || current() ? Promise.reject(error) : never();
     }

@@ -1,9 +1,9 @@
 import { transformSupergraphToPublicSchema } from "@theguild/federation-composition";
-import { buildASTSchema, type DocumentNode, type ExecutionResult, type GraphQLSchema, parse } from "graphql";
+import { buildASTSchema, type DocumentNode, type ExecutionResult, type FieldNode, getArgumentValues, type GraphQLSchema, parse } from "graphql";
 import { hiddenTypes } from "./hidden-types.ts";
 import { keysFor } from "./keys.ts";
-import { conditionVariables, type Operation, operationOf } from "./operation.ts";
-import { compilePlan } from "./plan/compile.ts";
+import { conditionVariables, isSubscription, type Operation, operationOf, refused, rootField } from "./operation.ts";
+import { compilePlan, sourceOf } from "./plan/compile.ts";
 import type { Run, Step, SubgraphRequest } from "./plan/run.ts";
 import { typeConditions } from "./plan/type-conditions.ts";
 import { plannedDocument } from "./planned-document.ts";
@@ -20,6 +20,16 @@ export interface Executor<Context> {
   readonly apiSchema: GraphQLSchema;
   /** Rejects when the operation cannot be planned, or when the caller has left. */
   execute(request: ExecutorRequest<Context>): Promise<ExecutionResult<Record<string, unknown>>>;
+  /** Where the events of a subscription come from; rejects when the operation subscribes to nothing. */
+  source(request: Pick<ExecutorRequest<Context>, "document" | "operationName" | "variables">): Promise<EventSource>;
+}
+
+/** What a subscription subscribes to. */
+export interface EventSource {
+  readonly subgraph: string;
+  /** The field at its root, and the arguments it is given. */
+  readonly field: string;
+  readonly arguments: Readonly<Record<string, unknown>>;
 }
 
 /** One validated operation with coerced variables. */
@@ -28,6 +38,8 @@ export interface ExecutorRequest<Context> {
   readonly operationName?: string | undefined;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly context: Context;
+  /** The id of the event to which a subscription is executed, once for each. Without one a subscription is refused. */
+  readonly event?: string | undefined;
   /** Ends the execution when the caller has left. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -40,7 +52,13 @@ interface Compiled {
   readonly fetch: Step;
   readonly introspect: Introspect | undefined;
   readonly fields: readonly Projected[];
+  /** The subgraph of a subscription's events. */
+  readonly source: string | undefined;
+  readonly root: FieldNode | undefined;
 }
+
+/** Why a subscription is refused that is sent as if it were a query. */
+const NOT_HERE = "A subscription is not answered at once; ask by a query, or where subscriptions are served by server-sent events or a WebSocket.";
 
 /** Most ways of @skip and @include that are kept of one document. */
 const MOST_KEPT = 32;
@@ -61,16 +79,23 @@ export function createExecutor<Context>(supergraph: string, ask: Ask<Context>): 
 
   return {
     apiSchema,
-    async execute({ document, operationName, variables, context, signal }) {
+    async execute({ document, operationName, variables, context, event, signal }) {
       signal?.throwIfAborted();
+      if (event === undefined && isSubscription(document, operationName)) throw refused(NOT_HERE);
       const { fetch, introspect, fields } = await compiledFor(document, operationName, variables);
-      const run: Run = { ask: (subgraph, request) => ask(subgraph, request, context), variables, data: Object.create(null) as {}, problems: new Problems(), signal };
+      const run: Run = { ask: (subgraph, request) => ask(subgraph, request, context), variables, data: Object.create(null) as {}, problems: new Problems(), signal, event };
       introspect?.(variables, run.data, run.problems);
       await fetch(run);
       signal?.throwIfAborted();
       const data = projected(run.data, fields, new Progress(run.problems), -1);
       if (run.problems.all.length === 0) return { data };
       return { data, errors: placedErrors(run.problems.all, fields, run.data) };
+    },
+    async source({ document, operationName, variables }) {
+      const { source, root } = await compiledFor(document, operationName, variables);
+      const type = apiSchema.getSubscriptionType();
+      if (source === undefined || root === undefined || type == null) throw refused("The operation subscribes to nothing.");
+      return { subgraph: source, field: root.name.value, arguments: getArgumentValues(type.getFields()[root.name.value]!, root, variables) };
     },
   };
 
@@ -94,6 +119,6 @@ export function createExecutor<Context>(supergraph: string, ask: Ask<Context>): 
     const fields = new Compiler(apiSchema, operation, keys).fields(apiSchema.getRootType(definition.operation)!.name, [definition.selectionSet]);
     const planned = plannedDocument(operation, keys, mayHide);
     const plan = planned === undefined ? undefined : await planner.plan(planned, overrides);
-    return { fetch: compilePlan(plan, meets, (variable) => keys.callersName(variable)), introspect: introspectionOf(apiSchema, operation, fields), fields };
+    return { fetch: compilePlan(plan, meets, (variable) => keys.callersName(variable)), introspect: introspectionOf(apiSchema, operation, fields), fields, source: sourceOf(plan), root: rootField(operation) };
   }
 }

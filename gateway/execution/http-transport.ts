@@ -23,8 +23,8 @@ const SEAL_COOLDOWN = 1_000;
 export function httpTransport(name: string, url: string, key: StatementKey): Transport {
   const seals = createRemoteJWKSet(new URL(SEAL_JWKS_PATH, url), { cooldownDuration: SEAL_COOLDOWN });
   return {
-    async fetch({ document, variables, operationName, caller, signal }: Fetch) {
-      const body = JSON.stringify({ query: textOf(document), variables, operationName });
+    async fetch({ document, variables, operationName, caller, event, signal }: Fetch) {
+      const body = JSON.stringify({ query: textOf(document), variables, operationName, event });
       const statement = await signStatement(caller, { audience: name, body, key, id: randomUUID(), now: new Date() });
       const response = await fetch(url, {
         method: "POST",

@@ -18,7 +18,7 @@ export interface Keys {
 export function keysFor(schema: GraphQLSchema): Keys {
   const fields = Object.values(schema.getTypeMap()).flatMap((type) => (isObjectType(type) || isInterfaceType(type) ? Object.values(type.getFields()) : []));
   // Nothing requires a root field; and a subgraph keeps what a mutation did under the key it was asked by.
-  const roots = new Set([schema.getQueryType(), schema.getMutationType()].flatMap((type) => Object.values(type?.getFields() ?? {})));
+  const roots = new Set([schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].flatMap((type) => Object.values(type?.getFields() ?? {})));
   const taking = new Set(fields.filter((field) => field.args.length > 0 && !roots.has(field)).map(({ name }) => name));
   let prefix = "as_";
   while (fields.some(({ name }) => name.startsWith(prefix))) prefix = `_${prefix}`;

@@ -1,5 +1,5 @@
 import {
-  type DocumentNode, type FragmentDefinitionNode, getOperationAST, GraphQLError, type GraphQLSchema, isAbstractType, isInterfaceType, isObjectType, Kind,
+  type DocumentNode, type FieldNode, type FragmentDefinitionNode, getOperationAST, GraphQLError, type GraphQLSchema, isAbstractType, isInterfaceType, isObjectType, Kind,
   type NamedTypeNode, type OperationDefinitionNode, OperationTypeNode, type SelectionNode, visit,
 } from "graphql";
 
@@ -15,7 +15,6 @@ export interface Operation {
 export function operationOf(document: DocumentNode, operationName: string | undefined): Omit<Operation, "conditions"> {
   const definition = getOperationAST(document, operationName);
   if (definition == null) throw refused("The document holds no operation of that name.");
-  if (definition.operation === OperationTypeNode.SUBSCRIPTION) throw refused("Subscriptions are not served here; ask by a query.");
   visit(document, {
     Directive({ name }) {
       if (name.value === "defer" || name.value === "stream") throw refused(`@${name.value} is not served; leave it out to receive the whole answer at once.`);
@@ -25,6 +24,11 @@ export function operationOf(document: DocumentNode, operationName: string | unde
     definition,
     fragments: new Map(document.definitions.filter((one): one is FragmentDefinitionNode => one.kind === Kind.FRAGMENT_DEFINITION).map((one) => [one.name.value, one])),
   };
+}
+
+/** Whether an operation of the document is a subscription. */
+export function isSubscription(document: DocumentNode, operationName: string | undefined): boolean {
+  return getOperationAST(document, operationName)?.operation === OperationTypeNode.SUBSCRIPTION;
 }
 
 /** The variables that the @skip and @include of a document look at. */
@@ -37,6 +41,16 @@ export function conditionVariables(document: DocumentNode): readonly string[] {
     },
   });
   return [...names];
+}
+
+/** The first field at the root of an operation that is part of it; a subscription has no other. */
+export function rootField(operation: Operation, set = operation.definition.selectionSet): FieldNode | undefined {
+  for (const one of set.selections.filter((selection) => isIncluded(selection, operation))) {
+    if (one.kind === Kind.FIELD) return one;
+    const inner = rootField(operation, (one.kind === Kind.INLINE_FRAGMENT ? one : operation.fragments.get(one.name.value)!).selectionSet);
+    if (inner !== undefined) return inner;
+  }
+  return undefined;
 }
 
 /** Whether a selection is part of the operation under its conditions. */
@@ -56,6 +70,7 @@ export function applies(schema: GraphQLSchema, condition: NamedTypeNode | undefi
   return isAbstractType(wanted) && (isObjectType(found) || isInterfaceType(found)) && schema.isSubType(wanted, found);
 }
 
-function refused(sentence: string): GraphQLError {
+/** The refusal of an operation that fits the schema and is not served; the sentence is for the caller. */
+export function refused(sentence: string): GraphQLError {
   return new GraphQLError(sentence, { extensions: { code: "GRAPHQL_VALIDATION_FAILED" } });
 }

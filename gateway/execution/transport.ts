@@ -16,6 +16,8 @@ export interface Fetch {
   readonly variables?: Readonly<Record<string, unknown>> | undefined;
   readonly operationName?: string | undefined;
   readonly caller: Caller;
+  /** The id of the event to which a subscription's operation is an answer. */
+  readonly event?: string | undefined;
   /** Ends the fetch when the caller has left. */
   readonly signal?: AbortSignal | undefined;
 }

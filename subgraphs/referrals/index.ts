@@ -2,6 +2,8 @@ import type { Subgraph } from "../subgraph.ts";
 import { Client } from "./client.ts";
 import { directory } from "./directory/index.ts";
 import { ChangeLinks, ChangeQueries } from "./events/queries.ts";
+import { ChangeSource } from "./events/source.ts";
+import { ChangeSubscriptions } from "./events/subscriptions.ts";
 import { ReferralFacets, ReferralLinks } from "./facets.ts";
 import { ReferralFollowUp } from "./follow-up/follow-up.ts";
 import { FollowUpMutations } from "./follow-up/mutations.ts";
@@ -30,7 +32,8 @@ export const referrals: Subgraph = {
   keeps: [...directory.keeps, ReferralOffer],
   references: { ...directory.references, ReferralOffer: ({ id }, context) => findOffer(context, id) },
   resolvers: [
-    ReferralFacets, ReferralLinks, ReferralQueries, ReferralMutations, ...directory.resolvers, ChangeQueries, ChangeLinks,
+    ReferralFacets, ReferralLinks, ReferralQueries, ReferralMutations, ...directory.resolvers,
+    ChangeQueries, ChangeLinks, ChangeSubscriptions, ChangeSource,
     UnderReferral, LoopMutations, ReferralWorklists, FollowUpMutations, OfferQueries, OfferLinks, OfferOfReferral, OfferMutations,
   ],
   migrations,

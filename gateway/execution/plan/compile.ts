@@ -29,10 +29,18 @@ export function compilePlan(plan: PlanNode | undefined, meets: TypeConditions, c
         const operation = fetchOperation(node, callersName);
         return entityFetch(operation, node.entityBatch.aliases.map((one) => groupOfBatch(one, operation, meets)));
       }
-      // Subscriptions and @defer are refused before anything is planned.
+      // The event has come by another way; what is asked about it is asked once, like a query.
+      case "Subscription": return rootFetch(node.primary, meets, callersName);
+      // @defer is refused before anything is planned.
       default: throw new TypeError(`There is no way to execute a ${node.kind} of a plan.`);
     }
   }
+}
+
+/** The subgraph from which a subscription's events come; undefined where nothing is subscribed to. */
+export function sourceOf(plan: PlanNode | undefined): string | undefined {
+  const first = plan?.kind === "Sequence" ? plan.nodes[0] : plan;
+  return first?.kind === "Subscription" ? first.primary.serviceName : undefined;
 }
 
 const nothing: Step = async () => undefined;

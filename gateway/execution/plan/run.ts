@@ -9,6 +9,8 @@ export interface SubgraphRequest {
   readonly document: DocumentNode;
   readonly variables?: Readonly<Record<string, unknown>> | undefined;
   readonly operationName?: string | undefined;
+  /** The id of the event to which a subscription's operation is an answer. */
+  readonly event?: string | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -22,6 +24,8 @@ export interface Run {
   readonly data: Fetched;
   readonly problems: Problems;
   readonly signal: AbortSignal | undefined;
+  /** The id of the event, where a subscription is executed. */
+  readonly event: string | undefined;
 }
 
 /** A part of a compiled plan. Rejects only when the caller has left; what a subgraph fails to answer is a problem of the run. */

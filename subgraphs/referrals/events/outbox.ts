@@ -21,18 +21,28 @@ export interface Wanted {
 
 /** A change with its place. */
 export interface PlacedChange extends ReferralChange {
+  readonly id: string;
   readonly clientId: string;
   readonly position: Position;
 }
 
 /** Up to `most` changes after a place that the caller may be told of now, the oldest first. They are noted as released. */
-export async function changesAfter(context: Context, wanted: Wanted, after: Position, most: number): Promise<PlacedChange[]> {
+export function changesAfter(context: Context, wanted: Wanted, after: Position, most: number): Promise<PlacedChange[]> {
+  return find(context, wanted, after, most, null);
+}
+
+async function find(context: Context, wanted: Wanted, after: Position, most: number, id: string | null): Promise<PlacedChange[]> {
   const { client, referral, inbox = false, kinds } = wanted;
-  if (![client, referral].every((id) => id === undefined || isUuid(id))) return [];
+  if (![client, referral, id ?? undefined].every((one) => one === undefined || isUuid(one))) return [];
   const rows = await context.reads.rows<PlacedChange & { life: number; xid: string; n: string }>(client === undefined ? OF_PARTY : OF_CLIENT, [
-    client ?? context.caller.agency, ...after, most, kinds ?? null, referral ?? null, inbox ? context.caller.agency : null,
+    client ?? context.caller.agency, ...after, most, kinds ?? null, referral ?? null, inbox ? context.caller.agency : null, id,
   ]);
   return rows.map((row) => ({ ...row, client: { id: row.clientId }, position: [row.life, row.xid, row.n] }));
+}
+
+/** The change with this id, where it is wanted and the caller may be told of it now. It is noted as released. */
+export async function changeOf(context: Context, wanted: Wanted, id: string): Promise<PlacedChange | null> {
+  return (await find(context, wanted, BEGINNING, 1, id))[0] ?? null;
 }
 
 /** The place of a change that was told before; BAD_USER_INPUT when it was not told for what is wanted here. */
@@ -67,6 +77,7 @@ function after(party: string): string {
     where ${party} and (c.life, c.xid, c.n) > ($2::integer, $3::xid8, $4::bigint) and (c.life < s.life or c.xid < s.below)
       and ($6::text[] is null or c.kind = any ($6::text[])) and ($7::uuid is null or c.referral_id = $7::uuid)
       and ($8::text is null or exists (select from referrals.referral r where r.client_id = c.client_id and r.id = c.referral_id and r.target = $8::text))
+      and ($9::uuid is null or c.id = $9::uuid)
     order by c.life, c.xid, c.n limit $5`;
 }
 

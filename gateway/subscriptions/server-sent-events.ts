@@ -1,0 +1,81 @@
+import { once } from "node:events";
+import type { Request, RequestHandler, Response } from "express";
+import { GraphQLError } from "graphql";
+import type { Logger } from "pino";
+import type { Caller } from "../../schema/caller.ts";
+import { refusal, statusOf, statusOfCode } from "../errors.ts";
+import { Refused } from "./documents.ts";
+import { GatewayStops } from "./ending.ts";
+import { shownError, type Subscriptions, type Told } from "./subscriptions.ts";
+
+/** How often a silent stream says that it lives, in milliseconds. */
+const HEARTBEAT = 12_000;
+/** How long a caller may take to receive what was sent before she counts as gone. */
+const PATIENCE = 60_000;
+
+/**
+ * Subscriptions by server-sent events, as https://github.com/enisdenjo/graphql-sse has them in its distinct connections mode: POST
+ * that accepts text/event-stream, `next` for each event, and `complete`. Each event's id is its cursor; sent back as
+ * `Last-Event-ID` the stream goes on after it. Whatever else is accepted passes on to `next`.
+ */
+export function serverSentEvents(subscriptions: Subscriptions, callerOf: (request: Request) => Caller, log: Logger): RequestHandler {
+  return async (request, response, next) => {
+    if (request.accepts("application/json", "application/graphql-response+json", "text/event-stream") !== "text/event-stream") return next();
+    const caller = callerOf(request);
+    const stream = await begin(request, caller).catch((failure: unknown) => refuse(failure, caller, response, log));
+    if (stream === undefined) return;
+    response.once("close", () => void stream.return(undefined));
+    response.writeHead(200, { "content-type": "text/event-stream; charset=utf-8", "x-accel-buffering": "no" });
+    response.write(":\n\n");
+    const heart = setInterval(() => void (response.writableNeedDrain || response.write(":\n\n")), HEARTBEAT).unref();
+    try {
+      for await (const told of stream) await sent(response, eventOf(told));
+      // The caller has left.
+      response.end();
+    } catch (failure) {
+      if (failure instanceof GatewayStops) response.end();
+      else response.end(`event: next\ndata: ${JSON.stringify({ errors: [shown(failure, caller, log)] })}\n\nevent: complete\ndata:\n\n`);
+    } finally {
+      clearInterval(heart);
+    }
+  };
+
+  function begin(request: Request, caller: Caller): Promise<AsyncGenerator<Told, void, undefined>> {
+    const { query, operationName, variables } = request.body as { query: string; operationName?: string | null; variables?: Record<string, unknown> | null };
+    return subscriptions.begin({
+      caller, query, operationName: operationName ?? undefined, variables: variables ?? {}, cursor: request.get("last-event-id") ?? null,
+    });
+  }
+}
+
+function eventOf({ cursor, result }: Told): string {
+  return `id: ${cursor}\nevent: next\ndata: ${JSON.stringify(result)}\n\n`;
+}
+
+/** Resolves when the caller has taken what was sent, as far as one can tell; only then is the next event looked at. */
+async function sent(response: Response, text: string): Promise<void> {
+  if (response.write(text)) return;
+  const patience = setTimeout(() => response.destroy(), PATIENCE);
+  await Promise.race([once(response, "drain"), once(response, "close")]).finally(() => clearTimeout(patience));
+}
+
+function refuse(failure: unknown, caller: Caller, response: Response, log: Logger): undefined {
+  if (failure instanceof Refused) {
+    const errors = failure.errors.map((error) => shownError(error, caller.requestId));
+    response.status(Math.max(...errors.map(({ extensions }) => statusOfCode(extensions?.["code"])))).json({ errors });
+    return;
+  }
+  const { status, body } = statusOf(failure);
+  if (status === 503) log.error({ requestId: caller.requestId, kind: nameOf(failure) }, "a subscription failed to begin");
+  response.status(status).json(body);
+}
+
+function shown(failure: unknown, caller: Caller, log: Logger): object {
+  if (failure instanceof GraphQLError) return shownError(failure, caller.requestId);
+  log.error({ requestId: caller.requestId, kind: nameOf(failure) }, "a subscription failed");
+  return refusal("UNAVAILABLE").errors[0]!;
+}
+
+function nameOf(failure: unknown): string {
+  return failure instanceof Error ? failure.name : "Error";
+}
