@@ -11,6 +11,8 @@ export function exampleOperations(folder) {
   return readdirSync(folder)
     .filter((file) => file.endsWith(".graphql"))
     .sort((one, other) => Number(isFirst(other)) - Number(isFirst(one)) || (one < other ? -1 : 1))
+    // The page asks once and shows the answer; a subscription is for programs.
+    .filter((file) => !/^#> during:/m.test(readFileSync(join(folder, file), "utf8")))
     .map((file) => {
       const name = basename(file, ".graphql");
       return { name, title: titleOf(name), ...read(readFileSync(join(folder, file), "utf8")), variables: variablesOf(folder, name) };

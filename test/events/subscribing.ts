@@ -170,6 +170,7 @@ export interface Doing {
   permit(agency: string, milliseconds?: number): Promise<string>;
   revoke(consent: string): Promise<void>;
   move(who: string, referral: string, version: number, to: string, reason?: string): Promise<void>;
+  write(who: string, referral: string, text: string): Promise<void>;
   membership(change: "suspendAgency" | "readmitAgency", agency: string): Promise<void>;
 }
 
@@ -183,13 +184,14 @@ export function doing(house: TestHouse): Doing {
     refer: async (target) => (await must("dr-okafor", "mutation ($input: SendReferralInput!) { sendReferral(input: $input) { id } }", { input: { clientId: FARAH, target, priority: "ROUTINE" } }))["id"]!,
     permit: async (agency, milliseconds) => (await must("officer-reyes", "mutation ($input: GrantConsentInput!) { grantConsent(input: $input) { consentId } }", { input: {
       clientId: FARAH, form: "WRITTEN", scopes: [{
-        effect: "PERMIT", grantees: [{ agency }], categories: ["REFERRAL"], purposes: ["SOCIALCARE"], actions: ["READ"],
+        effect: "PERMIT", grantees: [{ agency }], categories: ["REFERRAL"], purposes: ["SOCIALCARE"], actions: ["READ", "CONTRIBUTE"],
         ...(milliseconds === undefined ? { untilRevoked: true } : { end: new Date(Date.now() + milliseconds).toISOString() }),
       }],
     } }))["consentId"]!,
     revoke: async (id) => void await must("officer-reyes", "mutation ($id: ID!) { revokeConsent(id: $id, form: VERBAL) { consentId } }", { id }),
     move: async (who, id, version, to, reason) => void await must(who,
       "mutation ($id: ID!, $version: Int!, $to: ReferralStatus!, $reason: String) { moveReferral(id: $id, expectedVersion: $version, to: $to, reason: $reason) { id } }", { id, version, to, reason }),
+    write: async (who, id, text) => void await must(who, "mutation ($id: ID!, $text: String!) { sendReferralMessage(referralId: $id, text: $text) { id } }", { id, text }),
     membership: async (change, agency) => void await must("coordinator-diallo", `mutation ($id: ID!) { ${change}(id: $id, reason: "Audit") { membership } }`, { id: agency }, "CAREMGT"),
   };
 }

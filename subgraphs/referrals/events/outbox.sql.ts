@@ -107,3 +107,24 @@ export const OUTBOX: readonly string[] = [
     .map((name) => `revoke execute on function referrals.${name} from public`),
   ...["present_life()", "present_position()", "position_of(uuid, text, uuid)"].map((name) => `grant execute on function referrals.${name} to referrals_worker`),
 ];
+
+/** Messages are told of, too: to who may read both the message and its referral. */
+export const MESSAGES: readonly string[] = [
+  `create function referrals.note_messages() returns trigger language plpgsql security definer set search_path = '' as $$
+  declare v_changed jsonb;
+  begin
+    select jsonb_agg(jsonb_build_object('client', m.client_id, 'referral', m.referral_id, 'record', m.id, 'parties', jsonb_build_array(r.author, r.target, m.author)))
+      into v_changed from rows_after m join referrals.referral r on r.client_id = m.client_id and r.id = m.referral_id;
+    if v_changed is not null then
+      perform referrals.add_changes('MESSAGE_ADDED', v_changed);
+    end if;
+    return null;
+  end $$`,
+  "revoke execute on function referrals.note_messages() from public",
+  `create trigger notes_added after insert on referrals.referral_message referencing new table as rows_after
+    for each statement execute function referrals.note_messages()`,
+  "drop policy change_seen on referrals.change",
+  `create policy change_seen on referrals.change for select to referrals_worker
+    using (exists (select from referrals.referral as r where r.client_id = change.client_id and r.id = change.referral_id)
+      and (change.kind <> 'MESSAGE_ADDED' or exists (select from referrals.referral_message as m where m.client_id = change.client_id and m.id = change.record_id)))`,
+];

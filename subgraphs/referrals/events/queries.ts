@@ -2,8 +2,9 @@ import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from "type-gr
 import { PublicError } from "../../../schema/public-error.ts";
 import { PAGE_LIMIT } from "../../connection.ts";
 import type { Context } from "../../context.ts";
+import { ReferralMessage } from "../messages/message.ts";
 import { Referral } from "../referral.ts";
-import { ReferralChange, ReferralChanges } from "./change.ts";
+import { ChangeKind, ReferralChange, ReferralChanges } from "./change.ts";
 import { BEGINNING, changesAfter, positionOf } from "./outbox.ts";
 
 /** What happened since one last asked, for systems that ask now and then. */
@@ -36,5 +37,10 @@ export class ChangeLinks {
   @FieldResolver(() => Referral, { nullable: true, description: "The referral, as it stands now." })
   referral(@Root() { referralId }: ReferralChange, @Ctx() { load }: Context): Promise<Referral | null> {
     return load.one(Referral, referralId);
+  }
+
+  @FieldResolver(() => ReferralMessage, { nullable: true, description: "The message, where that is what was added." })
+  message(@Root() { kind, recordId }: ReferralChange, @Ctx() { load }: Context): Promise<ReferralMessage | null> | null {
+    return kind === ChangeKind.MESSAGE_ADDED ? load.one(ReferralMessage, recordId) : null;
   }
 }
