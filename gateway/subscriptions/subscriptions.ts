@@ -6,7 +6,7 @@ import { isErrorCode } from "../../schema/error-codes.ts";
 import { PublicError } from "../../schema/public-error.ts";
 import type { Answer } from "../answering.ts";
 import { publicError } from "../errors.ts";
-import type { EventSource, Executor } from "../execution/executor.ts";
+import type { Executor } from "../execution/executor.ts";
 import type { RequestContext, Transport } from "../execution/transport.ts";
 import { isUnforeseen, logUnforeseen } from "../graphql-server.ts";
 import { checkedVariables } from "../variables.ts";

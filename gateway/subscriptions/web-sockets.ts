@@ -75,7 +75,7 @@ export function webSockets(server: Server, options: WebSocketOptions): { close()
     subscribe: ({ contextValue }) => contextValue as AsyncGenerator<never>,
     onNext: (_context, _id, _payload, _args, event) => (event as unknown as Told).result,
     onError({ extra: { socket } }, id, _payload, failures) {
-      const errors = failures.map((failure) => shownError(failure as GraphQLError, id));
+      const errors = failures.map((failure) => shownError(failure, id));
       const code = errors[0]?.extensions?.["code"];
       const closing = isErrorCode(code) ? OF_THE_SOCKET[code] : undefined;
       // After the message that says so.
