@@ -2,6 +2,7 @@ import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { SUBGRAPHS } from "../gateway/config.ts";
 import { named } from "../gateway/demonstration/cast.ts";
+import { bySse } from "./events/subscribing.ts";
 import { type Answer, openTestHouse, type Question, type TestHouse } from "./house.ts";
 import { operationFiles } from "./operation-file.ts";
 import { startChild } from "./topology/child.ts";
@@ -119,6 +120,21 @@ describe("the distributed form", () => {
     });
     expect(revoked.body).toEqual({ data: { revokeConsent: { consent: { status: "REVOKED" } } } });
     for (const gateway of GATEWAYS) expect(await through(gateway, "food-silva", look)).toEqual(unknown);
+  });
+
+  test("a subscription at one gateway is told of what is written through the other", async () => {
+    const at = { url: topology.urlOf("gateway-1").replace(/\/graphql$/, ""), token: topology.token };
+    const open = await bySse(at, "nurse-lindqvist", { query: "subscription { referralChanged { kind referral { id } } }" });
+    const sent = await topology.ask("gateway-2", "nurse-lindqvist", {
+      query: 'mutation ($id: ID!) { sendReferral(input: { clientId: $id, target: "open-table", need: FOOD_INSECURITY }) { id } }', variables: { id: named("ada").id },
+    });
+    const { id } = sent.body.data!["sendReferral"] as { id: string };
+    for (;;) {
+      // What was written just before the subscription began may be told first.
+      const { referral } = (await open.next())!.data!["referralChanged"]!;
+      if (referral?.id === id) break;
+    }
+    open.leave();
   });
 
   test("a subgraph opens to no one but a gateway", async () => {

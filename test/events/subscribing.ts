@@ -68,7 +68,7 @@ export class Beginnings {
 export const beginnings = new Beginnings();
 
 /** Subscribes by server-sent events; resolves when the stream has begun, rejects with the code of a refusal. */
-export async function bySse(house: TestHouse, who: string, { query, variables, token, purpose, cursor }: Subscribes): Promise<Open> {
+export async function bySse(house: Pick<TestHouse, "url" | "token">, who: string, { query, variables, token, purpose, cursor }: Subscribes): Promise<Open> {
   const left = new AbortController();
   const response = await fetch(`${house.url}/graphql`, {
     method: "POST", signal: left.signal,
