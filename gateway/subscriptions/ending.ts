@@ -8,12 +8,10 @@ export class GatewayStops extends Error {
 /** What ends one subscription from outside: the caller leaves, her token ends, or the gateway stops. */
 export class Ending {
   readonly #controller = new AbortController();
-  readonly #ended = Promise.withResolvers<never>();
   #timer: NodeJS.Timeout | undefined;
 
   /** `expires` is when the token ends, in seconds since 1970. */
   constructor(expires: number) {
-    this.#ended.promise.catch(() => undefined);
     this.#arm(expires * 1000);
   }
 
@@ -24,16 +22,25 @@ export class Ending {
 
   /** What `work` resolves with; rejects with the reason when the end comes first, however long `work` then takes. */
   async before<T>(work: Promise<T>): Promise<T> {
-    work.catch(() => undefined);
-    const done = await Promise.race([work, this.#ended.promise]);
-    this.signal.throwIfAborted();
-    return done;
+    const { signal } = this;
+    const first = Promise.withResolvers<T>();
+    const ended = () => first.reject(signal.reason as Error);
+    work.then(first.resolve, first.reject);
+    // Not a race with one promise of a long life, which would keep something of every turn.
+    signal.addEventListener("abort", ended);
+    if (signal.aborted) ended();
+    try {
+      const done = await first.promise;
+      signal.throwIfAborted();
+      return done;
+    } finally {
+      signal.removeEventListener("abort", ended);
+    }
   }
 
   end(reason: Error): void {
     clearTimeout(this.#timer);
     this.#controller.abort(reason);
-    this.#ended.reject(reason);
   }
 
   #arm(at: number): void {

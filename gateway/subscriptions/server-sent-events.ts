@@ -25,6 +25,8 @@ export function serverSentEvents(subscriptions: Subscriptions, callerOf: (reques
     const stream = await begin(request, caller).catch((failure: unknown) => refuse(failure, caller, response, log));
     if (stream === undefined) return;
     response.once("close", () => void stream.return(undefined));
+    // She may have left while it began.
+    if (response.destroyed) return void stream.return(undefined);
     response.writeHead(200, { "content-type": "text/event-stream; charset=utf-8", "x-accel-buffering": "no" });
     response.write(":\n\n");
     const heart = setInterval(() => void (response.writableNeedDrain || response.write(":\n\n")), HEARTBEAT).unref();
@@ -54,7 +56,7 @@ function eventOf({ cursor, result }: Told): string {
 
 /** Resolves when the caller has taken what was sent, as far as one can tell; only then is the next event looked at. */
 async function sent(response: Response, text: string): Promise<void> {
-  if (response.write(text)) return;
+  if (response.write(text) || response.destroyed) return;
   const patience = setTimeout(() => response.destroy(), PATIENCE);
   await Promise.race([once(response, "drain"), once(response, "close")]).finally(() => clearTimeout(patience));
 }

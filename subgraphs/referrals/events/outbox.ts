@@ -28,21 +28,21 @@ export interface PlacedChange extends ReferralChange {
 
 /** Up to `most` changes after a place that the caller may be told of now, the oldest first. They are noted as released. */
 export function changesAfter(context: Context, wanted: Wanted, after: Position, most: number): Promise<PlacedChange[]> {
-  return find(context, wanted, after, most, null);
-}
-
-async function find(context: Context, wanted: Wanted, after: Position, most: number, id: string | null): Promise<PlacedChange[]> {
-  const { client, referral, inbox = false, kinds } = wanted;
-  if (![client, referral, id ?? undefined].every((one) => one === undefined || isUuid(one))) return [];
-  const rows = await context.reads.rows<PlacedChange & { life: number; xid: string; n: string }>(client === undefined ? OF_PARTY : OF_CLIENT, [
-    client ?? context.caller.agency, ...after, most, kinds ?? null, referral ?? null, inbox ? context.caller.agency : null, id,
-  ]);
-  return rows.map((row) => ({ ...row, client: { id: row.clientId }, position: [row.life, row.xid, row.n] }));
+  return find(context, wanted, wanted.client === undefined ? PARTY_AFTER : CLIENT_AFTER, [...after, most]);
 }
 
 /** The change with this id, where it is wanted and the caller may be told of it now. It is noted as released. */
 export async function changeOf(context: Context, wanted: Wanted, id: string): Promise<PlacedChange | null> {
-  return (await find(context, wanted, BEGINNING, 1, id))[0] ?? null;
+  if (!isUuid(id)) return null;
+  return (await find(context, wanted, wanted.client === undefined ? PARTY_ONE : CLIENT_ONE, [id]))[0] ?? null;
+}
+
+async function find(context: Context, { client, referral, inbox = false, kinds }: Wanted, statement: Statement, values: unknown[]): Promise<PlacedChange[]> {
+  if (![client, referral].every((one) => one === undefined || isUuid(one))) return [];
+  const { agency } = context.caller;
+  const rows = await context.reads.rows<PlacedChange & { life: number; xid: string; n: string }>(
+    statement, [client ?? agency, kinds ?? null, referral ?? null, inbox ? agency : null, ...values]);
+  return rows.map((row) => ({ ...row, client: { id: row.clientId }, position: [row.life, row.xid, row.n] }));
 }
 
 /** The place of a change that was told before; BAD_USER_INPUT when it was not told for what is wanted here. */
@@ -69,21 +69,30 @@ function placeOf({ life, xid, n }: PlaceRow): Position {
   return [life, xid, n];
 }
 
+const NOUN = "ReferralChange";
+const PARTY = "c.party = $1::text and c.party <> ''";
+const CLIENT = "c.client_id = $1::uuid and c.party = ''";
 /** Only what no transaction that still runs can come before. */
-function after(party: string): string {
-  return `select c.id as cursor, c.id, c.client_id as "clientId", c.kind, c.at, c.referral_id as "referralId", c.record_id as "recordId",
+const AFTER = `(c.life, c.xid, c.n) > ($5::integer, $6::xid8, $7::bigint) and (c.life < s.life or c.xid < s.below)
+    order by c.life, c.xid, c.n limit $8`;
+const ONE = "c.id = $5::uuid";
+
+function changes(name: string, whose: string, which: string): Statement {
+  return {
+    name, noun: NOUN,
+    text: `select c.id as cursor, c.id, c.client_id as "clientId", c.kind, c.at, c.referral_id as "referralId", c.record_id as "recordId",
       c.life, c.xid::text as xid, c.n::text as n
     from referrals.change c cross join (select coalesce(referrals.present_life(), 2147483647) as life, pg_snapshot_xmin(pg_current_snapshot()) as below offset 0) s
-    where ${party} and (c.life, c.xid, c.n) > ($2::integer, $3::xid8, $4::bigint) and (c.life < s.life or c.xid < s.below)
-      and ($6::text[] is null or c.kind = any ($6::text[])) and ($7::uuid is null or c.referral_id = $7::uuid)
-      and ($8::text is null or exists (select from referrals.referral r where r.client_id = c.client_id and r.id = c.referral_id and r.target = $8::text))
-      and ($9::uuid is null or c.id = $9::uuid)
-    order by c.life, c.xid, c.n limit $5`;
+    where ${whose} and ($2::text[] is null or c.kind = any ($2::text[])) and ($3::uuid is null or c.referral_id = $3::uuid)
+      and ($4::text is null or exists (select from referrals.referral r where r.client_id = c.client_id and r.id = c.referral_id and r.target = $4::text))
+      and ${which}`,
+  };
 }
 
-const NOUN = "ReferralChange";
-const OF_PARTY: Statement = { name: "changes of a party", noun: NOUN, text: after("c.party = $1::text and c.party <> ''") };
-const OF_CLIENT: Statement = { name: "changes of a client", noun: NOUN, text: after("c.client_id = $1::uuid and c.party = ''") };
+const PARTY_AFTER = changes("changes of a party", PARTY, AFTER);
+const CLIENT_AFTER = changes("changes of a client", CLIENT, AFTER);
+const PARTY_ONE = changes("change of a party", PARTY, ONE);
+const CLIENT_ONE = changes("change of a client", CLIENT, ONE);
 const POSITION_OF: Statement = {
   name: "position of a change", text: "select life, xid::text as xid, n::text as n from referrals.position_of($1::uuid, $2::text, $3::uuid)",
 };
