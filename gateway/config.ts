@@ -135,7 +135,7 @@ function monthsOf(name: string, value: string | null): number | null {
 
 /** At most ten seconds: a subgraph must answer before the gateway gives up on it. */
 function waitOf(name: string, value: string): number {
-  if (/^\d{2,5}$/.test(value) && Number(value) <= 10_000) return Number(value);
+  if (/^[1-9]\d{1,4}$/.test(value) && Number(value) <= 10_000) return Number(value);
   throw new BadSetting(`${name} is "${value}", but must be a whole number of milliseconds from 10 to 10000.`);
 }
 
