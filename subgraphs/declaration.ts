@@ -23,6 +23,8 @@ export interface AboutClientDeclaration {
   readonly shownWith: Readonly<Record<string, string>>;
   /** Who besides its author may change parts of a record. */
   readonly alsoAmendedBy?: AmendedByAnother | undefined;
+  /** The only properties that the client herself, or who speaks for her, may change, as far as she may READ the record. */
+  readonly answeredByClient: readonly string[];
   /** Whether records name custodians and a legal team (psychotherapy notes, privilege). */
   readonly custody: boolean;
 }
@@ -60,6 +62,7 @@ export function AboutClient(options: {
   /** By property, the type of the record whose id it holds; a type of the same schema. */
   shownWith?: Readonly<Record<string, string>>;
   alsoAmendedBy?: AmendedByAnother;
+  answeredByClient?: readonly string[];
   /** Further indexes, beside those by id and by client in list order. */
   indexes?: readonly (readonly string[])[];
 }): ClassDecorator {
@@ -68,7 +71,7 @@ export function AboutClient(options: {
     const may = [...new Set([...(options.may ?? []), ...AUTHOR_CATEGORIES])].filter((one) => !always.includes(one));
     const declaration: AboutClientDeclaration = {
       kind: "client", schema: options.schema, always, may, sort: options.sort ?? "recordedAt", custody: options.custody ?? false,
-      alsoAmendedBy: options.alsoAmendedBy, alsoAbout: options.alsoAbout ?? [], shownWith: options.shownWith ?? {},
+      alsoAmendedBy: options.alsoAmendedBy, answeredByClient: options.answeredByClient ?? [], alsoAbout: options.alsoAbout ?? [], shownWith: options.shownWith ?? {},
     };
     declare(target as unknown as Noun, declaration);
     Directive(`@consent(always: [${always.join(", ")}], may: [${may.join(", ")}])`)(target);

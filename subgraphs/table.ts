@@ -1,6 +1,6 @@
 import type { EntityClass, EntityOptions, TriggerDef } from "@mikro-orm/core";
 import { maskOf } from "../schema/consent/category.ts";
-import { contributePolicy, discoverPolicy, readPolicy, type RecordColumns } from "./decision.ts";
+import { contributePolicy, discoverPolicy, isSelf, readPolicy, type RecordColumns, represents } from "./decision.ts";
 import { OWNER } from "./roles.ts";
 import { AGENCY } from "./decision-settings.ts";
 import type { AboutClientDeclaration, AmendedByAnother } from "./declaration.ts";
@@ -18,9 +18,10 @@ export function entityOptions(
     ...(declaration.custody ? { custodians: "custodians", legalTeam: "legal_team" } : {}),
   };
   const table = snake(name);
-  const other = declaration.alsoAmendedBy;
+  const { alsoAmendedBy: other, answeredByClient: answers } = declaration;
   const named = namedToo(name, declaration, columns);
   const read = `${readPolicy(columns)}${named}`;
+  const byClient = `((${isSelf("client_id")} or ${represents("client_id")}) and ${read})`;
   const byOther = ({ agency }: AmendedByAnother) => `(${snake(agency)} = ${AGENCY} and ${read})`;
   return {
     schema: declaration.schema,
@@ -39,12 +40,13 @@ export function entityOptions(
         name: `${table}_amend_by_${snake(other.agency)}`, command: "update" as const, roles: [worker],
         using: byOther(other), check: byOther(other),
       }]),
+      ...(answers.length === 0 ? [] : [{ name: `${table}_answer_by_client`, command: "update" as const, roles: [worker], using: byClient, check: byClient }]),
       // The owner's own trigger functions keep projections; no request runs as the owner.
       { name: `${table}_upkeep`, command: "select", roles: [OWNER], using: "true" },
     ],
     triggers: [
       contributorTrigger(declaration.schema, table, declaration.custody),
-      ...(other === undefined ? [] : [narrowTrigger(table, other)]),
+      ...(other === undefined && answers.length === 0 ? [] : [narrowTrigger(table, other, answers)]),
     ],
   };
 }
@@ -77,9 +79,14 @@ function contributorTrigger(schema: string, table: string, custody: boolean): Tr
   };
 }
 
-/** Row-level security cannot tell columns apart: this refuses every agency but the author the columns not declared for it. */
-function narrowTrigger(table: string, { only }: AmendedByAnother): TriggerDef {
-  const changeable = `array[${[...only, "version"].map((property) => `'${snake(property)}'`).join(", ")}]`;
+/**
+ * Row-level security cannot tell columns apart: this refuses every agency but the author the columns not declared for it. Whoever
+ * is neither the author nor the other agency can only have come by the policy for the client.
+ */
+function narrowTrigger(table: string, other: AmendedByAnother | undefined, answers: readonly string[]): TriggerDef {
+  const columns = (properties: readonly string[]) => `array[${[...properties, "version"].map((property) => `'${snake(property)}'`).join(", ")}]`;
+  const changeable = other === undefined ? columns(answers) : answers.length === 0 ? columns(other.only)
+    : `case when old.${snake(other.agency)} = nullif(current_setting('app.agency', true), '') then ${columns(other.only)} else ${columns(answers)} end`;
   return {
     name: `${table}_narrow`,
     timing: "after",

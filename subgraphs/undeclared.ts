@@ -1,5 +1,5 @@
 import { getDirective } from "@graphql-tools/utils";
-import { type GraphQLSchema, isIntrospectionType, isObjectType } from "graphql";
+import { type GraphQLObjectType, type GraphQLSchema, isIntrospectionType, isObjectType } from "graphql";
 
 const FACES = ["consent", "open", "governed"];
 
@@ -7,13 +7,18 @@ const FACES = ["consent", "open", "governed"];
 export function refuseUndeclared(schema: GraphQLSchema, subgraph: string): void {
   const roots = new Set([schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]);
   const silent = Object.values(schema.getTypeMap()).filter((type) =>
-    isObjectType(type) && !isIntrospectionType(type) && !roots.has(type) && !REFERENCES.has(type.name)
+    isObjectType(type) && !isIntrospectionType(type) && !roots.has(type) && !REFERENCES.has(type.name) && !isReference(schema, type)
     && !FACES.some((face) => getDirective(schema, type, face)?.[0] !== undefined));
   if (silent.length === 0) return;
   throw new TypeError(
     `${subgraph}: ${silent.map(({ name }) => name).join(", ")} does not say who may see it. Put @AboutClient({ always: [...] }) on the `
     + "class when its instances are about a client, @Open(\"why\") when they are not about a person, or @Governed(\"who sees it\") "
     + "when it governs sharing.");
+}
+
+/** A type of another subgraph that is only named by its key: what it is to a caller, its own subgraph decides. */
+function isReference(schema: GraphQLSchema, type: GraphQLObjectType): boolean {
+  return getDirective(schema, type, "key")?.[0]?.["resolvable"] === false && Object.keys(type.getFields()).join() === "id";
 }
 
 /** `Client` holds nothing but its id; what it is to a caller is decided by DISCOVER. */

@@ -97,7 +97,7 @@ export class Writes {
   }
 
   /**
-   * Changes a record of the caller's own agency, or one its declaration lets the caller's agency amend, in a transaction.
+   * Changes a record of the caller's own agency, or one its declaration lets the caller's agency or the client amend, in a transaction.
    * `NOT_FOUND` when there is none for the caller, `VERSION_CONFLICT` when it is not at `expectedVersion`. `change` is given
    * the instant of the transaction, and the transaction; a promise of it is waited for.
    */
@@ -105,11 +105,12 @@ export class Writes {
     noun: Noun<T>, id: string, expectedVersion: number, change: (record: T, at: string, em: EntityManager) => unknown,
   ): Promise<string> {
     if (!isUuid(id)) throw new PublicError("NOT_FOUND");
-    const { alsoAmendedBy } = declarationOf(noun);
+    const { alsoAmendedBy, answeredByClient } = declarationOf(noun);
     const amenders = ["author", ...(alsoAmendedBy === undefined ? [] : [alsoAmendedBy.agency])];
     return this.commit(async (em) => {
-      const where = { id, $or: amenders.map((property) => ({ [property]: this.caller.agency })) } as never;
-      const record = await em.findOne(noun as never, where) as T | null;
+      const own = answeredByClient.length === 0 ? [] : [{ clientId: { $in: await spokenFor(em) } }];
+      const where = { id, $or: [...amenders.map((property) => ({ [property]: this.caller.agency })), ...own] };
+      const record = await em.findOne(noun as never, where as never) as T | null;
       if (record === null) throw new PublicError("NOT_FOUND");
       if (record.version !== expectedVersion) throw new PublicError("VERSION_CONFLICT");
       await change(record, (await authorAndInstant(em)).now, em);
@@ -117,6 +118,13 @@ export class Writes {
       return id;
     });
   }
+}
+
+/** The clients for whom the caller speaks: herself, or those she represents; nobody where she does not ask as such. */
+async function spokenFor(em: EntityManager): Promise<string[]> {
+  const [row] = await em.execute<{ clients: string[] }[]>(`select array_remove(array[nullif(current_setting('app.self', true), '')]
+    || array(select jsonb_object_keys(coalesce(nullif(current_setting('app.represents', true), ''), '{}')::jsonb)), null) as clients`);
+  return row!.clients;
 }
 
 const ENTER = "select consent.enter()";

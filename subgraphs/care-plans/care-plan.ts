@@ -36,6 +36,7 @@ export class CarePlanActivity {
 @Directive('@key(fields: "id")')
 @AboutClient({
   schema: "care_plans", always: ["CARE_PLAN"], may: MATTER_CATEGORIES, indexes: [["clientId", "episodeId", "recordedAt", "id"]],
+  alsoAmendedBy: { agency: "leadAgency", only: ["status", "statusReason", "title", "description", "from", "until", "activities", "leadAgency"] },
 })
 @ObjectType({ description: "What client and agency have agreed to do. Its goals are shared each by its own categories." })
 export class CarePlan extends ClientRecord {
@@ -70,4 +71,8 @@ export class CarePlan extends ClientRecord {
   /** The episode it belongs to. */
   @Property({ type: "uuid", nullable: true })
   episodeId!: string | null;
+
+  /** Slug of the agency that leads and decides on changes; null is the author. In the schema it is an `Agency`. */
+  @Property({ type: "text", nullable: true })
+  leadAgency!: string | null;
 }

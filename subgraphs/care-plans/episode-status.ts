@@ -45,6 +45,9 @@ export const EPISODE_PHASES: Transitions<EpisodePhase> = {
 /** In which the case is over, for good or until it is reopened. */
 export const OVER: readonly EpisodeStatus[] = [FINISHED, CANCELLED, ENTERED_IN_ERROR];
 
+/** The phases in which the client is served, for which she must have agreed to be. */
+export const SERVED: readonly EpisodePhase[] = [INTERVENTION, MONITORING];
+
 /** Where an episode stands; days are `YYYY-MM-DD`. */
 export interface EpisodeState {
   status: EpisodeStatus;
@@ -52,6 +55,7 @@ export interface EpisodeState {
   statusReason: string | null;
   started: string | null;
   ended: string | null;
+  waitlisted: string | null;
 }
 
 /** What is asked for: a status, a phase, or both. */
@@ -85,5 +89,6 @@ export function advance(episode: EpisodeState, step: EpisodeStep, on: string): E
     status, phase, statusReason: reason ?? (moves ? null : episode.statusReason),
     started: episode.started ?? (status === ACTIVE ? on : null),
     ended: over ? episode.ended ?? on : null,
+    waitlisted: status === WAITLIST ? episode.waitlisted ?? on : null,
   };
 }

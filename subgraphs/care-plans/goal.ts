@@ -1,9 +1,12 @@
+import type { Opt } from "@mikro-orm/core";
 import { Property } from "@mikro-orm/decorators/legacy";
 import { Directive, Field, Float, ID, ObjectType, registerEnumType } from "type-graphql";
 import { ClientRecord } from "../client-record.ts";
 import { AboutClient, Open } from "../declaration.ts";
 import { MATTER_CATEGORIES } from "../matter.ts";
 import { LocalDate } from "../scalars.ts";
+import { ClientAgreement, ClientAnswer } from "./client-answer.ts";
+import { GoalHorizon, GoalPriority } from "./goals/weight.ts";
 import { GoalAchievement, GoalLifecycle } from "./goal-status.ts";
 
 registerEnumType(GoalLifecycle, { name: "GoalLifecycle", description: "Where a goal stands as an undertaking (FHIR)." });
@@ -37,6 +40,7 @@ export class GoalTarget {
 @Directive('@key(fields: "id")')
 @AboutClient({
   schema: "care_plans", always: ["CARE_PLAN"], may: MATTER_CATEGORIES, indexes: [["clientId", "carePlanId", "recordedAt", "id"]],
+  answeredByClient: ["clientAgreement", "clientAnswer"],
 })
 @ObjectType({ description: "What the client wants to reach. It carries the categories of what it is about." })
 export class Goal extends ClientRecord {
@@ -60,9 +64,30 @@ export class Goal extends ClientRecord {
   @Property({ type: "text", nullable: true })
   statusReason!: string | null;
 
-  @Field(() => GoalTarget, { nullable: true })
+  @Field(() => GoalTarget, { nullable: true, description: "The first of its targets." })
   @Property({ type: "json", nullable: true })
   target!: GoalTarget | null;
+
+  /** What is to be seen beside the first target. */
+  @Property({ type: "json", nullable: true })
+  furtherTargets!: GoalTarget[] | null;
+
+  @Field(() => [GoalTarget], { description: "Everything by which it is seen that it is reached." })
+  get targets(): Opt<GoalTarget[]> {
+    return [...(this.target === null ? [] : [this.target]), ...(this.furtherTargets ?? [])];
+  }
+
+  @Field(() => [String], { description: "What tells on the way that it is going well, in words." })
+  @Property({ type: "text[]", defaultRaw: "'{}'" })
+  indicators!: Opt<string[]>;
+
+  @Field(() => GoalHorizon, { nullable: true })
+  @Property({ type: "text", nullable: true })
+  horizon!: GoalHorizon | null;
+
+  @Field(() => GoalPriority, { nullable: true })
+  @Property({ type: "text", nullable: true })
+  priority!: GoalPriority | null;
 
   @Field(() => LocalDate, { nullable: true, description: "The day work on it begins." })
   @Property({ type: "string", columnType: "date", nullable: true })
@@ -71,4 +96,16 @@ export class Goal extends ClientRecord {
   @Field(() => [ID], { description: "Ids of the needs it addresses." })
   @Property({ type: "text[]" })
   addresses!: string[];
+
+  /** Ids of the strengths it builds on. */
+  @Property({ type: "text[]", defaultRaw: "'{}'" })
+  buildsOn!: Opt<string[]>;
+
+  @Field(() => ClientAgreement, { description: "What the client says to it; said anew when it is changed." })
+  @Property({ type: "text", default: ClientAgreement.PENDING })
+  clientAgreement!: Opt<ClientAgreement>;
+
+  @Field(() => ClientAnswer, { nullable: true, description: "What she said and how; null before she was asked." })
+  @Property({ type: "json", nullable: true })
+  clientAnswer!: ClientAnswer | null;
 }

@@ -10,8 +10,35 @@ import { CarePlanLinks, CaseNoteLinks, EncounterLinks, EpisodeLinks, GoalLinks }
 import { migrations } from "./migrations/migrations.ts";
 import { CaseworkMutations } from "./mutations.ts";
 import { NoteMutations } from "./note-mutations.ts";
-import { PlanMutations } from "./plan-mutations.ts";
 import { CarePlanQueries } from "./queries.ts";
+import { ClosureMutations } from "./closure/mutations.ts";
+import { ClosureReview } from "./closure/closure-review.ts";
+import { CrisisPreventionPlan } from "./closure/crisis-prevention-plan.ts";
+import { TransitionPlan } from "./closure/transition-plan.ts";
+import { EpisodeEvent } from "./episodes/episode-event.ts";
+import { EpisodeMutations } from "./episodes/mutations.ts";
+import { OnEpisode } from "./episodes/on-episode.ts";
+import { CaseloadQueries } from "./episodes/queries.ts";
+import { ActionStep } from "./goals/action-step.ts";
+import { GoalVersion } from "./goals/goal-version.ts";
+import { OnGoal } from "./goals/links.ts";
+import { GoalMutations } from "./goals/mutations.ts";
+import { SolutionOption } from "./goals/solution-option.ts";
+import { StepMutations } from "./goals/step-mutations.ts";
+import { CarePlanVersion } from "./plans/care-plan-version.ts";
+import { PlanChangeMutations } from "./plans/change-mutations.ts";
+import { ClientDecision } from "./plans/client-decision.ts";
+import { DecisionMutations } from "./plans/decision-mutations.ts";
+import { ClientDecisionLinks, OnCarePlan, PlanChangeLinks } from "./plans/links.ts";
+import { PlanMutations } from "./plans/mutations.ts";
+import { PlanChange } from "./plans/plan-change.ts";
+import { Feedback } from "./reviews/feedback.ts";
+import { Milestone } from "./reviews/milestone.ts";
+import { ReviewMutations } from "./reviews/mutations.ts";
+import { ReviewsOfClient } from "./reviews/on-client.ts";
+import { OutcomeMeasure } from "./reviews/outcome-measure.ts";
+import { ProgressReview } from "./reviews/progress-review.ts";
+import { WordMutations } from "./reviews/word-mutations.ts";
 import { ServiceAgreement } from "./service-agreement.ts";
 import { ServiceAgreementMutations } from "./service-agreement-mutations.ts";
 
@@ -19,11 +46,17 @@ import { ServiceAgreementMutations } from "./service-agreement-mutations.ts";
 export const carePlans: Subgraph = {
   name: "care-plans",
   schema: "care_plans",
-  owns: [Episode, CarePlan, Goal, Encounter, CaseNote, ServiceAgreement],
+  owns: [
+    Episode, CarePlan, Goal, Encounter, CaseNote, ServiceAgreement,
+    EpisodeEvent, CarePlanVersion, PlanChange, GoalVersion, SolutionOption, ActionStep, ClientDecision, ProgressReview, OutcomeMeasure, Feedback, Milestone,
+    ClosureReview, TransitionPlan, CrisisPreventionPlan,
+  ],
   extends: [Client],
   resolvers: [
     CarePlanFacets, EpisodeLinks, CarePlanLinks, GoalLinks, EncounterLinks, CaseNoteLinks,
     CarePlanQueries, CaseworkMutations, PlanMutations, NoteMutations, ServiceAgreementMutations,
+    OnEpisode, EpisodeMutations, CaseloadQueries, OnCarePlan, PlanChangeLinks, ClientDecisionLinks, PlanChangeMutations, DecisionMutations,
+    OnGoal, GoalMutations, StepMutations, ReviewsOfClient, ReviewMutations, WordMutations, ClosureMutations,
   ],
   migrations,
 };

@@ -8,9 +8,14 @@ import { writtenOrNull } from "../written.ts";
 import { Encounter } from "./encounter.ts";
 import { ENCOUNTER_CATEGORIES } from "./encounter-kind.ts";
 import { Episode } from "./episode.ts";
-import { advance, EpisodePhase, EpisodeStatus, OPENING } from "./episode-status.ts";
+import { advance, EpisodePhase, EpisodeStatus, OPENING, SERVED } from "./episode-status.ts";
 import { OpenEpisodeInput, RecordEncounterInput } from "./inputs.ts";
 import { ofSameClient } from "../same-client.ts";
+import { refuseUnclosed } from "./closure/blockers.ts";
+import { EpisodeEventKind } from "./episodes/episode-event.ts";
+import { noteEvent } from "./episodes/note-event.ts";
+import { refuseUnserved } from "./episodes/refuse-unserved.ts";
+import { wholeOf } from "./part-of.ts";
 import { refuseUnacknowledged } from "./service-agreement-mutations.ts";
 
 /** Casework itself: its episodes, and the meetings. */
@@ -24,10 +29,13 @@ export class CaseworkMutations {
     const extra = matterOf(categories);
     const id = await context.writes.commit(async (em) => {
       const today = (await authorAndInstant(em)).now.slice(0, 10);
-      return await context.writes.add(em, Episode, clientId, {
-        ...rest, reason, phase: EpisodePhase.ENGAGEMENT,
+      const opened = await context.writes.add(em, Episode, clientId, {
+        ...rest, reason, phase: EpisodePhase.ENGAGEMENT, worker: context.caller.user,
         started: started ?? (rest.status === EpisodeStatus.ACTIVE ? today : null),
+        waitlisted: rest.status === EpisodeStatus.WAITLIST ? today : null,
       }, extra);
+      await noteEvent(em, context, await wholeOf(em, Episode, opened), EpisodeEventKind.OPENED, reason);
+      return opened;
     });
     await context.afresh();
     return context.load.one(Episode, id);
@@ -36,7 +44,8 @@ export class CaseworkMutations {
   @Mutation(() => Episode, {
     nullable: true,
     description: "Moves an episode of your agency to another status, another phase, or both. Finishing, cancelling and reopening take a reason; "
-      + "leaving ENGAGEMENT takes a service agreement that has been acknowledged.",
+      + "leaving ENGAGEMENT takes a service agreement that has been acknowledged, INTERVENTION the client's consent to be served, CLOSED that nothing blocks it "
+      + "(closureBlockers). Each step is kept (events).",
   })
   async advanceEpisode(
     @Arg("id", () => ID) id: string,
@@ -47,9 +56,13 @@ export class CaseworkMutations {
     @Arg("reason", () => String, { nullable: true }) reason?: string | null,
   ): Promise<Episode | null> {
     await context.writes.amend(Episode, id, expectedVersion, async (episode, at, em) => {
-      const before = episode.phase;
+      const { phase: before, status: stood } = episode;
       Object.assign(episode, advance(episode, { status, phase, reason }, at.slice(0, 10)));
       if (before === EpisodePhase.ENGAGEMENT && episode.phase !== before) await refuseUnacknowledged(em, episode);
+      if (SERVED.includes(episode.phase) && !SERVED.includes(before)) refuseUnserved(episode);
+      if (episode.phase === EpisodePhase.CLOSED && episode.phase !== before) await refuseUnclosed(em, episode);
+      const reopened = stood === EpisodeStatus.FINISHED && episode.status === EpisodeStatus.ACTIVE;
+      await noteEvent(em, context, episode, reopened ? EpisodeEventKind.REOPENED : EpisodeEventKind.MOVED, writtenOrNull("reason", reason));
     });
     await context.afresh();
     return context.load.one(Episode, id);

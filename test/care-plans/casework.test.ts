@@ -112,11 +112,11 @@ describe("a plan", () => {
   test("and its goals change at the version expected, and only by their own agency", async () => {
     const { id } = await made("clinician", "setGoal", "SetGoalInput", { description: "Finds work", lifecycle: "ACTIVE" });
     const update = "mutation ($id: ID!, $v: Int!, $change: GoalChange!) { updateGoal(id: $id, expectedVersion: $v, change: $change) { version lifecycle achievement categories } }";
-    expect(dataOf(await ask("clinician", update, { id, v: 1, change: { achievement: "IMPROVING", categories: ["EMPLOYMENT"] } })))
+    expect(dataOf(await ask("clinician", update, { id, v: 1, change: { achievement: "IMPROVING", reason: "A second interview.", categories: ["EMPLOYMENT"] } })))
       .toEqual({ updateGoal: { version: 2, lifecycle: "ACTIVE", achievement: "IMPROVING", categories: ["EMPLOYMENT", "CARE_PLAN"] } });
-    expect(codeOf(await ask("clinician", update, { id, v: 2, change: { lifecycle: "PROPOSED" } }))).toBe("BAD_USER_INPUT");
+    expect(codeOf(await ask("clinician", update, { id, v: 2, change: { lifecycle: "PROPOSED", reason: "Again." } }))).toBe("BAD_USER_INPUT");
     const readable = await made("clinician", "setGoal", "SetGoalInput", { description: "Learns to cook" });
-    expect(codeOf(await ask("housing", update, { id: readable.id, v: 1, change: { description: "Other" } }))).toBe("NOT_FOUND");
+    expect(codeOf(await ask("housing", update, { id: readable.id, v: 1, change: { description: "Other", reason: "Mine." } }))).toBe("NOT_FOUND");
   });
 
   test("links nothing of another client", async () => {

@@ -11,7 +11,7 @@ import { NOTE_STATUSES, NoteStatus } from "../../subgraphs/care-plans/note-statu
 import { begin, follow, type Transitions } from "../../subgraphs/transitions.ts";
 
 const BEGUN: EpisodeState = {
-  status: EpisodeStatus.ACTIVE, phase: EpisodePhase.ENGAGEMENT, statusReason: null, started: "2026-03-01", ended: null,
+  status: EpisodeStatus.ACTIVE, phase: EpisodePhase.ENGAGEMENT, statusReason: null, started: "2026-03-01", ended: null, waitlisted: null,
 };
 const TODAY = "2026-11-22";
 

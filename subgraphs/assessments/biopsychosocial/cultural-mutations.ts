@@ -2,8 +2,8 @@ import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import { PublicError } from "../../../schema/public-error.ts";
 import type { Context } from "../../context.ts";
 import { matterOf } from "../../matter.ts";
+import { amendAndRead, givenOf, recordAndRead } from "../../record-and-read.ts";
 import { written, writtenOrNull } from "../../written.ts";
-import { amendAndRead, givenOf, recordAndRead } from "../record-and-read.ts";
 import { CulturalProfile } from "./cultural-profile.ts";
 import { RecordCulturalProfileInput, UpdateCulturalProfileInput } from "./inputs.ts";
 

@@ -1,0 +1,56 @@
+import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import { type Page, PageArgs } from "../../connection.ts";
+import type { Context } from "../../context.ts";
+import { LocalDate } from "../../scalars.ts";
+import { Agency } from "../agency.ts";
+import { ClosureBlocker, closureBlockers } from "../closure/blockers.ts";
+import { ClosureReview } from "../closure/closure-review.ts";
+import { CrisisPreventionPlan } from "../closure/crisis-prevention-plan.ts";
+import { TransitionPlan } from "../closure/transition-plan.ts";
+import { Episode } from "../episode.ts";
+import {
+  ClosureReviewConnection, CrisisPreventionPlanConnection, EpisodeEventConnection, TransitionPlanConnection,
+} from "../part-connections.ts";
+import { DueItem, dueWork } from "./due-work.ts";
+import { EpisodeEvent } from "./episode-event.ts";
+
+const every = (what: string) => ({ description: `The ${what} of this episode that you may read, newest first.` });
+
+/** What belongs to an episode: its steps, what waits in it, and how it ends. */
+@Resolver(() => Episode)
+export class OnEpisode {
+  @FieldResolver(() => Agency, { description: "The agency that leads where several work on the case; its author when nothing else is said." })
+  leadAgency(@Root() { leadAgency, author }: Episode): Agency {
+    return { id: leadAgency ?? author };
+  }
+
+  @FieldResolver(() => EpisodeEventConnection, every("steps"))
+  events(@Root() episode: Episode, @Args() page: PageArgs, @Ctx() { load }: Context): Promise<Page<EpisodeEvent>> {
+    return load.pageUnder(EpisodeEvent, "episodeId", episode, page);
+  }
+
+  @FieldResolver(() => [DueItem], { description: "What waits in its plans up to a day, overdue work first, from the records you may read." })
+  dueWork(@Root() { id }: Episode, @Arg("until", () => LocalDate) until: string, @Ctx() { load }: Context): Promise<DueItem[]> {
+    return load.own<DueItem[]>(`due work ${until}`, (ids, reads) => dueWork(ids, until, reads)).load(id);
+  }
+
+  @FieldResolver(() => [ClosureBlocker], { description: "What stands between the episode and its end, from the records you may read; it can be CLOSED when this is empty." })
+  closureBlockers(@Root() { id }: Episode, @Ctx() { load }: Context): Promise<ClosureBlocker[]> {
+    return load.own<ClosureBlocker[]>("closure blockers", closureBlockers).load(id);
+  }
+
+  @FieldResolver(() => ClosureReviewConnection, every("closure reviews"))
+  closureReviews(@Root() episode: Episode, @Args() page: PageArgs, @Ctx() { load }: Context): Promise<Page<ClosureReview>> {
+    return load.pageUnder(ClosureReview, "episodeId", episode, page);
+  }
+
+  @FieldResolver(() => TransitionPlanConnection, every("transition plans"))
+  transitionPlans(@Root() episode: Episode, @Args() page: PageArgs, @Ctx() { load }: Context): Promise<Page<TransitionPlan>> {
+    return load.pageUnder(TransitionPlan, "episodeId", episode, page);
+  }
+
+  @FieldResolver(() => CrisisPreventionPlanConnection, every("crisis-prevention plans"))
+  crisisPreventionPlans(@Root() episode: Episode, @Args() page: PageArgs, @Ctx() { load }: Context): Promise<Page<CrisisPreventionPlan>> {
+    return load.pageUnder(CrisisPreventionPlan, "episodeId", episode, page);
+  }
+}

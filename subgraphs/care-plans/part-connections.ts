@@ -1,0 +1,31 @@
+import { Connection } from "../connection.ts";
+import { ClosureReview } from "./closure/closure-review.ts";
+import { CrisisPreventionPlan } from "./closure/crisis-prevention-plan.ts";
+import { TransitionPlan } from "./closure/transition-plan.ts";
+import { EpisodeEvent } from "./episodes/episode-event.ts";
+import { ActionStep } from "./goals/action-step.ts";
+import { GoalVersion } from "./goals/goal-version.ts";
+import { SolutionOption } from "./goals/solution-option.ts";
+import { CarePlanVersion } from "./plans/care-plan-version.ts";
+import { ClientDecision } from "./plans/client-decision.ts";
+import { PlanChange } from "./plans/plan-change.ts";
+import { Feedback } from "./reviews/feedback.ts";
+import { Milestone } from "./reviews/milestone.ts";
+import { OutcomeMeasure } from "./reviews/outcome-measure.ts";
+import { ProgressReview } from "./reviews/progress-review.ts";
+
+/** The pages of what belongs to episodes, plans and goals, made once each. */
+export const EpisodeEventConnection = Connection(EpisodeEvent);
+export const CarePlanVersionConnection = Connection(CarePlanVersion);
+export const PlanChangeConnection = Connection(PlanChange);
+export const ClientDecisionConnection = Connection(ClientDecision);
+export const GoalVersionConnection = Connection(GoalVersion);
+export const SolutionOptionConnection = Connection(SolutionOption);
+export const ActionStepConnection = Connection(ActionStep);
+export const ProgressReviewConnection = Connection(ProgressReview);
+export const OutcomeMeasureConnection = Connection(OutcomeMeasure);
+export const FeedbackConnection = Connection(Feedback);
+export const MilestoneConnection = Connection(Milestone);
+export const ClosureReviewConnection = Connection(ClosureReview);
+export const TransitionPlanConnection = Connection(TransitionPlan);
+export const CrisisPreventionPlanConnection = Connection(CrisisPreventionPlan);
