@@ -11,6 +11,7 @@ import { Dice } from "./generate/dice.ts";
 import { life } from "./generate/life.ts";
 import { NAMED_ENTRIES } from "./generate/named-entries.ts";
 import { anybody, personOf } from "./generate/person.ts";
+import { workingTogether } from "./generate/working-together.ts";
 import type { ClientStory } from "./story.ts";
 
 /** How many clients a demonstration network has. */
@@ -34,6 +35,7 @@ function ofTheDozen(client: NamedClient, now: Instant): ClientStory {
   for (const writer of writers) CHAPTERS[writer]!(file);
   NAMED_ENTRIES[key]?.(file);
   comprehensive(file, key, writers);
+  workingTogether(file, key);
   return { id, key, person: file.person, writers, walls, accounts, consents: client.consents(new Forms(id, now)), records: file.records };
 }
 
@@ -46,5 +48,6 @@ function somebody(name: string, now: Instant): ClientStory {
   for (const writer of writers) CHAPTERS[writer]!(file);
   life(file, writers);
   comprehensive(file, null, writers);
+  workingTogether(file, null);
   return { id, key: null, person: file.person, writers, walls: [], accounts: [], consents: agreed(new Forms(id, now), dice), records: file.records };
 }

@@ -21,7 +21,7 @@ export function episode(file: CaseFile, by: string, daysAgo: number, kind: strin
   return file.write(by, daysAgo, Episode, {
     status: over ? EpisodeStatus.FINISHED : EpisodeStatus.ACTIVE, phase: over ? EpisodePhase.CLOSED : file.dice.pick(OPEN_PHASES), kind,
     reason: file.text("Asked for help"), statusReason: over ? "What was planned has been done." : null,
-    started: file.on(daysAgo), ended: over ? file.on(daysAgo - Math.min(daysAgo, 60)) : null,
+    worker: by, started: file.on(daysAgo), ended: over ? file.on(daysAgo - Math.min(daysAgo, 60)) : null,
   }, matter);
 }
 

@@ -22,15 +22,20 @@ export interface Batch {
   readonly drafts: readonly (RecordDraft & { readonly client: string })[];
 }
 
-/** The records of all clients, by subgraph and worker. */
+/** The records of all clients, by subgraph and worker; what stands on a record of another worker comes after everything else. */
 export function batchesOf(stories: readonly ClientStory[], rooms: readonly Subgraph[]): Batch[] {
   const drafts = stories.flatMap(({ id, records }) => records.map((draft) => ({ ...draft, client: id })));
-  return rooms.flatMap((room) => WORKERS.map(({ name, agency }) => ({
+  const writer = new Map(drafts.map(({ id, by }) => [id, by]));
+  const standsOnAnothers = ({ noun, values, by }: RecordDraft) => Object.keys(declarationOf(noun).shownWith).some((property) => {
+    const other = writer.get((values as Record<string, string>)[property]!);
+    return other !== undefined && other !== by;
+  });
+  return [false, true].flatMap((after) => rooms.flatMap((room) => WORKERS.map(({ name, agency }) => ({
     room, worker: name,
-    drafts: drafts.filter(({ by, noun }) => by === name && room.owns.includes(noun as never)),
-    opens: room.keeps?.includes(Client) && firstOf(agency) === name
+    drafts: drafts.filter((draft) => draft.by === name && room.owns.includes(draft.noun as never) && standsOnAnothers(draft) === after),
+    opens: !after && room.keeps?.includes(Client) && firstOf(agency) === name
       ? stories.filter(({ writers }) => writers[0] === agency).map(({ id }) => id) : [],
-  }))).filter(({ drafts: some, opens }) => some.length > 0 || opens.length > 0);
+  })))).filter(({ drafts: some, opens }) => some.length > 0 || opens.length > 0);
 }
 
 /** Writes the batches, each as its worker; a record that stands already is left alone. Calls `advance` with each number of records done. */

@@ -1,8 +1,8 @@
 import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
-import { PublicError } from "../../../schema/public-error.ts";
 import { type Page, PageArgs } from "../../connection.ts";
 import type { Context } from "../../context.ts";
 import { LocalDate } from "../../scalars.ts";
+import { inOrder } from "../../written.ts";
 import { Client } from "../client.ts";
 import { ClientDecisionConnection, FeedbackConnection, OutcomeMeasureConnection } from "../part-connections.ts";
 import { ClientDecision } from "../plans/client-decision.ts";
@@ -31,12 +31,11 @@ export class ReviewsOfClient {
     return load.page(ClientDecision, id, page);
   }
 
-  @FieldResolver(() => ProgressReport, { nullable: true, description: "What came of her plans in a period of at most a year." })
+  @FieldResolver(() => ProgressReport, { nullable: true, description: "What came of her plans in a period, both days included." })
   async progressReport(
     @Root() { id }: Client, @Arg("from", () => LocalDate) from: string, @Arg("until", () => LocalDate) until: string, @Ctx() context: Context,
   ): Promise<ProgressReport> {
-    const days = (Date.parse(until) - Date.parse(from)) / 86_400_000;
-    if (days < 0 || days > 366) throw new PublicError("BAD_USER_INPUT", "until must be after from, and at most a year after it.");
+    inOrder("from", from, "until", until);
     if (!(await context.standings.mayHold(ClientDecision, id))) {
       return { from, until, complete: true, goals: [], milestones: [], outcomes: [], feedback: [], decisions: [] };
     }
