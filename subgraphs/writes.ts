@@ -109,8 +109,8 @@ export class Writes {
     const amenders = ["author", ...(alsoAmendedBy === undefined ? [] : [alsoAmendedBy.agency])];
     return this.commit(async (em) => {
       const own = answeredByClient.length === 0 ? [] : [{ clientId: { $in: await spokenFor(em) } }];
-      const where = { id, $or: [...amenders.map((property) => ({ [property]: this.caller.agency })), ...own] };
-      const record = await em.findOne(noun as never, where as never) as T | null;
+      const where = { id, $or: [...amenders.map((property) => ({ [property]: this.caller.agency })), ...own] } as never;
+      const record = await em.findOne(noun as never, where) as T | null;
       if (record === null) throw new PublicError("NOT_FOUND");
       if (record.version !== expectedVersion) throw new PublicError("VERSION_CONFLICT");
       await change(record, (await authorAndInstant(em)).now, em);

@@ -9,7 +9,8 @@ import { isUuid } from "../uuid.ts";
 
 /** The record that something new is to belong to, when the caller may read it; `NOT_FOUND` otherwise. */
 export async function wholeOf<T extends ClientRecord>(em: EntityManager, noun: Noun<T>, id: string): Promise<T> {
-  const record = isUuid(id) ? await em.findOne(noun as never, { id } as never) as T | null : null;
+  const where = { id } as never;
+  const record = isUuid(id) ? await em.findOne(noun as never, where) as T | null : null;
   if (record === null) throw new PublicError("NOT_FOUND");
   return record;
 }

@@ -50,7 +50,7 @@ export class OngoingNeed {
 /** How a referral is left. */
 @Open(PART_OF_RECORD)
 @ObjectType({ description: "How a referral is left." })
-export class ReferralOutcome {
+export class ReferralAtClosure {
   @Field(() => ID)
   referralId!: string;
 
@@ -93,9 +93,9 @@ export class ClosureReview extends ClientRecord {
   @Property({ type: "text[]" })
   skillsReviewed!: string[];
 
-  @Field(() => [ReferralOutcome])
+  @Field(() => [ReferralAtClosure])
   @Property({ type: "json" })
-  referrals!: ReferralOutcome[];
+  referrals!: ReferralAtClosure[];
 
   @Field(() => Boolean, { description: "Whether no other referral is open." })
   @Property({ type: "boolean" })

@@ -21,7 +21,7 @@ export class OngoingNeedInput {
 }
 
 @InputType({ description: "How a referral is left." })
-export class ReferralOutcomeInput {
+export class ReferralAtClosureInput {
   @Field(() => ID) referralId!: string;
   @Field(() => ReferralLeft) left!: ReferralLeft;
   @Field(() => String, { nullable: true, description: "Who follows it up; needed where it is handed over." }) to?: string | null;
@@ -35,7 +35,7 @@ export class ReviewClosureInput {
   @Field(() => Readiness) readiness!: Readiness;
   @Field(() => String, { nullable: true, description: "What speaks for it, and against." }) readinessWords?: string | null;
   @Field(() => [String], { defaultValue: [], description: "What she has learned, gone through once more." }) skillsReviewed!: string[];
-  @Field(() => [ReferralOutcomeInput], { defaultValue: [] }) referrals!: ReferralOutcomeInput[];
+  @Field(() => [ReferralAtClosureInput], { defaultValue: [] }) referrals!: ReferralAtClosureInput[];
   @Field(() => Boolean, { description: "Whether no other referral is open." }) allReferralsSettled!: boolean;
   @Field(() => String, { nullable: true, description: "In her own words; she may write it herself with reflectOnClosure." }) reflection?: string | null;
   @Field(() => ClientAnswerInput, { nullable: true, description: "How she said it; with reflection." }) said?: ClientAnswerInput | null;

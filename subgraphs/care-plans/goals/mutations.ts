@@ -22,10 +22,10 @@ import { kept, targetsOf } from "./targets.ts";
 export class GoalMutations {
   @Mutation(() => Goal, { nullable: true, description: "Sets a goal of the client, by itself or in a plan that you may read. The client's agreement begins as PENDING." })
   async setGoal(@Arg("input", () => SetGoalInput) input: SetGoalInput, @Ctx() context: Context): Promise<Goal | null> {
-    const { clientId, carePlanId, categories, target, targets, ...values } = input;
+    const { clientId, carePlanId, categories, target = null, targets = null, ...values } = input;
     begin("A goal", SET, values.lifecycle);
     const goal = {
-      ...values, ...kept(targetsOf({ ...input, target: target ?? null }) ?? []), description: written("description", values.description),
+      ...values, ...kept(targetsOf({ target, targets, start: values.start ?? null }) ?? []), description: written("description", values.description),
       indicators: allWritten("indicators", values.indicators), addresses: idsOf("addresses", values.addresses), buildsOn: idsOf("buildsOn", values.buildsOn),
       clientAgreement: ClientAgreement.PENDING, clientAnswer: null,
     };

@@ -11,7 +11,7 @@ registerEnumType(FeedbackStatus, { name: "FeedbackStatus", description: "State o
 
 /** Whose word it is. */
 export enum FeedbackFrom { CLIENT = "CLIENT", FAMILY = "FAMILY", PROVIDER = "PROVIDER", AGENCY = "AGENCY" }
-registerEnumType(FeedbackFrom, { name: "FeedbackFrom", description: "Whose word it is." });
+registerEnumType(FeedbackFrom, { name: "PlanFeedbackFrom", description: "Whose word on a plan it is." });
 
 /** What somebody thinks of how it goes; the client writes her own when she was asked for it. */
 @Directive('@key(fields: "id")')
