@@ -4,7 +4,7 @@ import { ClientRecord } from "../client-record.ts";
 import { AboutClient } from "../declaration.ts";
 import { MATTER_CATEGORIES } from "../matter.ts";
 import { LocalDate } from "../scalars.ts";
-import { ConsentToService } from "./episodes/consent-to-service.ts";
+import { ConsentToService } from "./episodes/service-consent.ts";
 import { EpisodePhase, EpisodeStatus } from "./episode-status.ts";
 
 registerEnumType(EpisodeStatus, { name: "EpisodeStatus", description: "State of an episode (FHIR EpisodeOfCare)." });

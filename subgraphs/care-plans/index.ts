@@ -39,6 +39,7 @@ import { ReviewsOfClient } from "./reviews/on-client.ts";
 import { OutcomeMeasure } from "./reviews/outcome-measure.ts";
 import { ProgressReview } from "./reviews/progress-review.ts";
 import { WordMutations } from "./reviews/word-mutations.ts";
+import { PartQueries } from "./part-queries.ts";
 import { ServiceAgreement } from "./service-agreement.ts";
 import { ServiceAgreementMutations } from "./service-agreement-mutations.ts";
 
@@ -55,7 +56,7 @@ export const carePlans: Subgraph = {
   resolvers: [
     CarePlanFacets, EpisodeLinks, CarePlanLinks, GoalLinks, EncounterLinks, CaseNoteLinks,
     CarePlanQueries, CaseworkMutations, PlanMutations, NoteMutations, ServiceAgreementMutations,
-    OnEpisode, EpisodeMutations, CaseloadQueries, OnCarePlan, PlanChangeLinks, ClientDecisionLinks, PlanChangeMutations, DecisionMutations,
+    PartQueries, OnEpisode, EpisodeMutations, CaseloadQueries, OnCarePlan, PlanChangeLinks, ClientDecisionLinks, PlanChangeMutations, DecisionMutations,
     OnGoal, GoalMutations, StepMutations, ReviewsOfClient, ReviewMutations, WordMutations, ClosureMutations,
   ],
   migrations,

@@ -5,7 +5,6 @@ import { CaseNote } from "./case-note.ts";
 import { Encounter } from "./encounter.ts";
 import { Episode } from "./episode.ts";
 import { Goal } from "./goal.ts";
-import { PlanChange } from "./plans/plan-change.ts";
 
 const the = (what: string) => ({ nullable: true, description: `The ${what} with this id; null when there is none for you.` });
 
@@ -25,11 +24,6 @@ export class CarePlanQueries {
   @Query(() => Goal, the("goal"))
   goal(@Arg("id", () => ID) id: string, @Ctx() { load }: Context): Promise<Goal | null> {
     return load.one(Goal, id);
-  }
-
-  @Query(() => PlanChange, the("proposed change"))
-  planChange(@Arg("id", () => ID) id: string, @Ctx() { load }: Context): Promise<PlanChange | null> {
-    return load.one(PlanChange, id);
   }
 
   @Query(() => Encounter, the("encounter"))

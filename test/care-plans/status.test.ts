@@ -7,7 +7,11 @@ import {
   advance, EPISODE_PHASES, EPISODE_STATUSES, EpisodePhase, type EpisodeState, EpisodeStatus,
 } from "../../subgraphs/care-plans/episode-status.ts";
 import { GOAL_LIFECYCLES, GoalLifecycle } from "../../subgraphs/care-plans/goal-status.ts";
+import { ACTION_STATUSES, ActionStatus } from "../../subgraphs/care-plans/goals/action-status.ts";
 import { NOTE_STATUSES, NoteStatus } from "../../subgraphs/care-plans/note-status.ts";
+import { PLAN_CHANGE_STATUSES, PlanChangeStatus } from "../../subgraphs/care-plans/plans/plan-change-status.ts";
+import { FEEDBACK_STATUSES, FeedbackStatus } from "../../subgraphs/care-plans/reviews/feedback-status.ts";
+import { MILESTONE_STATUSES, MilestoneStatus } from "../../subgraphs/care-plans/reviews/milestone-status.ts";
 import { begin, follow, type Transitions } from "../../subgraphs/transitions.ts";
 
 const BEGUN: EpisodeState = {
@@ -32,6 +36,10 @@ describe("a status follows only what its table says", () => {
     ["A care plan", CARE_PLAN_STATUSES, Object.values(CarePlanStatus)],
     ["A goal", GOAL_LIFECYCLES, Object.values(GoalLifecycle)],
     ["A note", NOTE_STATUSES, Object.values(NoteStatus)],
+    ["A change", PLAN_CHANGE_STATUSES, Object.values(PlanChangeStatus)],
+    ["An action step", ACTION_STATUSES, Object.values(ActionStatus)],
+    ["Feedback", FEEDBACK_STATUSES, Object.values(FeedbackStatus)],
+    ["A milestone", MILESTONE_STATUSES, Object.values(MilestoneStatus)],
   ];
 
   test.each(machines)("%s: every pair is taken or refused with what is possible", (what, table, states) => {
@@ -48,7 +56,7 @@ describe("a status follows only what its table says", () => {
     }
   });
 
-  test.each(machines.filter(([what]) => what !== "A phase"))("%s can be entered in error from everywhere, and stays so", (_, table, states) => {
+  test.each(machines.filter(([what]) => what !== "A phase" && what !== "A change"))("%s can be entered in error from everywhere, and stays so", (_, table, states) => {
     for (const from of states.filter((one) => one !== "ENTERED_IN_ERROR")) expect(table[from]).toContain("ENTERED_IN_ERROR");
     expect(table["ENTERED_IN_ERROR"]).toEqual([]);
   });

@@ -22,6 +22,8 @@ const WORKERS = {
   housing: { agency: "north-housing", user: "sam-lee", role: "CARE_WORKER", purpose: "SOCIALCARE" },
   lawyer: { agency: "legal-aid", user: "lawyer-haddad", role: "LAWYER", purpose: "LEGALAID" },
   food: { agency: "open-table", user: "food-silva", role: "CARE_WORKER", purpose: "SOCIALCARE" },
+  /** The client herself; she has an account only where a test opens one. */
+  client: { agency: "client-portal", user: "ada", role: "CLIENT", purpose: "PATRQT" },
 } as const;
 
 export type Worker = keyof typeof WORKERS;

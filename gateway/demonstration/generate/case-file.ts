@@ -21,6 +21,7 @@ export class CaseFile {
   readonly #key: string | null;
   readonly #now: Instant;
   #words: string[] = [];
+  readonly #used = new Set<string>();
 
   constructor(facts: { client: string; key: string | null; person: Person; dice: Dice; now: Instant }) {
     this.client = facts.client;
@@ -67,7 +68,11 @@ export class CaseFile {
 
   #word(): string | null {
     if (this.#key === null) return null;
-    const word = canary(this.#key, `${this.records.length}/${this.#words.length}`);
+    const place = `${this.records.length}/${this.#words.length}`;
+    let word = canary(this.#key, place);
+    // There are few enough syllables that two places may come to the same word.
+    for (let again = 1; this.#used.has(word); again++) word = canary(this.#key, `${place}/${again}`);
+    this.#used.add(word);
     this.#words.push(word);
     return word;
   }

@@ -1,4 +1,6 @@
 import type { Category } from "../../../schema/consent/category.ts";
+import { ActivityStatus, type CarePlanActivity } from "../../../subgraphs/care-plans/care-plan.ts";
+import { CarePlanStatus } from "../../../subgraphs/care-plans/care-plan-status.ts";
 import { ClientAgreement, type ClientAnswer } from "../../../subgraphs/care-plans/client-answer.ts";
 import { EpisodePhase, EpisodeStatus } from "../../../subgraphs/care-plans/episode-status.ts";
 import { EpisodeEvent, EpisodeEventKind } from "../../../subgraphs/care-plans/episodes/episode-event.ts";
@@ -6,8 +8,10 @@ import { Comparator, Goal } from "../../../subgraphs/care-plans/goal.ts";
 import { GoalAchievement, GoalLifecycle } from "../../../subgraphs/care-plans/goal-status.ts";
 import { ActionStatus } from "../../../subgraphs/care-plans/goals/action-status.ts";
 import { ActionStep } from "../../../subgraphs/care-plans/goals/action-step.ts";
+import { GoalVersion } from "../../../subgraphs/care-plans/goals/goal-version.ts";
 import { SolutionOption } from "../../../subgraphs/care-plans/goals/solution-option.ts";
 import { GoalHorizon, GoalPriority } from "../../../subgraphs/care-plans/goals/weight.ts";
+import { CarePlanVersion } from "../../../subgraphs/care-plans/plans/care-plan-version.ts";
 import { ChangeReason } from "../../../subgraphs/care-plans/plans/change-reason.ts";
 import { ClientDecision, DecisionOutcome } from "../../../subgraphs/care-plans/plans/client-decision.ts";
 import { PlanChange } from "../../../subgraphs/care-plans/plans/plan-change.ts";
@@ -38,7 +42,7 @@ export function sharedGoal(
   return file.write(by, daysAgo, Goal, {
     carePlanId, description: file.text(description), lifecycle: GoalLifecycle.ACTIVE, achievement: GoalAchievement.IMPROVING, statusReason: null,
     target: { measure: "Weeks kept", comparator: Comparator.AT_LEAST, value: 12, unit: "wk", due: file.on(daysAgo - 120) }, furtherTargets: null,
-    indicators: ["She tells of it without being asked"], horizon: GoalHorizon.SHORT_TERM, priority: GoalPriority.HIGH, start: file.on(daysAgo), addresses, buildsOn,
+    indicators: ["She tells of it without being asked"], horizon: GoalHorizon.SHORT_TERM, priority: GoalPriority.HIGH, start: file.on(daysAgo), addresses, buildsOn, version: agreed ? 2 : 1,
     clientAgreement: agreed ? ClientAgreement.AGREE : ClientAgreement.PENDING, clientAnswer: agreed ? said(file, daysAgo, by) : null,
   }, matter, name === null ? undefined : `goal ${name}`);
 }
@@ -89,11 +93,28 @@ export function clientDecision(file: CaseFile, by: string, daysAgo: number, care
 
 /** A change that nobody has decided; the lead is the proposer's own agency unless another is named. */
 export function planChange(
-  file: CaseFile, by: string, daysAgo: number, name: string | null, carePlanId: string, leadAgency: string | null, reason: string, activities: readonly object[] | null,
+  file: CaseFile, by: string, daysAgo: number, name: string | null, carePlanId: string, leadAgency: string | null, version: number, reason: string, activities: readonly object[] | null,
 ): void {
   file.write(by, daysAgo, PlanChange, {
-    carePlanId, leadAgency: leadAgency ?? identityOf(by).agency, planVersion: 1, status: PlanChangeStatus.PROPOSED, because: ChangeReason.OUTCOME, reason: file.text(reason),
+    carePlanId, leadAgency: leadAgency ?? identityOf(by).agency, planVersion: version, status: PlanChangeStatus.PROPOSED, because: ChangeReason.OUTCOME, reason: file.text(reason),
     content: { title: null, description: null, from: null, until: activities === null ? file.on(-90) : null, activities },
     clientAgreement: ClientAgreement.PENDING, clientAnswer: null, decisionReason: null, decidedBy: null, decidedAt: null,
   }, [], name ?? undefined);
+}
+
+/** How a plan once stood. */
+export function planVersion(file: CaseFile, by: string, daysAgo: number, carePlanId: string, title: string): void {
+  const activities: CarePlanActivity[] = [{ description: "Meet every other week", status: ActivityStatus.IN_PROGRESS, who: null, due: null }];
+  file.write(by, daysAgo, CarePlanVersion, {
+    carePlanId, number: 1, status: CarePlanStatus.ACTIVE, title: file.text(title), description: null, from: file.on(daysAgo + 30), until: null, activities,
+    because: ChangeReason.FEEDBACK, reason: "She would rather have it otherwise",
+  });
+}
+
+/** How a goal once stood. */
+export function goalVersion(file: CaseFile, by: string, daysAgo: number, goalId: string, description: string, matter: readonly Category[]): void {
+  file.write(by, daysAgo, GoalVersion, {
+    goalId, number: 1, description: file.text(description), lifecycle: GoalLifecycle.PROPOSED, achievement: null, targets: [], start: null, addresses: [],
+    clientAgreement: ClientAgreement.PENDING, because: ChangeReason.FEEDBACK, reason: "Not on the ground floor, where everybody looks in",
+  }, matter);
 }

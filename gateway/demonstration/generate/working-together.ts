@@ -13,7 +13,7 @@ import { FeedbackStatus } from "../../../subgraphs/care-plans/reviews/feedback-s
 import { stableId } from "../cast/stable-id.ts";
 import type { CaseFile } from "./case-file.ts";
 import { Dice } from "./dice.ts";
-import { clientDecision, event, milestone, option, outcome, planChange, review, said, sharedGoal, step } from "./planned.ts";
+import { clientDecision, event, milestone, option, outcome, planChange, planVersion, goalVersion, review, said, sharedGoal, step } from "./planned.ts";
 
 /** What several agencies and the client plan, review and end together: one whole story in Ada's file, in others a few parts by chance. */
 export function workingTogether(file: CaseFile, key: string | null): void {
@@ -35,10 +35,12 @@ function ada(file: CaseFile): void {
   for (const [daysAgo, kind, phase, reason] of EVENTS) event(file, tran, daysAgo, episodeId, kind, phase, reason);
   const carePlanId = file.write(tran, 70, CarePlan, {
     status: "ACTIVE", statusReason: null, title: "A home without stairs", description: file.text("Agreed at her kitchen table"), from: file.on(70), until: file.on(-20),
-    activities: [{ description: "Look at flats together", status: "IN_PROGRESS", who: "Ada and her worker", due: null }], episodeId, leadAgency: "harbor-clinic",
+    activities: [{ description: "Look at flats together", status: "IN_PROGRESS", who: "Ada and her worker", due: null }], episodeId, leadAgency: "harbor-clinic", version: 2,
   }, [], "plan together");
+  planVersion(file, tran, 40, carePlanId, "A home nearer to the shops");
   const needs = file.records.filter(({ noun, by }) => noun === Need && by === tran).map(({ id }) => id);
   const lease = sharedGoal(file, tran, 70, "lease", carePlanId, "Sign a lease for a flat without stairs", needs, [stableId(`${file.client}/record/strength FINANCE`)], ["HOUSING"]);
+  goalVersion(file, tran, 40, lease, "Sign a lease on the ground floor", ["HOUSING"]);
   const walk = sharedGoal(file, nurse, 60, "walk", carePlanId, "Walk to the tram stop without a rest", [], [], ["PHYSICAL_HEALTH", "DISABILITY"]);
   option(file, tran, 68, lease, "Ask her landlord for the ground floor", ["She keeps her neighbours"], ["He wants more rent"], false, ["HOUSING"]);
   option(file, tran, 68, lease, "Apply to the housing association", ["The rent is fixed"], ["It takes months"], true, ["HOUSING"]);
@@ -59,7 +61,7 @@ function ada(file: CaseFile): void {
     carePlanId, goalId: null, from: FeedbackFrom.FAMILY, who: "Her sister-in-law", about: "How the search goes", status: FeedbackStatus.GIVEN, rating: 4,
     text: file.text("She laughs again when she comes back"), givenOn: file.on(15), said: null,
   }, [], "feedback given");
-  planChange(file, tran, 5, "change open", carePlanId, "harbor-clinic", "A visit of the flat with the nurse belongs in the plan", [
+  planChange(file, tran, 5, "change open", carePlanId, "harbor-clinic", 2, "A visit of the flat with the nurse belongs in the plan", [
     { description: "Look at flats together", status: "IN_PROGRESS", who: "Ada and her worker", due: null },
     { description: "Walk through the flat with the nurse before signing", status: "NOT_STARTED", who: "Ada and the nurse", due: null },
   ]);
@@ -95,6 +97,6 @@ function byChance(file: CaseFile): void {
     outcome(file, by, 2, goal, "Good days a week", dice.between(1, 7), "d/wk", matter);
     milestone(file, by, 2, null, goal, "The first week", dice.chance(0.5), matter);
     clientDecision(file, by, 7, id, "Where to begin", "At home", ["At home", "At work"]);
-    planChange(file, by, 1, null, id, null, "It goes slower than was thought", null);
+    planChange(file, by, 1, null, id, null, 1, "It goes slower than was thought", null);
   }
 }

@@ -71,6 +71,10 @@ async function write(orm: MikroORM, { room, worker, opens, drafts }: Batch, now:
       }
       // In the order they were thought of: a record may stand on others, which must be there.
       await em.flush();
+      // What has a history is at the version that history leads to.
+      for (const { id, values } of some.filter((draft) => !written.has(draft.id) && "version" in draft.values)) {
+        await em.nativeUpdate(noun as never, { id } as never, { version: (values as { version: number }).version } as never);
+      }
     }
   });
 }

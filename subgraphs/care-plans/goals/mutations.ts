@@ -57,6 +57,7 @@ export class GoalMutations {
     return amendAndRead(context, Goal, id, expectedVersion, async (goal, _at, em) => {
       if (goal.author !== context.caller.agency) throw new PublicError("NOT_FOUND");
       await keepVersion(em, context, goal, change.because ?? null, reason);
+      const stood = saying(goal);
       if (change.lifecycle != null && change.lifecycle !== goal.lifecycle) goal.lifecycle = follow("A goal", GOAL_LIFECYCLES, goal.lifecycle, change.lifecycle);
       if (change.achievement !== undefined) goal.achievement = change.achievement;
       goal.statusReason = reason;
@@ -68,6 +69,7 @@ export class GoalMutations {
       if (Object.keys(content).length > 0) Object.assign(goal, content, { clientAgreement: ClientAgreement.PENDING, clientAnswer: null });
       for (const { due } of goal.targets) inOrder("start", goal.start, "target.due", due);
       goal.mask |= raised;
+      if (saying(goal) === stood) throw new PublicError("BAD_USER_INPUT", "change: give what has changed; the goal says all of this already.");
     });
   }
 
@@ -86,4 +88,9 @@ function idsOf(field: string, ids: readonly string[]): string[] {
   const wrong = atMost(field, ids).findIndex((id) => !isUuid(id));
   if (wrong >= 0) throw new PublicError("BAD_USER_INPUT", `${field}[${wrong}] is no id.`);
   return [...new Set(ids)];
+}
+
+/** What a goal says, its categories included: a version is kept of what was changed, never of nothing. */
+function saying({ description, lifecycle, achievement, targets, indicators, horizon, priority, start, addresses, buildsOn, mask }: Goal): string {
+  return JSON.stringify([description, lifecycle, achievement, targets, indicators, horizon, priority, start, addresses, buildsOn, mask]);
 }

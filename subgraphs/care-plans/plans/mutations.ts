@@ -13,7 +13,7 @@ import { CARE_PLAN_STATUSES, CarePlanStatus, DRAWN_UP } from "../care-plan-statu
 import { Episode } from "../episode.ts";
 import { contentOf, put, saysSomething } from "./content.ts";
 import { CarePlanChange, CreateCarePlanInput, HandOverPlanInput } from "./inputs.ts";
-import { keepVersion } from "./keep-version.ts";
+import { keepVersion, leadOf } from "./keep-version.ts";
 import { PlanChange } from "./plan-change.ts";
 import { PlanChangeStatus } from "./plan-change-status.ts";
 
@@ -54,6 +54,7 @@ export class PlanMutations {
       }
       if (!draft && reason === null) throw new PublicError("BAD_USER_INPUT", "change.reason must say why; a plan that is no draft is not changed without one.");
       await keepVersion(em, context, plan, null, reason);
+      const stood = saying(plan);
       if (status != null && status !== plan.status) {
         plan.status = follow("A care plan", CARE_PLAN_STATUSES, plan.status, status);
         plan.statusReason = reason;
@@ -61,6 +62,7 @@ export class PlanMutations {
       put(plan, content);
       if ((raised & ~plan.mask) !== 0 && plan.author !== context.caller.agency) throw new PublicError("NOT_PERMITTED", "Only the author of a plan raises its categories.");
       plan.mask |= raised;
+      if (saying(plan) === stood) throw new PublicError("BAD_USER_INPUT", "change: give what has changed; the plan says all of this already.");
     });
   }
 
@@ -71,10 +73,16 @@ export class PlanMutations {
     const reason = written("reason", given.reason);
     if (!isSlug(leadAgency)) throw new PublicError("BAD_USER_INPUT", "leadAgency takes a slug, such as harbor-clinic.");
     return amendAndRead(context, CarePlan, carePlanId, expectedVersion, async (plan, _at, em) => {
+      if (leadOf(plan) === leadAgency) throw new PublicError("BAD_USER_INPUT", "leadAgency: it leads already.");
       const open = await em.findOne(PlanChange, { clientId: plan.clientId, carePlanId: plan.id, status: PlanChangeStatus.PROPOSED });
       if (open !== null) throw new PublicError("CONFLICT", "A proposed change to this plan is open; decide it first.");
       await keepVersion(em, context, plan, null, reason);
       plan.leadAgency = leadAgency;
     });
   }
+}
+
+/** What a plan says, its categories included: a version is kept of what was changed, never of nothing. */
+function saying({ status, title, description, from, until, activities, mask }: CarePlan): string {
+  return JSON.stringify([status, title, description, from, until, activities, mask]);
 }

@@ -1,0 +1,198 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { codeOf, dataOf, type Worker } from "../referrals/network.ts";
+import { openPlanning, type Planning } from "./planning.ts";
+
+let planning: Planning;
+let client: string;
+beforeAll(async () => {
+  planning = await openPlanning();
+  client = planning.network.client;
+});
+afterAll(() => planning.close());
+
+const messageOf = (answer: Awaited<ReturnType<Planning["ask"]>>) => answer.errors?.[0]?.message;
+const plan = (more = "") => planning.made("clinician", `createCarePlan(input: { clientId: "${client}", title: "A home", status: ACTIVE${more} })`);
+const goal = (more = "") => planning.made("clinician", `setGoal(input: { clientId: "${client}", description: "Signs a lease", lifecycle: ACTIVE${more} })`);
+const proposed = (worker: Worker, planId: string, content = 'title: "A home by the sea"', more = "") => planning.made(worker,
+  `proposePlanChange(input: { carePlanId: "${planId}", planVersion: 1, because: FEEDBACK, reason: "She said so", content: { ${content} }${more} })`);
+const decide = (worker: Worker, id: string, version: number, planVersion = 1, accept = true) => planning.ask(worker,
+  `mutation { decidePlanChange(input: { id: "${id}", expectedVersion: ${version}, planVersion: ${planVersion}, accept: ${accept}, reason: "Together" }) { status carePlan { title version } } }`);
+const answer = (worker: Worker, id: string, version: number, agreement = "AGREE", saying = "") => planning.ask(worker,
+  `mutation { answerPlanChange(input: { id: "${id}", expectedVersion: ${version}, agreement: ${agreement}${saying} }) { version clientAgreement clientAnswer { by how notedBy } } }`);
+
+describe("a change to what was agreed", () => {
+  test("is proposed by one agency, answered by the client, decided by the one that leads, and keeps what stood", async () => {
+    const { id } = await plan();
+    const change = await proposed("housing", id);
+    // Not before she has been asked, and not by who proposed it.
+    expect(messageOf(await decide("clinician", change.id, 1))).toMatch(/^accept: the client's answer is PENDING/);
+    expect(dataOf(await answer("client", change.id, 1, "DISAGREE"))).toMatchObject({ answerPlanChange: { version: 2, clientAnswer: { by: "CLIENT", how: "ELECTRONIC", notedBy: "ada" } } });
+    expect(messageOf(await decide("clinician", change.id, 2))).toMatch(/^accept: the client's answer is DISAGREE/);
+    expect(dataOf(await answer("client", change.id, 2))).toMatchObject({ answerPlanChange: { version: 3, clientAgreement: "AGREE" } });
+    expect(codeOf(await decide("housing", change.id, 3))).toBe("NOT_PERMITTED");
+    expect(codeOf(await decide("clinician", change.id, 3, 2))).toBe("VERSION_CONFLICT");
+    expect(dataOf(await decide("clinician", change.id, 3))).toEqual({ decidePlanChange: { status: "ACCEPTED", carePlan: { title: "A home by the sea", version: 2 } } });
+    expect(dataOf(await planning.ask("housing", `{ carePlan(id: "${id}") { contributors { id } versions { nodes { number title because reason author { id } } } } }`))).toEqual({ carePlan: {
+      contributors: [{ id: "harbor-clinic" }, { id: "north-housing" }],
+      versions: { nodes: [{ number: 1, title: "A home", because: "FEEDBACK", reason: "She said so", author: { id: "harbor-clinic" } }] },
+    } });
+    // What is decided stays so.
+    expect(messageOf(await decide("clinician", change.id, 4, 2, false))).toBe("A change that is ACCEPTED stays so.");
+    expect(codeOf(await answer("client", change.id, 4, "DISAGREE"))).toBe("CONFLICT");
+  });
+
+  test("is answered for the client only by an agency that has to do with it, which says how it heard her", async () => {
+    const change = await proposed("housing", (await plan()).id);
+    expect(messageOf(await answer("housing", change.id, 1))).toMatch(/^said.how must tell/);
+    expect(codeOf(await answer("lawyer", change.id, 1, "AGREE", ", said: { how: VERBAL }"))).toBe("NOT_FOUND");
+    expect(dataOf(await answer("housing", change.id, 1, "AGREE", ", said: { how: VERBAL }"))).toMatchObject({ answerPlanChange: { clientAnswer: { by: "CLIENT", how: "VERBAL", notedBy: "sam-lee" } } });
+  });
+
+  test("carries what it raises into the plan, so that nobody reads there what she could not read in it", async () => {
+    const { id } = await plan();
+    const change = await proposed("clinician", id, 'title: "Sober, and at home"', ", categories: [SUBSTANCE_USE]");
+    expect(dataOf(await planning.ask("housing", `{ planChange(id: "${change.id}") { id } }`))).toEqual({ planChange: null });
+    dataOf(await answer("client", change.id, 1));
+    dataOf(await decide("clinician", change.id, 2));
+    expect(dataOf(await planning.ask("housing", `{ carePlan(id: "${id}") { id } }`))).toEqual({ carePlan: null });
+  });
+
+  test("about a plan that is hidden or invented is refused with the same bytes", async () => {
+    const { id } = await plan(", categories: [IMMIGRATION]");
+    const propose = (one: string) => planning.ask("housing",
+      `mutation { proposePlanChange(input: { carePlanId: "${one}", planVersion: 1, because: FEEDBACK, reason: "x", content: { title: "y" } }) { id } }`);
+    const [hidden, invented, malformed] = [await propose(id), await propose(randomUUID()), await propose("no id")];
+    expect(codeOf(hidden)).toBe("NOT_FOUND");
+    expect(JSON.stringify(hidden)).toBe(JSON.stringify(invented));
+    expect(JSON.stringify(malformed)).toBe(JSON.stringify(invented));
+  });
+
+  test("is decided by the agency to which the lead was handed over, which changes nothing else of another's plan", async () => {
+    const { id } = await plan();
+    dataOf(await planning.ask("clinician", `mutation { handOverPlan(input: { carePlanId: "${id}", expectedVersion: 1, leadAgency: "north-housing", reason: "She moves" }) { version } }`));
+    const { id: change } = await planning.made("clinician", `proposePlanChange(input: { carePlanId: "${id}", planVersion: 2, because: OUTCOME, reason: "It works", content: { until: "2030-01-01" } })`);
+    expect(dataOf(await planning.ask("housing", "{ planChangesToDecide(first: 1) { nodes { id } } }"))).toEqual({ planChangesToDecide: { nodes: [{ id: change }] } });
+    dataOf(await answer("client", change, 1));
+    expect(codeOf(await decide("clinician", change, 2, 2))).toBe("NOT_PERMITTED");
+    expect(dataOf(await decide("housing", change, 2, 2))).toMatchObject({ decidePlanChange: { status: "ACCEPTED" } });
+    await expect(planning.network.pastResolvers("housing", "care_plans", "update care_plans.care_plan set episode_id = gen_random_uuid() where id = $1", [id]))
+      .rejects.toThrow(/another agency may change only what is declared for it/);
+  });
+});
+
+describe("the client herself", () => {
+  test("answers a goal, and the goal asks her anew when it says something else", async () => {
+    const { id } = await goal();
+    const say = (version: number) => planning.ask("client", `mutation { answerGoal(input: { id: "${id}", expectedVersion: ${version}, agreement: AGREE }) { version clientAgreement } }`);
+    expect(dataOf(await say(1))).toEqual({ answerGoal: { version: 2, clientAgreement: "AGREE" } });
+    expect(codeOf(await say(1))).toBe("VERSION_CONFLICT");
+    const change = (version: number, what: string) => planning.made("clinician", `updateGoal(id: "${id}", expectedVersion: ${version}, change: { reason: "As she says", ${what} })`, "version clientAgreement");
+    expect(await change(2, "priority: HIGH")).toEqual({ version: 3, clientAgreement: "AGREE" });
+    expect(await change(3, 'description: "Signs a lease by the sea"')).toEqual({ version: 4, clientAgreement: "PENDING" });
+    expect(dataOf(await planning.ask("client", `{ goal(id: "${id}") { versions { nodes { number description clientAgreement reason } } } }`))).toEqual({ goal: { versions: { nodes: [
+      { number: 3, description: "Signs a lease", clientAgreement: "AGREE", reason: "As she says" }, { number: 2, description: "Signs a lease", clientAgreement: "AGREE", reason: "As she says" },
+    ] } } });
+  });
+
+  test("changes nothing but her answer, and writes no record", async () => {
+    const { id } = await goal();
+    expect(codeOf(await planning.ask("client", `mutation { updateGoal(id: "${id}", expectedVersion: 1, change: { reason: "x", description: "y z w" }) { id } }`))).toBe("NOT_FOUND");
+    expect(codeOf(await planning.ask("client", `mutation { planActionStep(input: { goalId: "${id}", what: "x", who: "y" }) { id } }`))).toBe("NOT_FOUND");
+    await expect(planning.network.pastResolvers("client", "care_plans", "update care_plans.goal set description = 'Otherwise' where id = $1", [id]))
+      .rejects.toThrow(/another agency may change only what is declared for it/);
+    expect(await planning.network.pastResolvers("client", "care_plans", "update care_plans.goal set client_agreement = 'DISAGREE' where id = $1", [id])).toBe(1);
+    expect(await planning.network.pastResolvers("client", "care_plans", "update care_plans.episode set status = 'FINISHED' where client_id = $1", [client])).toBe(0);
+    expect(await planning.network.pastResolvers("housing", "care_plans", "update care_plans.goal set client_agreement = 'AGREE' where id = $1", [id])).toBe(0);
+  });
+
+  test("is told no other client's record", async () => {
+    const { openClient: other } = dataOf(await planning.network.ask("clients", "clinician", 'mutation { openClient(identity: { givenName: "Bea" }) { id } }')) as { openClient: { id: string } };
+    const { id } = await planning.made("clinician", `setGoal(input: { clientId: "${other.id}", description: "Finds work" })`);
+    const say = (one: string) => planning.ask("client", `mutation { answerGoal(input: { id: "${one}", expectedVersion: 1, agreement: AGREE }) { version } }`);
+    const [hidden, invented] = [await say(id), await say(randomUUID())];
+    expect(codeOf(hidden)).toBe("NOT_FOUND");
+    expect(JSON.stringify(hidden)).toBe(JSON.stringify(invented));
+  });
+
+  test("gives the feedback she was asked for, and nobody else's", async () => {
+    const ask = (from: string) => planning.made("clinician", `recordFeedback(input: { clientId: "${client}", from: ${from}, about: "How it goes", status: ASKED })`);
+    const [hers, anothers] = [await ask("CLIENT"), await ask("FAMILY")];
+    const give = (id: string) => planning.ask("client", `mutation { giveFeedback(input: { id: "${id}", expectedVersion: 1, rating: 5 }) { status said { notedBy } } }`);
+    expect(dataOf(await give(hers.id))).toEqual({ giveFeedback: { status: "GIVEN", said: { notedBy: "ada" } } });
+    expect(codeOf(await give(anothers.id))).toBe("NOT_PERMITTED");
+  });
+});
+
+describe("an episode", () => {
+  const step = (id: string, version: number, what: string) => planning.ask("clinician", `mutation { advanceEpisode(id: "${id}", expectedVersion: ${version}, ${what}) { version phase status } }`);
+
+  test("goes from first contact to its end, held back where something is missing, and each step is kept", async () => {
+    const { id } = await planning.made("clinician", `openEpisode(input: { clientId: "${client}", status: WAITLIST })`);
+    dataOf(await step(id, 1, "status: ACTIVE"));
+    const { id: agreement } = await planning.made("clinician", `recordServiceAgreement(input: { episodeId: "${id}", roles: "x", expectations: "x", limitsOfConfidentiality: "x", language: "en" })`);
+    await planning.made("clinician", `acknowledgeServiceAgreement(input: { id: "${agreement}", expectedVersion: 1, how: VERBAL })`);
+    dataOf(await step(id, 2, "phase: ASSESSMENT"));
+    dataOf(await step(id, 3, "phase: PLANNING"));
+    expect(messageOf(await step(id, 4, "phase: INTERVENTION"))).toMatch(/^phase: a client is served when she has agreed to it/);
+    const consent = (version: number, given: boolean) => planning.made("clinician",
+      `recordConsentToService(input: { episodeId: "${id}", expectedVersion: ${version}, given: ${given}, explained: "All of it", language: "en", said: { how: WRITTEN } })`);
+    await consent(4, false);
+    expect(codeOf(await step(id, 5, "phase: INTERVENTION"))).toBe("BAD_USER_INPUT");
+    await consent(5, true);
+    dataOf(await step(id, 6, "phase: INTERVENTION"));
+    dataOf(await step(id, 7, "phase: MONITORING"));
+    dataOf(await step(id, 8, "phase: TERMINATION"));
+    const { id: carePlanId } = await plan(`, episodeId: "${id}"`);
+    const { id: goalId } = await goal(`, carePlanId: "${carePlanId}"`);
+    const close = (version: number) => step(id, version, 'status: FINISHED, phase: CLOSED, reason: "Done"');
+    expect(messageOf(await close(9))).toBe("phase: the episode is not CLOSED while these stand in the way (closureBlockers): CLOSURE_REVIEW_MISSING, MAINTENANCE_PLAN_MISSING, CRISIS_PREVENTION_PLAN_MISSING.");
+    await planning.made("clinician", `planTransition(input: { episodeId: "${id}", resources: [{ name: "Advice" }], maintenance: ["Walks"] })`);
+    await planning.made("clinician", `planCrisisPrevention(input: { episodeId: "${id}", warningSigns: ["No sleep"], steps: ["Call"], contacts: ["Her sister"] })`);
+    const review = (outcomes: string) => planning.made("clinician", `reviewClosure(input: { episodeId: "${id}", readiness: READY, skillsReviewed: ["Calls"], allReferralsSettled: true, goalOutcomes: [${outcomes}] })`);
+    await review("");
+    const blockers = (worker: Worker) => planning.ask(worker, `{ episode(id: "${id}") { closureBlockers { kind goals } } }`);
+    expect(dataOf(await blockers("clinician"))).toEqual({ episode: { closureBlockers: [{ kind: "GOAL_OUTCOMES_MISSING", goals: [goalId] }] } });
+    const { id: reviewed } = await review(`{ goalId: "${goalId}", achievement: ACHIEVED }`);
+    dataOf(await planning.ask("client", `mutation { reflectOnClosure(input: { id: "${reviewed}", expectedVersion: 1, reflection: "I can do it." }) { version } }`));
+    expect(codeOf(await planning.ask("clinician", `mutation { reflectOnClosure(input: { id: "${reviewed}", expectedVersion: 2, reflection: "Better said.", said: { how: VERBAL } }) { version } }`))).toBe("CONFLICT");
+    dataOf(await close(9));
+    expect(dataOf(await step(id, 10, 'status: ACTIVE, reason: "She came back"'))).toEqual({ advanceEpisode: { version: 11, phase: "ENGAGEMENT", status: "ACTIVE" } });
+    const { episode } = dataOf(await planning.ask("client", `{ episode(id: "${id}") { events(last: 20) { nodes { kind phase reason } } } }`)) as { episode: { events: { nodes: { kind: string }[] } } };
+    expect(episode.events.nodes.map(({ kind }) => kind).reverse()).toEqual([
+      "OPENED", "MOVED", "MOVED", "MOVED", "CONSENT_REFUSED", "CONSENT_GIVEN", "MOVED", "MOVED", "MOVED", "MOVED", "REOPENED",
+    ]);
+    // Whoever may not read the crisis-prevention plan is told of the blocker from what she may read.
+    expect(JSON.stringify(dataOf(await blockers("housing")))).toContain("CRISIS_PREVENTION_PLAN_MISSING");
+  });
+
+  test("stands in the caseload of who is in charge, with what is due in it and what is overdue, and is counted in her load", async () => {
+    const { id } = await planning.made("therapist", `openEpisode(input: { clientId: "${client}" })`);
+    const { id: carePlanId } = await plan(`, episodeId: "${id}", until: "2000-01-01"`);
+    const { id: goalId } = await goal(`, carePlanId: "${carePlanId}", target: { measure: "Leases", due: "2000-01-02" }`);
+    await planning.made("clinician", `planActionStep(input: { goalId: "${goalId}", what: "Apply", who: "Ada", due: "2000-01-03" })`);
+    await planning.made("clinician", `setMilestone(input: { goalId: "${goalId}", title: "Keys", due: "2999-01-01" })`);
+    const { caseload, workload } = dataOf(await planning.ask("therapist",
+      '{ caseload { nodes { id dueWork(until: "2998-01-01") { kind what due overdue } } } workload { worker active overdue } }')) as { caseload: { nodes: object[] }; workload: object[] };
+    expect(caseload.nodes).toEqual([{ id, dueWork: [
+      { kind: "PLAN_END", what: "A home", due: "2000-01-01", overdue: true }, { kind: "GOAL_TARGET", what: "Leases", due: "2000-01-02", overdue: true },
+      { kind: "ACTION_STEP", what: "Apply", due: "2000-01-03", overdue: true },
+    ] }]);
+    expect(workload).toContainEqual({ worker: "dr-weiss", active: 1, overdue: 3 });
+    expect(dataOf(await planning.ask("housing", "{ caseload { nodes { id } } workload { worker } waitlist { nodes { id } } }"))).toEqual({ caseload: { nodes: [] }, workload: [], waitlist: { nodes: [] } });
+    await planning.made("therapist", `assignEpisode(input: { episodeId: "${id}", expectedVersion: 1, worker: "dr-okafor", reason: "Leave" })`);
+    expect(dataOf(await planning.ask("therapist", "{ caseload { nodes { id } } }"))).toEqual({ caseload: { nodes: [] } });
+  });
+
+  test("that waits stands in the list, who has waited longest first", async () => {
+    const waiting = [];
+    for (let one = 0; one < 3; one++) waiting.push((await planning.made("clinician", `openEpisode(input: { clientId: "${client}", status: WAITLIST })`)).id);
+    await planning.rows("update care_plans.episode set waitlisted = date '2020-01-01' + array_position($1::uuid[], id) where id = any($1)", [waiting]);
+    const page = async (args: string) => (dataOf(await planning.ask("clinician", `{ waitlist(${args}) { nodes { id } pageInfo { endCursor hasNextPage } } }`)) as
+      { waitlist: { nodes: { id: string }[]; pageInfo: { endCursor: string; hasNextPage: boolean } } }).waitlist;
+    const first = await page("first: 2");
+    const second = await page(`first: 2, after: "${first.pageInfo.endCursor}"`);
+    expect([...first.nodes, ...second.nodes].map(({ id }) => id)).toEqual(waiting);
+    expect([first.pageInfo.hasNextPage, second.pageInfo.hasNextPage]).toEqual([true, false]);
+  });
+});
