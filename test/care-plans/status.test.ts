@@ -1,18 +1,15 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ERROR_CODES } from "../../schema/error-codes.ts";
 import { PublicError } from "../../schema/public-error.ts";
-import { CARE_PLAN_STATUSES, CarePlanStatus } from "../../subgraphs/care-plans/care-plan-status.ts";
 import {
   advance, EPISODE_PHASES, EPISODE_STATUSES, EpisodePhase, type EpisodeState, EpisodeStatus,
 } from "../../subgraphs/care-plans/episode-status.ts";
 import { GOAL_LIFECYCLES, GoalLifecycle } from "../../subgraphs/care-plans/goal-status.ts";
-import { ACTION_STATUSES, ActionStatus } from "../../subgraphs/care-plans/goals/action-status.ts";
-import { NOTE_STATUSES, NoteStatus } from "../../subgraphs/care-plans/note-status.ts";
-import { PLAN_CHANGE_STATUSES, PlanChangeStatus } from "../../subgraphs/care-plans/plans/plan-change-status.ts";
-import { FEEDBACK_STATUSES, FeedbackStatus } from "../../subgraphs/care-plans/reviews/feedback-status.ts";
-import { MILESTONE_STATUSES, MilestoneStatus } from "../../subgraphs/care-plans/reviews/milestone-status.ts";
-import { begin, follow, type Transitions } from "../../subgraphs/transitions.ts";
+import { machinesInMarkdown, STATE_MACHINES } from "../../subgraphs/care-plans/state-machines.ts";
+import { begin, follow } from "../../subgraphs/transitions.ts";
 
 const BEGUN: EpisodeState = {
   status: EpisodeStatus.ACTIVE, phase: EpisodePhase.ENGAGEMENT, statusReason: null, started: "2026-03-01", ended: null, waitlisted: null,
@@ -30,17 +27,11 @@ function failureOf(work: () => unknown): PublicError {
 }
 
 describe("a status follows only what its table says", () => {
-  const machines: [string, Transitions<string>, readonly string[]][] = [
-    ["An episode", EPISODE_STATUSES, Object.values(EpisodeStatus)],
-    ["A phase", EPISODE_PHASES, Object.values(EpisodePhase)],
-    ["A care plan", CARE_PLAN_STATUSES, Object.values(CarePlanStatus)],
-    ["A goal", GOAL_LIFECYCLES, Object.values(GoalLifecycle)],
-    ["A note", NOTE_STATUSES, Object.values(NoteStatus)],
-    ["A change", PLAN_CHANGE_STATUSES, Object.values(PlanChangeStatus)],
-    ["An action step", ACTION_STATUSES, Object.values(ActionStatus)],
-    ["Feedback", FEEDBACK_STATUSES, Object.values(FeedbackStatus)],
-    ["A milestone", MILESTONE_STATUSES, Object.values(MilestoneStatus)],
-  ];
+  const machines = Object.entries(STATE_MACHINES).map(([what, table]) => [what, table, Object.keys(table)] as const);
+
+  test("the documentation shows the tables by which code refuses", () => {
+    expect(readFileSync(join(import.meta.dirname, "../../docs/care-plans.md"), "utf8")).toContain(machinesInMarkdown());
+  });
 
   test.each(machines)("%s: every pair is taken or refused with what is possible", (what, table, states) => {
     for (const from of states) {
