@@ -159,7 +159,7 @@ describe("an episode", () => {
     dataOf(await close(9));
     expect(dataOf(await step(id, 10, 'status: ACTIVE, reason: "She came back"'))).toEqual({ advanceEpisode: { version: 11, phase: "ENGAGEMENT", status: "ACTIVE" } });
     const { episode } = dataOf(await planning.ask("client", `{ episode(id: "${id}") { events(last: 20) { nodes { kind phase reason } } } }`)) as { episode: { events: { nodes: { kind: string }[] } } };
-    expect(episode.events.nodes.map(({ kind }) => kind).reverse()).toEqual([
+    expect(episode.events.nodes.map(({ kind }) => kind).toReversed()).toEqual([
       "OPENED", "MOVED", "MOVED", "MOVED", "CONSENT_REFUSED", "CONSENT_GIVEN", "MOVED", "MOVED", "MOVED", "MOVED", "REOPENED",
     ]);
     // Whoever may not read the crisis-prevention plan is told of the blocker from what she may read.

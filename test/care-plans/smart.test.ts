@@ -100,8 +100,8 @@ describe("how an outcome went", () => {
   test("does not hang on the order in which the measures come", () => {
     fc.assert(fc.property(fc.uniqueArray(fc.integer({ min: 1, max: 28 }), { minLength: 1, maxLength: 12 }), fc.infiniteStream(fc.integer({ min: 0, max: 27 })), (days, values) => {
       const all = days.map((day) => measure(day, values.next().value as number));
-      expect(outcomeChanges([...all].reverse())).toEqual(outcomeChanges(all));
-      expect(outcomeChanges([...all].sort((a, b) => a.value! - b.value!))).toEqual(outcomeChanges(all));
+      expect(outcomeChanges(all.toReversed())).toEqual(outcomeChanges(all));
+      expect(outcomeChanges(all.toSorted((a, b) => a.value! - b.value!))).toEqual(outcomeChanges(all));
     }));
   });
 });

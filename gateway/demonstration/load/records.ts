@@ -73,7 +73,8 @@ async function write(orm: MikroORM, { room, worker, opens, drafts }: Batch, now:
       await em.flush();
       // What has a history is at the version that history leads to.
       for (const { id, values } of some.filter((draft) => !written.has(draft.id) && "version" in draft.values)) {
-        await em.nativeUpdate(noun as never, { id } as never, { version: (values as { version: number }).version } as never);
+        const [which, to] = [{ id } as never, { version: (values as { version: number }).version } as never];
+        await em.nativeUpdate(noun as never, which, to);
       }
     }
   });
