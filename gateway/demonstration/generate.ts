@@ -11,6 +11,7 @@ import { Dice } from "./generate/dice.ts";
 import { life } from "./generate/life.ts";
 import { NAMED_ENTRIES } from "./generate/named-entries.ts";
 import { anybody, personOf } from "./generate/person.ts";
+import { WORK_ENTRIES } from "./generate/work.ts";
 import type { ClientStory } from "./story.ts";
 
 /** How many clients a demonstration network has. */
@@ -34,6 +35,7 @@ function ofTheDozen(client: NamedClient, now: Instant): ClientStory {
   for (const writer of writers) CHAPTERS[writer]!(file);
   NAMED_ENTRIES[key]?.(file);
   comprehensive(file, key, writers);
+  WORK_ENTRIES[key]?.(file);
   return { id, key, person: file.person, writers, walls, accounts, consents: client.consents(new Forms(id, now)), records: file.records };
 }
 

@@ -7,7 +7,7 @@ import { categoriesOfConcept, categoriesOfObservation } from "./code-categories.
 import { Condition } from "./condition.ts";
 import { RecordConditionInput, RecordObservationInput } from "./finding-inputs.ts";
 import { Observation } from "./observation.ts";
-import { recordAndRead } from "./record-and-read.ts";
+import { recordAndRead } from "../record-and-read.ts";
 
 /** What agencies write about what was found: conditions and observations. */
 @Resolver()

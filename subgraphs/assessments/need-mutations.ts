@@ -6,7 +6,7 @@ import { written } from "../written.ts";
 import { RecordNeedInput, UpdateNeedInput } from "./inputs.ts";
 import { Need, NeedStatus } from "./need.ts";
 import { nextNeedStatus } from "./need-status.ts";
-import { amendAndRead, givenOf, recordAndRead } from "./record-and-read.ts";
+import { amendAndRead, givenOf, recordAndRead } from "../record-and-read.ts";
 
 /** What agencies write about what clients need. */
 @Resolver()

@@ -4,7 +4,7 @@ import type { Context } from "../context.ts";
 import { matterOf } from "../matter.ts";
 import { inOrder, written } from "../written.ts";
 import { RecordRiskInput } from "./inputs.ts";
-import { amendAndRead, recordAndRead } from "./record-and-read.ts";
+import { amendAndRead, recordAndRead } from "../record-and-read.ts";
 import { Risk, RISK_CATEGORIES } from "./risk.ts";
 
 /** What agencies write about what threatens clients. */

@@ -7,7 +7,7 @@ import {
   advance, EPISODE_PHASES, EPISODE_STATUSES, EpisodePhase, type EpisodeState, EpisodeStatus,
 } from "../../subgraphs/care-plans/episode-status.ts";
 import { GOAL_LIFECYCLES, GoalLifecycle } from "../../subgraphs/care-plans/goal-status.ts";
-import { NOTE_STATUSES, NoteStatus } from "../../subgraphs/care-plans/note-status.ts";
+import { NOTE_STATUSES, NoteStatus } from "../../subgraphs/care-plans/notes/note-status.ts";
 import { begin, follow, type Transitions } from "../../subgraphs/transitions.ts";
 
 const BEGUN: EpisodeState = {

@@ -3,7 +3,7 @@ import { PublicError } from "../../../schema/public-error.ts";
 import type { Context } from "../../context.ts";
 import { matterOf } from "../../matter.ts";
 import { written, writtenOrNull } from "../../written.ts";
-import { amendAndRead, givenOf, recordAndRead } from "../record-and-read.ts";
+import { amendAndRead, givenOf, recordAndRead } from "../../record-and-read.ts";
 import { CulturalProfile } from "./cultural-profile.ts";
 import { RecordCulturalProfileInput, UpdateCulturalProfileInput } from "./inputs.ts";
 

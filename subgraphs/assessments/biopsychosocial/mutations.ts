@@ -8,7 +8,7 @@ import { written, writtenOrNull } from "../../written.ts";
 import { AssessmentStatus } from "../assessment.ts";
 import { DOMAIN_CATEGORIES } from "../assessment-domain.ts";
 import { nextStatus } from "../next-status.ts";
-import { amendAndRead, readAfter, recordAndRead } from "../record-and-read.ts";
+import { amendAndRead, readAfter, recordAndRead } from "../../record-and-read.ts";
 import { AssessmentSection } from "./assessment-section.ts";
 import { BiopsychosocialAssessment } from "./biopsychosocial-assessment.ts";
 import { AmendSectionInput, WriteSectionInput } from "./inputs.ts";

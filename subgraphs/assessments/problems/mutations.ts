@@ -7,7 +7,7 @@ import { DOMAIN_CATEGORIES } from "../assessment-domain.ts";
 import { Condition } from "../condition.ts";
 import { Need, NeedStatus } from "../need.ts";
 import { nextNeedStatus } from "../need-status.ts";
-import { amendAndRead, givenOf, readAfter } from "../record-and-read.ts";
+import { amendAndRead, givenOf, readAfter } from "../../record-and-read.ts";
 import { RecordProblemInput, UpdateProblemInput } from "./inputs.ts";
 import { Problem } from "./problem.ts";
 

@@ -4,7 +4,7 @@ import type { Context } from "../../context.ts";
 import { matterOf } from "../../matter.ts";
 import { isUuid } from "../../uuid.ts";
 import { written, writtenOrNull } from "../../written.ts";
-import { amendAndRead, givenOf, recordAndRead } from "../record-and-read.ts";
+import { amendAndRead, givenOf, recordAndRead } from "../../record-and-read.ts";
 import { EcomapLink, SYSTEM_CATEGORIES } from "./ecomap-link.ts";
 import { GenogramPerson } from "./genogram-person.ts";
 import { RecordEcomapLinkInput, RecordGenogramPersonInput, UpdateEcomapLinkInput, UpdateGenogramPersonInput } from "./inputs.ts";

@@ -5,7 +5,7 @@ import { PublicError } from "../../../schema/public-error.ts";
 import type { Context } from "../../context.ts";
 import { matterOf } from "../../matter.ts";
 import { ofSameClient } from "../../same-client.ts";
-import { amendAndRead, givenOf, readAfter } from "../record-and-read.ts";
+import { amendAndRead, givenOf, readAfter } from "../../record-and-read.ts";
 import { GenogramPerson } from "./genogram-person.ts";
 import { GenogramTie, TIE_CATEGORIES } from "./genogram-tie.ts";
 import { RecordGenogramTieInput, UpdateGenogramTieInput } from "./inputs.ts";

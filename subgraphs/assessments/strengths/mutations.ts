@@ -5,7 +5,7 @@ import { matterOf } from "../../matter.ts";
 import { isUuid } from "../../uuid.ts";
 import { written } from "../../written.ts";
 import { DOMAIN_CATEGORIES } from "../assessment-domain.ts";
-import { amendAndRead, givenOf, recordAndRead } from "../record-and-read.ts";
+import { amendAndRead, givenOf, recordAndRead } from "../../record-and-read.ts";
 import { nextStatement, StatementStatus } from "../stated-record.ts";
 import { RecordStrengthInput, UpdateStrengthInput } from "./inputs.ts";
 import { Strength } from "./strength.ts";

@@ -5,7 +5,7 @@ import type { Noun } from "../../declaration.ts";
 import { matterOf } from "../../matter.ts";
 import { written } from "../../written.ts";
 import { DOMAIN_CATEGORIES } from "../assessment-domain.ts";
-import { amendAndRead, givenOf, recordAndRead } from "../record-and-read.ts";
+import { amendAndRead, givenOf, recordAndRead } from "../../record-and-read.ts";
 import { nextStatement, type StatedRecord, StatementStatus } from "../stated-record.ts";
 import { RecordPreferenceInput, RecordStatedGoalInput, UpdateStatementInput } from "./inputs.ts";
 import { Preference } from "./preference.ts";

@@ -4,6 +4,7 @@ import { OVER } from "../episode-status.ts";
 import { statements as begin } from "./0001-begin.ts";
 import { statements as serviceAgreements } from "./0004-service-agreements.ts";
 import { statements as listedContacts } from "./0005-listed-contacts.ts";
+import { statements as workFromDayToDay } from "./0015-work-from-day-to-day.ts";
 
 /** In the order in which they run. */
 export const migrations = [
@@ -12,4 +13,5 @@ export const migrations = [
   { name: "0003-endings", statements: () => [tellsEnds("care_plans.episode", "EPISODE_CLOSED", OVER)] },
   { name: "0004-service-agreements", statements: () => serviceAgreements },
   { name: "0005-listed-contacts", statements: () => listedContacts },
+  { name: "0015-work-from-day-to-day", statements: () => workFromDayToDay },
 ];

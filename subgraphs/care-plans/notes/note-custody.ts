@@ -1,5 +1,5 @@
-import type { Category } from "../../schema/consent/category.ts";
-import { PublicError } from "../../schema/public-error.ts";
+import type { Category } from "../../../schema/consent/category.ts";
+import { PublicError } from "../../../schema/public-error.ts";
 import { NoteKind } from "./note-kind.ts";
 
 /** What the writer says about a note that decides who may hold it. */

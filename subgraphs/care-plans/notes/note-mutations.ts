@@ -1,17 +1,17 @@
 import { Arg, Ctx, ID, Int, Mutation, Resolver } from "type-graphql";
-import { maskOf } from "../../schema/consent/category.ts";
-import { PublicError } from "../../schema/public-error.ts";
-import type { Context } from "../context.ts";
-import { matterOf } from "../matter.ts";
-import { follow } from "../transitions.ts";
-import { authorAndInstant } from "../writes.ts";
-import { written } from "../written.ts";
+import { maskOf } from "../../../schema/consent/category.ts";
+import { PublicError } from "../../../schema/public-error.ts";
+import type { Context } from "../../context.ts";
+import { matterOf } from "../../matter.ts";
+import { follow } from "../../transitions.ts";
+import { authorAndInstant } from "../../writes.ts";
+import { written } from "../../written.ts";
 import { CaseNote } from "./case-note.ts";
-import { Episode } from "./episode.ts";
+import { Episode } from "../episode.ts";
 import { WriteNoteInput } from "./inputs.ts";
 import { custodyOf } from "./note-custody.ts";
 import { NOTE_STATUSES, NoteStatus } from "./note-status.ts";
-import { ofSameClient } from "../same-client.ts";
+import { ofSameClient } from "../../same-client.ts";
 
 /** Notes: a draft can be rewritten; from its signature on a note is only added to. */
 @Resolver()

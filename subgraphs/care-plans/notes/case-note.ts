@@ -1,9 +1,9 @@
 import { Property } from "@mikro-orm/decorators/legacy";
 import { Directive, Field, ID, ObjectType, registerEnumType } from "type-graphql";
-import { CustodyRecord } from "../custody-record.ts";
-import { AboutClient, Open } from "../declaration.ts";
-import { MATTER_CATEGORIES } from "../matter.ts";
-import { DateTime } from "../scalars.ts";
+import { CustodyRecord } from "../../custody-record.ts";
+import { AboutClient, Open } from "../../declaration.ts";
+import { MATTER_CATEGORIES } from "../../matter.ts";
+import { DateTime } from "../../scalars.ts";
 import { NoteKind } from "./note-kind.ts";
 import { NoteStatus } from "./note-status.ts";
 

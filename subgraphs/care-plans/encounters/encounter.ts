@@ -1,23 +1,14 @@
 import { Property } from "@mikro-orm/decorators/legacy";
 import { Directive, Field, ObjectType, registerEnumType } from "type-graphql";
-import { ClientRecord } from "../client-record.ts";
-import { AboutClient } from "../declaration.ts";
-import { MATTER_CATEGORIES } from "../matter.ts";
-import { DateTime } from "../scalars.ts";
+import { ClientRecord } from "../../client-record.ts";
+import { AboutClient } from "../../declaration.ts";
+import { MATTER_CATEGORIES } from "../../matter.ts";
+import { DateTime } from "../../scalars.ts";
 import { EncounterKind } from "./encounter-kind.ts";
+import { EncounterStatus } from "./encounter-status.ts";
+import { Modality, TelehealthConsent } from "./modality.ts";
 
 registerEnumType(EncounterKind, { name: "EncounterKind", description: "What a meeting was for; it decides the categories it carries." });
-
-/** How client and worker met. */
-export enum Modality { IN_PERSON = "IN_PERSON", PHONE = "PHONE", VIDEO = "VIDEO", HOME_VISIT = "HOME_VISIT" }
-registerEnumType(Modality, { name: "Modality", description: "How client and worker met." });
-
-/** State of an encounter (FHIR). */
-export enum EncounterStatus {
-  PLANNED = "PLANNED", ARRIVED = "ARRIVED", TRIAGED = "TRIAGED", IN_PROGRESS = "IN_PROGRESS", ON_LEAVE = "ON_LEAVE",
-  FINISHED = "FINISHED", CANCELLED = "CANCELLED", ENTERED_IN_ERROR = "ENTERED_IN_ERROR", UNKNOWN = "UNKNOWN",
-}
-registerEnumType(EncounterStatus, { name: "EncounterStatus", description: "State of an encounter (FHIR)." });
 
 /** A meeting of the client with a worker. It has no category in common with all others: its kind decides. */
 @Directive('@key(fields: "id")')
@@ -34,9 +25,17 @@ export class Encounter extends ClientRecord {
   @Property({ type: "text" })
   status!: EncounterStatus;
 
+  @Field(() => String, { nullable: true, description: "Why the status is what it is." })
+  @Property({ type: "text", nullable: true })
+  statusReason!: string | null;
+
   @Field(() => Modality, { nullable: true })
   @Property({ type: "text", nullable: true })
   modality!: Modality | null;
+
+  @Field(() => TelehealthConsent, { nullable: true, description: "How the client agreed to be met by video or app." })
+  @Property({ type: "text", nullable: true })
+  telehealthConsent!: TelehealthConsent | null;
 
   @Field(() => DateTime, { description: "When it began, or is planned to begin." })
   @Property({ type: "string", columnType: "timestamptz(3)" })

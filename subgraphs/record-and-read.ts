@@ -1,9 +1,9 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
-import type { Category } from "../../schema/consent/category.ts";
-import { PublicError } from "../../schema/public-error.ts";
-import type { ClientRecord } from "../client-record.ts";
-import type { Context } from "../context.ts";
-import type { Noun } from "../declaration.ts";
+import type { Category } from "../schema/consent/category.ts";
+import { PublicError } from "../schema/public-error.ts";
+import type { ClientRecord } from "./client-record.ts";
+import type { Context } from "./context.ts";
+import type { Noun } from "./declaration.ts";
 
 /** Writes one new record, and reads it as a query after the mutation would. */
 export async function recordAndRead<T extends ClientRecord>(

@@ -1,4 +1,4 @@
-import type { Transitions } from "../transitions.ts";
+import type { Transitions } from "../../transitions.ts";
 
 /** State of a case note. A signed note is never rewritten, only added to. */
 export enum NoteStatus { DRAFT = "DRAFT", SIGNED = "SIGNED", AMENDED = "AMENDED", ENTERED_IN_ERROR = "ENTERED_IN_ERROR" }
