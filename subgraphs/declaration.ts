@@ -23,6 +23,8 @@ export interface AboutClientDeclaration {
   readonly shownWith: Readonly<Record<string, string>>;
   /** Who besides its author may change parts of a record. */
   readonly alsoAmendedBy?: AmendedByAnother | undefined;
+  /** The circle that a record stays in whatever a consent permits; the client herself, and who speaks for her, are let in as the rules have it. */
+  readonly within?: Within | undefined;
   /** Whether records name custodians and a legal team (psychotherapy notes, privilege). */
   readonly custody: boolean;
 }
@@ -34,6 +36,9 @@ export interface AmendedByAnother {
   /** The only properties it may change. */
   readonly only: readonly string[];
 }
+
+/** The author's agency, or the present members of the care team whose id a property holds. */
+export type Within = "agency" | { readonly team: string };
 
 /** How a GraphQL type answers the question "who may see this?". */
 export type Declaration =
@@ -60,6 +65,7 @@ export function AboutClient(options: {
   /** By property, the type of the record whose id it holds; a type of the same schema. */
   shownWith?: Readonly<Record<string, string>>;
   alsoAmendedBy?: AmendedByAnother;
+  within?: Within;
   /** Further indexes, beside those by id and by client in list order. */
   indexes?: readonly (readonly string[])[];
 }): ClassDecorator {
@@ -69,6 +75,7 @@ export function AboutClient(options: {
     const declaration: AboutClientDeclaration = {
       kind: "client", schema: options.schema, always, may, sort: options.sort ?? "recordedAt", custody: options.custody ?? false,
       alsoAmendedBy: options.alsoAmendedBy, alsoAbout: options.alsoAbout ?? [], shownWith: options.shownWith ?? {},
+      within: options.within,
     };
     declare(target as unknown as Noun, declaration);
     Directive(`@consent(always: [${always.join(", ")}], may: [${may.join(", ")}])`)(target);

@@ -33,7 +33,7 @@ export function onClient<T extends ClientRecord>(noun: Noun<T>, { one, many, wor
 
 /** Leads from records of a noun to the episode they belong to. */
 export function inEpisode(noun: Noun<ClientRecord & { episodeId: string | null }>): Noun {
-  @Resolver(() => noun as ClassType<object>)
+  @Resolver(() => noun as ClassType)
   class InEpisode {
     @FieldResolver(() => Episode, { nullable: true, description: "The episode it belongs to; null when there is none for you." })
     episode(@Root() { episodeId }: { episodeId: string | null }, @Ctx() { load }: Context): Promise<Episode | null> | null {

@@ -40,8 +40,8 @@ export function asking(network: Network): Asking {
 }
 
 /** What the mutation answered; throws what went wrong. */
-export function doneOf<T = { id: string }>(answer: Answer): T {
-  return dataOf(answer)["done"] as T;
+export function doneOf(answer: Answer): Record<string, string> {
+  return dataOf(answer)["done"] as Record<string, string>;
 }
 
 /** The code and the sentence of a refusal. */

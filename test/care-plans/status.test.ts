@@ -7,7 +7,7 @@ import {
   advance, EPISODE_PHASES, EPISODE_STATUSES, EpisodePhase, type EpisodeState, EpisodeStatus,
 } from "../../subgraphs/care-plans/episode-status.ts";
 import { GOAL_LIFECYCLES, GoalLifecycle } from "../../subgraphs/care-plans/goal-status.ts";
-import { NOTE_STATUSES, NoteStatus } from "../../subgraphs/care-plans/notes/note-status.ts";
+import { NOTE, NoteStatus } from "../../subgraphs/care-plans/notes/note-status.ts";
 import { begin, follow, type Transitions } from "../../subgraphs/transitions.ts";
 
 const BEGUN: EpisodeState = {
@@ -31,7 +31,7 @@ describe("a status follows only what its table says", () => {
     ["A phase", EPISODE_PHASES, Object.values(EpisodePhase)],
     ["A care plan", CARE_PLAN_STATUSES, Object.values(CarePlanStatus)],
     ["A goal", GOAL_LIFECYCLES, Object.values(GoalLifecycle)],
-    ["A note", NOTE_STATUSES, Object.values(NoteStatus)],
+    ["A note", NOTE.follows, Object.values(NoteStatus)],
   ];
 
   test.each(machines)("%s: every pair is taken or refused with what is possible", (what, table, states) => {

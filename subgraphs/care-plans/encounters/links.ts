@@ -1,12 +1,12 @@
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
-import { Connection, type Page, PageArgs, pageOf, pageRequest } from "../../connection.ts";
+import { Connection, type Page, PageArgs } from "../../connection.ts";
 import type { Context } from "../../context.ts";
 import { DateTime } from "../../scalars.ts";
 import { Goal } from "../goal.ts";
+import { type WorkList, workListPage } from "../work-list.ts";
 import { Appointment } from "./appointment.ts";
 import { CheckIn } from "./check-in.ts";
 import { Encounter } from "./encounter.ts";
-import { agenda } from "./agenda.sql.ts";
 
 /** The pages of appointments. */
 export const AppointmentConnection = Connection(Appointment);
@@ -22,16 +22,17 @@ export class AppointmentLinks {
   @Query(() => AppointmentConnection, {
     description: "The appointments of your agency at which clients will meet you, cancelled and missed ones aside, from an instant on (now when nothing is said); the next first.",
   })
-  async myAppointments(
-    @Args() args: PageArgs, @Ctx() { caller, reads, load }: Context, @Arg("from", () => DateTime, { nullable: true }) from?: string | null,
+  myAppointments(
+    @Args() args: PageArgs, @Ctx() context: Context, @Arg("from", () => DateTime, { nullable: true }) from?: string | null,
   ): Promise<Page<Appointment>> {
-    const request = pageRequest(args);
-    const rows = await reads.candidates<{ id: string; start: string }>(agenda(request), [caller.user, from ?? null, request.size + 1, ...(request.from ?? [])]);
-    const { nodes, pageInfo } = pageOf(rows, ({ start }) => start, request);
-    const appointments = (await Promise.all(nodes.map(({ id }) => load.one(Appointment, id)))).filter((one) => one !== null);
-    return { ...pageOf(appointments, ({ start }) => start, { ...request, backward: false }), pageInfo };
+    return workListPage(context, AGENDA, args, [context.caller.user, from ?? null]);
   }
 }
+
+const AGENDA: WorkList<Appointment> = {
+  name: "agenda", noun: Appointment, table: "care_plans.appointment", by: ["start", "start"],
+  where: "t.worker = $1 and t.start >= coalesce($2::timestamptz, consent.instant()) and t.status <> all('{NOSHOW,CANCELLED,ENTERED_IN_ERROR}')",
+};
 
 /** The goal of a check-in. */
 @Resolver(() => CheckIn)

@@ -2,13 +2,17 @@ import type { Category } from "../../../schema/consent/category.ts";
 import { PublicError } from "../../../schema/public-error.ts";
 import { NoteKind } from "./note-kind.ts";
 
-/** What the writer says about a note that decides who may hold it. */
-export interface NoteClaim {
-  readonly kind: NoteKind;
-  /** Only a legal practice states it; null leaves its notes privileged. */
+/** What the writer says about privilege. */
+export interface PrivilegeClaim {
+  /** Only a legal practice states it; null leaves what it writes privileged. */
   readonly privileged?: boolean | null | undefined;
   /** Further users of the legal team. */
   readonly legalTeam?: readonly string[] | null | undefined;
+}
+
+/** What the writer says about a note that decides who may hold it. */
+export interface NoteClaim extends PrivilegeClaim {
+  readonly kind: NoteKind;
 }
 
 /** Who writes it. */
@@ -26,10 +30,10 @@ export interface NoteCustody {
 }
 
 /**
- * The custody of a note. A therapist's notes are her own; a legal practice's notes are privileged unless its worker says
- * otherwise, and belong to her and the team she names. BAD_USER_INPUT when someone else claims privilege.
+ * Whose a legal practice's writing is: privileged unless its worker says otherwise, and then hers and the team's whom she names.
+ * BAD_USER_INPUT when someone else claims privilege.
  */
-export function custodyOf({ kind, privileged, legalTeam }: NoteClaim, { user, legalPractice }: NoteWriter): NoteCustody {
+export function privilegeOf({ privileged, legalTeam }: PrivilegeClaim, { user, legalPractice }: NoteWriter): Omit<NoteCustody, "custodians"> {
   if (privileged === true && !legalPractice) {
     throw new PublicError("BAD_USER_INPUT", "privileged: only a legal practice writes privileged notes.");
   }
@@ -37,12 +41,13 @@ export function custodyOf({ kind, privileged, legalTeam }: NoteClaim, { user, le
   if (legalTeam?.length && !isPrivileged) {
     throw new PublicError("BAD_USER_INPUT", "legalTeam: only a privileged note has a legal team.");
   }
-  const isTherapy = kind === NoteKind.PSYCHOTHERAPY;
-  return {
-    custodians: isTherapy ? [user] : [],
-    legalTeam: isPrivileged ? [...new Set([user, ...(legalTeam ?? [])])] : [],
-    categories: [...CATEGORIES_OF[kind], ...(isPrivileged ? ["LEGAL_PRIVILEGE"] as const : [])],
-  };
+  return { legalTeam: isPrivileged ? [...new Set([user, ...(legalTeam ?? [])])] : [], categories: isPrivileged ? ["LEGAL_PRIVILEGE"] : [] };
+}
+
+/** The custody of a note: a therapist's notes are her own, a legal practice's belong to its team. */
+export function custodyOf({ kind, ...claim }: NoteClaim, writer: NoteWriter): NoteCustody {
+  const { legalTeam, categories } = privilegeOf(claim, writer);
+  return { custodians: kind === NoteKind.PSYCHOTHERAPY ? [writer.user] : [], legalTeam, categories: [...CATEGORIES_OF[kind], ...categories] };
 }
 
 const CATEGORIES_OF: Readonly<Record<NoteKind, readonly Category[]>> = {
