@@ -11,7 +11,7 @@ import { Dice } from "./generate/dice.ts";
 import { life } from "./generate/life.ts";
 import { NAMED_ENTRIES } from "./generate/named-entries.ts";
 import { anybody, personOf } from "./generate/person.ts";
-import { WORK_ENTRIES } from "./generate/work.ts";
+import { work } from "./generate/work.ts";
 import type { ClientStory } from "./story.ts";
 
 /** How many clients a demonstration network has. */
@@ -35,7 +35,7 @@ function ofTheDozen(client: NamedClient, now: Instant): ClientStory {
   for (const writer of writers) CHAPTERS[writer]!(file);
   NAMED_ENTRIES[key]?.(file);
   comprehensive(file, key, writers);
-  WORK_ENTRIES[key]?.(file);
+  work(file, key, writers);
   return { id, key, person: file.person, writers, walls, accounts, consents: client.consents(new Forms(id, now)), records: file.records };
 }
 
@@ -48,5 +48,6 @@ function somebody(name: string, now: Instant): ClientStory {
   for (const writer of writers) CHAPTERS[writer]!(file);
   life(file, writers);
   comprehensive(file, null, writers);
+  work(file, null, writers);
   return { id, key: null, person: file.person, writers, walls: [], accounts: [], consents: agreed(new Forms(id, now), dice), records: file.records };
 }

@@ -21,6 +21,7 @@ export class CaseFile {
   readonly #key: string | null;
   readonly #now: Instant;
   #words: string[] = [];
+  readonly #taken = new Set<string>();
 
   constructor(facts: { client: string; key: string | null; person: Person; dice: Dice; now: Instant }) {
     this.client = facts.client;
@@ -67,7 +68,11 @@ export class CaseFile {
 
   #word(): string | null {
     if (this.#key === null) return null;
-    const word = canary(this.#key, `${this.records.length}/${this.#words.length}`);
+    let place = `${this.records.length}/${this.#words.length}`;
+    // Two places may come upon one word; the later of them then looks for another.
+    while (this.#taken.has(canary(this.#key, place))) place += "/";
+    const word = canary(this.#key, place);
+    this.#taken.add(word);
     this.#words.push(word);
     return word;
   }
