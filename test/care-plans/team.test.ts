@@ -60,12 +60,12 @@ describe("An approval", () => {
   test("is a supervisor's word on a plan or a closure at one version, and stays in the agency", async () => {
     const plan = await by.made("clinician", "createCarePlan", { title: "A home", categories: ["HOUSING"] });
     const ask = (input: object) => by.tried("clinician", "requestApproval",
-      { clientId: network.client, of: "CARE_PLAN", subjectId: plan.id, subjectVersion: 1, supervisor: "dr-weiss", ...input }, "id version status categories subjectVersion");
-    expect(codeOf(await ask({ subjectVersion: 2 }))).toBe("VERSION_CONFLICT");
+      { clientId: network.client, of: "CARE_PLAN", recordId: plan.id, recordVersion: 1, supervisor: "dr-weiss", ...input }, "id version status categories recordVersion");
+    expect(codeOf(await ask({ recordVersion: 2 }))).toBe("VERSION_CONFLICT");
     expect(codeOf(await ask({ of: "CLOSURE" }))).toBe("NOT_FOUND");
     expect(codeOf(await ask({ supervisor: "dr-okafor" }))).toBe("BAD_USER_INPUT");
     const approval = doneOf(await ask({}));
-    expect(approval).toMatchObject({ status: "REQUESTED", categories: ["HOUSING", "CARE_PLAN"], subjectVersion: 1 });
+    expect(approval).toMatchObject({ status: "REQUESTED", categories: ["HOUSING", "CARE_PLAN"], recordVersion: 1 });
     expect(await waiting("therapist", "approvalsToDecide")).toEqual([approval["id"]]);
     const decide = (worker: Worker, approve: boolean, reason?: string) => by.tried(worker, "decideApproval", { id: approval["id"], expectedVersion: 1, approve, reason }, "version status statusReason");
     expect(codeOf(await decide("clinician", true))).toBe("NOT_PERMITTED");
@@ -75,7 +75,7 @@ describe("An approval", () => {
     const approvals = "carePlans { nodes { title approvals { nodes { status } } } }";
     expect(await by.seen("clinician", approvals)).toEqual({ carePlans: { nodes: [{ title: "A home", approvals: { nodes: [{ status: "APPROVED" }] } }] } });
     expect(await by.seen("housing", approvals)).toEqual({ carePlans: { nodes: [{ title: "A home", approvals: { nodes: [] } }] } });
-    doneOf(await ask({ of: "ASSESSMENT", subjectId: randomUUID() }));
+    doneOf(await ask({ of: "ASSESSMENT", recordId: randomUUID() }));
   });
 });
 

@@ -34,7 +34,7 @@ export function consultation(file: CaseFile, by: string, daysAgo: number, askedO
 /** A plan before a supervisor. */
 export function approval(file: CaseFile, by: string, daysAgo: number, planId: string, supervisor: string): void {
   file.write(by, daysAgo, Approval, {
-    of: ApprovalOf.CARE_PLAN, subjectId: planId, subjectVersion: 1, status: ApprovalStatus.REQUESTED, statusReason: null, supervisor, decidedAt: null,
+    of: ApprovalOf.CARE_PLAN, recordId: planId, recordVersion: 1, status: ApprovalStatus.REQUESTED, statusReason: null, supervisor, decidedAt: null,
   });
 }
 

@@ -18,16 +18,16 @@ import { DecideApprovalInput, RequestApprovalInput, WithdrawInput } from "./inpu
 export class ApprovalMutations {
   @Mutation(() => Approval, { nullable: true, description: "Asks a supervisor of your agency to approve an assessment, a plan or a closure of your agency, as it stands." })
   async requestApproval(
-    @Arg("input", () => RequestApprovalInput) { clientId, of, subjectId, subjectVersion, supervisor, categories }: RequestApprovalInput, @Ctx() context: Context,
+    @Arg("input", () => RequestApprovalInput) { clientId, of, recordId, recordVersion, supervisor, categories }: RequestApprovalInput, @Ctx() context: Context,
   ): Promise<Approval | null> {
     const asked = written("supervisor", supervisor);
     if (asked === context.caller.user) throw new PublicError("BAD_USER_INPUT", "supervisor must be somebody else than you.");
-    if (subjectVersion < 1) throw new PublicError("BAD_USER_INPUT", "subjectVersion counts from 1.");
+    if (recordVersion < 1) throw new PublicError("BAD_USER_INPUT", "recordVersion counts from 1.");
     const matter = matterOf(categories);
     const id = await context.writes.commit(async (em) => {
-      const about = await subjectAt(em, context, { clientId, of, subjectId, subjectVersion });
+      const about = await subjectAt(em, context, { clientId, of, recordId, recordVersion });
       return await context.writes.add(em, Approval, clientId,
-        { of, subjectId, subjectVersion, supervisor: asked, status: beginning(APPROVAL, ApprovalStatus.REQUESTED) }, [...matter, ...about]);
+        { of, recordId, recordVersion, supervisor: asked, status: beginning(APPROVAL, ApprovalStatus.REQUESTED) }, [...matter, ...about]);
     });
     return readAfter(context, Approval, id);
   }
@@ -56,14 +56,14 @@ export class ApprovalMutations {
 
 /** What the subject carries; NOT_FOUND or VERSION_CONFLICT where it is not the agency's own, or not at that version. */
 async function subjectAt(
-  em: EntityManager, { caller }: Context, { clientId, of, subjectId, subjectVersion }: Pick<RequestApprovalInput, "clientId" | "of" | "subjectId" | "subjectVersion">,
+  em: EntityManager, { caller }: Context, { clientId, of, recordId, recordVersion }: Pick<RequestApprovalInput, "clientId" | "of" | "recordId" | "recordVersion">,
 ): Promise<readonly Category[]> {
-  if (!isUuid(clientId) || !isUuid(subjectId)) throw new PublicError("NOT_FOUND");
+  if (!isUuid(clientId) || !isUuid(recordId)) throw new PublicError("NOT_FOUND");
   // An assessment is another subgraph's; who decides looks at it there.
   if (of === ApprovalOf.ASSESSMENT) return [];
-  const where = { clientId, id: subjectId, author: caller.agency };
+  const where = { clientId, id: recordId, author: caller.agency };
   const subject = await (of === ApprovalOf.CARE_PLAN ? em.findOne(CarePlan, where) : em.findOne(Episode, where));
   if (subject === null) throw new PublicError("NOT_FOUND");
-  if (subject.version !== subjectVersion) throw new PublicError("VERSION_CONFLICT");
+  if (subject.version !== recordVersion) throw new PublicError("VERSION_CONFLICT");
   return categoriesIn(subject.mask);
 }

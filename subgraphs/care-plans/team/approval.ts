@@ -36,7 +36,7 @@ export const APPROVAL: StateMachine<ApprovalStatus> = {
 @Directive('@key(fields: "id")')
 @AboutClient({
   schema: "care_plans", always: ["CARE_PLAN"], may: MATTER_CATEGORIES, within: "agency",
-  indexes: [["clientId", "subjectId", "recordedAt", "id"], ["author", "supervisor", "recordedAt", "id"]],
+  indexes: [["clientId", "recordId", "recordedAt", "id"], ["author", "supervisor", "recordedAt", "id"]],
 })
 @ObjectType({ description: "A supervisor's word on an assessment, a plan or a closure, as it stood when it was asked for. It stays in the agency." })
 export class Approval extends ClientRecord {
@@ -46,11 +46,11 @@ export class Approval extends ClientRecord {
 
   @Field(() => ID, { description: "Id of the assessment, of the care plan, or of the episode that is to be closed." })
   @Property({ type: "uuid" })
-  subjectId!: string;
+  recordId!: string;
 
   @Field(() => Int, { description: "The version of it that is approved." })
   @Property({ type: "integer" })
-  subjectVersion!: number;
+  recordVersion!: number;
 
   @Field(() => ApprovalStatus)
   @Property({ type: "text" })

@@ -49,8 +49,8 @@ export class AdvisePeerInput {
 export class RequestApprovalInput {
   @Field(() => ID) clientId!: string;
   @Field(() => ApprovalOf) of!: ApprovalOf;
-  @Field(() => ID, { description: "Id of the assessment, of the care plan, or of the episode that is to be closed." }) subjectId!: string;
-  @Field(() => Int, { description: "The version that is to be approved." }) subjectVersion!: number;
+  @Field(() => ID, { description: "Id of the assessment, of the care plan, or of the episode that is to be closed." }) recordId!: string;
+  @Field(() => Int, { description: "The version that is to be approved." }) recordVersion!: number;
   @Field(() => ID, { description: "The user of your agency who is asked." }) supervisor!: string;
   @Field(() => [ConsentCategory], RAISED) categories!: Category[];
 }

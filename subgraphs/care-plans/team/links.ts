@@ -23,7 +23,7 @@ const APPROVALS = { description: "What supervisors of your agency were asked to 
 export class ApprovalsOfPlan {
   @FieldResolver(() => ApprovalConnection, APPROVALS)
   approvals(@Root() plan: CarePlan, @Args() page: PageArgs, @Ctx() { load }: Context): Promise<Page<Approval>> {
-    return load.pageUnder(Approval, "subjectId", plan, page);
+    return load.pageUnder(Approval, "recordId", plan, page);
   }
 }
 
@@ -32,7 +32,7 @@ export class ApprovalsOfPlan {
 export class ApprovalsOfEpisode {
   @FieldResolver(() => ApprovalConnection, APPROVALS)
   approvals(@Root() episode: Episode, @Args() page: PageArgs, @Ctx() { load }: Context): Promise<Page<Approval>> {
-    return load.pageUnder(Approval, "subjectId", episode, page);
+    return load.pageUnder(Approval, "recordId", episode, page);
   }
 }
 
