@@ -33,7 +33,7 @@ import { CaseConference, ConferencePoint } from "./team/case-conference.ts";
 import { ConferenceMutations } from "./team/conference-mutations.ts";
 import { Consultation } from "./team/consultation.ts";
 import { ConsultationMutations } from "./team/consultation-mutations.ts";
-import { ApprovalConnection, ApprovalsOfEpisode, ApprovalsOfPlan, ConferenceLinks, ConsultationConnection, PointLinks, TeamLists } from "./team/links.ts";
+import { ApprovalConnection, ApprovalsOfEpisode, ApprovalsOfPlan, ConferenceLinks, ConsultationConnection, PointConnection, PointLinks, TeamLists } from "./team/links.ts";
 import { MessageMutations } from "./team/message-mutations.ts";
 import { PeerMutations } from "./team/peer-mutations.ts";
 import { PeerQuestion } from "./team/peer-question.ts";
@@ -62,6 +62,7 @@ export const WORK_RESOLVERS: readonly Noun[] = [
   onClient(Consultation, { one: "consultation", many: "consultations", words: "consultation" }, ConsultationConnection),
   onClient(Approval, { one: "approval", many: "approvals", words: "approval" }, ApprovalConnection),
   onClient(CaseConference, { one: "caseConference", many: "caseConferences", words: "case conference" }),
+  onClient(ConferencePoint, { one: "conferencePoint", many: "conferencePoints", words: "point of a conference" }, PointConnection),
   ...[Intervention, Encounter, Appointment, CheckIn, CaseNote, Correspondence, AdvocacyActivity, CrisisEvent, SafetyPlan, Consultation, CaseConference].map((noun) => inEpisode(noun)),
   InterventionLinks, InterventionsOfGoal, AppointmentLinks, CheckInLinks, CaseNoteLinks, SafetyPlanLinks, CrisisLists,
   ApprovalsOfPlan, ApprovalsOfEpisode, ConferenceLinks, PointLinks, TeamLists,

@@ -10,7 +10,7 @@ import { Dice } from "./dice.ts";
 import { approval, conference, consultation, letter, message } from "./told.ts";
 import { advocacy, appointment, checkIn, crisis, flag, intervention, safetyPlan } from "./worked.ts";
 
-const [NURSE, DOCTOR, TEAM] = ["nurse-lindqvist", "dr-okafor", "street-team"] as const;
+const [NURSE, DOCTOR, TEAM] = ["nurse-lindqvist", "dr-okafor", "home-team"] as const;
 
 /** What is done from day to day: in the files of some of the dozen what shows its rules, in others by chance. */
 export function work(file: CaseFile, key: string | null, writers: readonly string[]): void {

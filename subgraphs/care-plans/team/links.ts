@@ -10,10 +10,10 @@ import { CaseConference, ConferencePoint } from "./case-conference.ts";
 import { Consultation } from "./consultation.ts";
 import { TeamMessage } from "./team-message.ts";
 
-/** The pages of approvals and of consultations. */
+/** The pages of approvals, of consultations and of points. */
 export const ApprovalConnection = Connection(Approval);
 export const ConsultationConnection = Connection(Consultation);
-const PointConnection = Connection(ConferencePoint);
+export const PointConnection = Connection(ConferencePoint);
 const TeamMessageConnection = Connection(TeamMessage);
 
 const APPROVALS = { description: "What supervisors of your agency were asked to say about it, newest first; empty for other agencies." };
