@@ -10,7 +10,8 @@ export async function recordOfSameClient<T extends ClientRecord>(
 ): Promise<T | null> {
   if (id == null) return null;
   if (!isUuid(clientId) || !isUuid(id)) throw new PublicError("NOT_FOUND");
-  const found = await em.findOne(noun as never, { clientId, id } as never) as T | null;
+  const where = { clientId, id } as never;
+  const found = await em.findOne(noun as never, where) as T | null;
   if (found === null) throw new PublicError("NOT_FOUND");
   return found;
 }

@@ -3,8 +3,7 @@ import type { ClientRecord } from "../client-record.ts";
 import type { Context } from "../context.ts";
 import type { Noun } from "../declaration.ts";
 import { amendAndRead } from "../record-and-read.ts";
-import { move } from "../state-machine.ts";
-import { ENTRY, EntryStatus } from "./entry-status.ts";
+import { move, type StateMachine } from "../state-machine.ts";
 
 @InputType({ description: "That an entry of your agency should not have been made. It stays on file and says why." })
 export class RetractInput {
@@ -13,9 +12,12 @@ export class RetractInput {
   @Field(() => String) reason!: string;
 }
 
-/** Marks an entry of the caller's agency as entered in error; nothing is deleted. */
-export function retract<T extends ClientRecord & { status: EntryStatus; statusReason: string | null }>(
-  context: Context, noun: Noun<T>, { id, expectedVersion, reason }: RetractInput,
+/** Says that a record of the caller's agency should not have been made; nothing is deleted. */
+export function retract<State extends string, T extends ClientRecord & { status: State; statusReason: string | null }>(
+  context: Context, noun: Noun<T>, machine: StateMachine<State>, { id, expectedVersion, reason }: RetractInput, allowed: (record: T) => void = () => undefined,
 ): Promise<T | null> {
-  return amendAndRead(context, noun, id, expectedVersion, (entry) => move(ENTRY, entry, EntryStatus.ENTERED_IN_ERROR, reason));
+  return amendAndRead(context, noun, id, expectedVersion, (record) => {
+    allowed(record);
+    move(machine, record, "ENTERED_IN_ERROR" as State, reason);
+  });
 }

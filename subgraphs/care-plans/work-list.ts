@@ -15,7 +15,7 @@ export interface WorkList<T> {
   readonly where: string;
 }
 
-/** One page of a work list. Every record on it is read as any other, so that row-level security and the receipt see it. */
+/** One page of a work list. Every record on it is read like every other, so that row-level security and the receipt see it. */
 export async function workListPage<T extends { id: string; clientId: string }>(
   { reads, load }: Context, list: WorkList<T>, args: PageArgs, values: readonly unknown[],
 ): Promise<Page<T>> {

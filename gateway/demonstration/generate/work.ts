@@ -1,9 +1,11 @@
 import { Barrier } from "../../../subgraphs/care-plans/advocacy/barrier.ts";
 import { CrisisKind } from "../../../subgraphs/care-plans/crisis/crisis-kind.ts";
 import { FlagKind } from "../../../subgraphs/care-plans/crisis/flag.ts";
+import { CarePlan } from "../../../subgraphs/care-plans/care-plan.ts";
 import { EncounterKind } from "../../../subgraphs/care-plans/encounters/encounter-kind.ts";
 import { InterventionType } from "../../../subgraphs/care-plans/interventions/intervention-type.ts";
 import { Direction } from "../../../subgraphs/care-plans/notes/correspondence.ts";
+import { identityOf } from "../cast/workers.ts";
 import type { CaseFile } from "./case-file.ts";
 import { carePlan } from "./casework.ts";
 import { Dice } from "./dice.ts";
@@ -32,7 +34,7 @@ function ada(file: CaseFile): void {
   letter(file, "lawyer-haddad", 10, Direction.INCOMING, "Her landlord", "Offers money if she goes before the spring");
   flag(file, NURSE, 14, FlagKind.COMMUNICATION, "Ring twice; she does not hear the bell well");
   consultation(file, NURSE, 9, DOCTOR, "Do I press her about the stairs?");
-  approval(file, NURSE, 8, carePlan(file, NURSE, 8, "A home without stairs", [["Signs a lease on a ground floor", "HOUSING"]]), DOCTOR);
+  approval(file, NURSE, 8, carePlan(file, NURSE, 120, "A home without stairs", [["Signs a lease on a ground floor", "HOUSING"]]), DOCTOR);
   conference(file, NURSE, 7, [["metro-coordination", "CAREMGT"]], "Who calls the landlords?");
   message(file, NURSE, 2, TEAM, "She can be seen any morning");
 }
@@ -56,7 +58,8 @@ function byChance(file: CaseFile): void {
   crisis(file, DOCTOR, days, dice.pick(Object.values(CrisisKind)), "A bad night");
   safetyPlan(file, DOCTOR, days, dice.pick(Object.values(CrisisKind)), "Sleeps badly");
   consultation(file, NURSE, days, DOCTOR, "How do I go on?");
-  approval(file, NURSE, days, carePlan(file, NURSE, days, "What comes next", []), DOCTOR);
+  const plan = file.records.find(({ noun, by }) => noun === CarePlan && identityOf(by).agency === "harbor-clinic");
+  if (plan !== undefined) approval(file, NURSE, days, plan.id, DOCTOR);
   conference(file, NURSE, days, [["metro-coordination", "CAREMGT"]], "Who does what?");
   message(file, NURSE, days, TEAM, "She asks for a call");
 }

@@ -3,7 +3,7 @@ import { PublicError } from "../../../schema/public-error.ts";
 import type { Context } from "../../context.ts";
 import { matterOf } from "../../matter.ts";
 import { allWritten, notToCome, written, writtenOrNull } from "../../written.ts";
-import { EntryStatus } from "../entry-status.ts";
+import { ENTRY, EntryStatus } from "../entry-status.ts";
 import { recordInEpisode } from "../record-in-episode.ts";
 import { retract, RetractInput } from "../retract.ts";
 import { CheckIn, CheckInWith } from "./check-in.ts";
@@ -31,7 +31,7 @@ export class CheckInMutations {
 
   @Mutation(() => CheckIn, { nullable: true, description: "Says that a check-in of your agency was entered in error; it stays on file." })
   retractCheckIn(@Arg("input", () => RetractInput) input: RetractInput, @Ctx() context: Context): Promise<CheckIn | null> {
-    return retract(context, CheckIn, input);
+    return retract(context, CheckIn, ENTRY, input);
   }
 }
 

@@ -21,7 +21,8 @@ export class EncounterMutations {
   async recordEncounter(
     @Arg("input", () => RecordEncounterInput) { clientId, episodeId, appointmentId, categories, ...input }: RecordEncounterInput, @Ctx() context: Context,
   ): Promise<Encounter | null> {
-    const values = { ...input, modality: input.modality ?? null, telehealthConsent: input.telehealthConsent ?? null, reason: writtenOrNull("reason", input.reason) };
+    const words = Object.fromEntries((["typeCode", "typeSystem", "typeText", "reason"] as const).map((field) => [field, writtenOrNull(field, input[field])]));
+    const values = { ...input, ...words, modality: input.modality ?? null, telehealthConsent: input.telehealthConsent ?? null };
     beginning(ENCOUNTER, values.status);
     const met = MET.includes(values.status);
     if (met) refuseUnasked(values.modality, values.telehealthConsent);

@@ -27,24 +27,24 @@ export class CoSignMutations {
 
   @Mutation(() => CaseNote, { nullable: true, description: "Signs a note of your agency beside its writer, who has asked you." })
   coSignNote(@Arg("input", () => CoSignNoteInput) { id, expectedVersion, comment }: CoSignNoteInput, @Ctx() context: Context): Promise<CaseNote | null> {
-    return decide(context, id, expectedVersion, CoSign.GIVEN, comment);
+    return decide(context, id, expectedVersion, CoSign.GIVEN, writtenOrNull("comment", comment));
   }
 
   @Mutation(() => CaseNote, { nullable: true, description: "Gives a note back to its writer, who has asked you to sign it, and says what is wanting." })
   returnNote(@Arg("input", () => ReturnNoteInput) { id, expectedVersion, reason }: ReturnNoteInput, @Ctx() context: Context): Promise<CaseNote | null> {
-    return decide(context, id, expectedVersion, CoSign.RETURNED, reason);
+    return decide(context, id, expectedVersion, CoSign.RETURNED, written("reason", reason));
   }
 }
 
 /** Takes the note's co-signature one step further; the steps stay. */
-export function coSigned(note: CaseNote, to: CoSign, at: string, by: string, comment?: string | null): void {
+export function coSigned(note: CaseNote, to: CoSign, at: string, by: string, comment: string | null = null): void {
   const next = { status: note.coSign, statusReason: null };
   move(CO_SIGNATURE, next, to, comment);
   note.coSign = next.status;
-  note.coSignSteps = [...note.coSignSteps, { step: to, at, by, comment: writtenOrNull("comment", comment) }];
+  note.coSignSteps = [...note.coSignSteps, { step: to, at, by, comment }];
 }
 
-function decide(context: Context, id: string, expectedVersion: number, to: CoSign, comment: string | null | undefined): Promise<CaseNote | null> {
+function decide(context: Context, id: string, expectedVersion: number, to: CoSign, comment: string | null): Promise<CaseNote | null> {
   return amendAndRead(context, CaseNote, id, expectedVersion, (note, at) => {
     if (note.supervisor !== context.caller.user) throw new PublicError("NOT_PERMITTED", "Only the supervisor whom its writer has asked may do this with a note.");
     coSigned(note, to, at, context.caller.user, comment);

@@ -4,7 +4,7 @@ import { matterOf } from "../../matter.ts";
 import { readAfter } from "../../record-and-read.ts";
 import { ofSameClient } from "../../same-client.ts";
 import { notToCome, written, writtenOrNull } from "../../written.ts";
-import { EntryStatus } from "../entry-status.ts";
+import { ENTRY, EntryStatus } from "../entry-status.ts";
 import { Episode } from "../episode.ts";
 import { retract, RetractInput } from "../retract.ts";
 import { Correspondence } from "./correspondence.ts";
@@ -38,6 +38,6 @@ export class CorrespondenceMutations {
 
   @Mutation(() => Correspondence, { nullable: true, description: "Says that correspondence of your agency was entered in error; it stays on file." })
   retractCorrespondence(@Arg("input", () => RetractInput) input: RetractInput, @Ctx() context: Context): Promise<Correspondence | null> {
-    return retract(context, Correspondence, input);
+    return retract(context, Correspondence, ENTRY, input);
   }
 }

@@ -1,5 +1,6 @@
 import type { Category } from "../../../schema/consent/category.ts";
 import { PublicError } from "../../../schema/public-error.ts";
+import { allWritten } from "../../written.ts";
 import { NoteKind } from "./note-kind.ts";
 
 /** What the writer says about privilege. */
@@ -41,7 +42,7 @@ export function privilegeOf({ privileged, legalTeam }: PrivilegeClaim, { user, l
   if (legalTeam?.length && !isPrivileged) {
     throw new PublicError("BAD_USER_INPUT", "legalTeam: only a privileged note has a legal team.");
   }
-  return { legalTeam: isPrivileged ? [...new Set([user, ...(legalTeam ?? [])])] : [], categories: isPrivileged ? ["LEGAL_PRIVILEGE"] : [] };
+  return { legalTeam: isPrivileged ? [...new Set([user, ...allWritten("legalTeam", legalTeam ?? [])])] : [], categories: isPrivileged ? ["LEGAL_PRIVILEGE"] : [] };
 }
 
 /** The custody of a note: a therapist's notes are her own, a legal practice's belong to its team. */

@@ -10,6 +10,7 @@ import { isUuid } from "../../uuid.ts";
 import { written } from "../../written.ts";
 import { CarePlan } from "../care-plan.ts";
 import { Episode } from "../episode.ts";
+import { retract, RetractInput } from "../retract.ts";
 import { Approval, APPROVAL, ApprovalOf, ApprovalStatus } from "./approval.ts";
 import { DecideApprovalInput, RequestApprovalInput, WithdrawInput } from "./inputs.ts";
 
@@ -48,10 +49,19 @@ export class ApprovalMutations {
     @Arg("input", () => WithdrawInput) { id, expectedVersion, reason }: WithdrawInput, @Ctx() context: Context,
   ): Promise<Approval | null> {
     return amendAndRead(context, Approval, id, expectedVersion, (approval) => {
-      if (approval.recordedBy !== context.caller.user) throw new PublicError("NOT_PERMITTED", "Only the one who asked withdraws it.");
+      onlyTheAsker(approval, context);
       move(APPROVAL, approval, ApprovalStatus.WITHDRAWN, reason);
     });
   }
+
+  @Mutation(() => Approval, { nullable: true, description: "Says that what you asked a supervisor to approve should not have been asked; it stays on file." })
+  retractApproval(@Arg("input", () => RetractInput) input: RetractInput, @Ctx() context: Context): Promise<Approval | null> {
+    return retract(context, Approval, APPROVAL, input, (approval) => onlyTheAsker(approval, context));
+  }
+}
+
+function onlyTheAsker({ recordedBy }: Approval, { caller }: Context): void {
+  if (recordedBy !== caller.user) throw new PublicError("NOT_PERMITTED", "Only the one who asked may do this with an approval.");
 }
 
 /** What the subject carries; NOT_FOUND or VERSION_CONFLICT where it is not the agency's own, or not at that version. */

@@ -93,7 +93,7 @@ const OPEN_TO_POINTS: readonly ConferenceStatus[] = [ConferenceStatus.PLANNED, C
 
 /** The agencies at the table, the caller's first; each once, and beside hers at least one. */
 function tableOf({ caller }: Context, attendances: readonly AttendanceInput[]): Attendance[] {
-  const table = [{ agency: caller.agency, purpose: caller.purpose!, who: caller.user }, ...attendances.map(({ agency, purpose, who }, position) => ({
+  const table = [{ agency: caller.agency, purpose: caller.purpose, who: caller.user }, ...attendances.map(({ agency, purpose, who }, position) => ({
     agency: written(`attendances[${position}].agency`, agency), purpose, who: writtenOrNull(`attendances[${position}].who`, who),
   }))];
   if (attendances.length === 0) throw new PublicError("BAD_USER_INPUT", "attendances must name at least one agency beside yours.");

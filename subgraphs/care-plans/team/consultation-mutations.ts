@@ -6,6 +6,7 @@ import { amendAndRead } from "../../record-and-read.ts";
 import { beginning, move } from "../../state-machine.ts";
 import { written } from "../../written.ts";
 import { recordInEpisode } from "../record-in-episode.ts";
+import { retract, RetractInput } from "../retract.ts";
 import { Consultation } from "./consultation.ts";
 import { CONSULTATION, ConsultationStatus } from "./consultation-status.ts";
 import { AnswerConsultationInput, AskConsultationInput, WithdrawInput } from "./inputs.ts";
@@ -42,8 +43,17 @@ export class ConsultationMutations {
     @Arg("input", () => WithdrawInput) { id, expectedVersion, reason }: WithdrawInput, @Ctx() context: Context,
   ): Promise<Consultation | null> {
     return amendAndRead(context, Consultation, id, expectedVersion, (consultation) => {
-      if (consultation.recordedBy !== context.caller.user) throw new PublicError("NOT_PERMITTED", "Only the one who asked withdraws a question.");
+      onlyTheAsker(consultation, context);
       move(CONSULTATION, consultation, ConsultationStatus.WITHDRAWN, reason);
     });
   }
+
+  @Mutation(() => Consultation, { nullable: true, description: "Says that a question of yours should not have been asked; it stays on file." })
+  retractConsultation(@Arg("input", () => RetractInput) input: RetractInput, @Ctx() context: Context): Promise<Consultation | null> {
+    return retract(context, Consultation, CONSULTATION, input, (consultation) => onlyTheAsker(consultation, context));
+  }
+}
+
+function onlyTheAsker({ recordedBy }: Consultation, { caller }: Context): void {
+  if (recordedBy !== caller.user) throw new PublicError("NOT_PERMITTED", "Only the one who asked may do this with a question.");
 }

@@ -5,7 +5,7 @@ import { matterOf } from "../../matter.ts";
 import { readAfter } from "../../record-and-read.ts";
 import { recordOfSameClient } from "../../same-client.ts";
 import { written } from "../../written.ts";
-import { EntryStatus } from "../entry-status.ts";
+import { ENTRY, EntryStatus } from "../entry-status.ts";
 import { retract, RetractInput } from "../retract.ts";
 import { WriteToTeamInput } from "./inputs.ts";
 import { TeamMessage } from "./team-message.ts";
@@ -29,6 +29,6 @@ export class MessageMutations {
 
   @Mutation(() => TeamMessage, { nullable: true, description: "Says that a message of your agency should not have been written; it stays on file." })
   retractMessage(@Arg("input", () => RetractInput) input: RetractInput, @Ctx() context: Context): Promise<TeamMessage | null> {
-    return retract(context, TeamMessage, input);
+    return retract(context, TeamMessage, ENTRY, input);
   }
 }
