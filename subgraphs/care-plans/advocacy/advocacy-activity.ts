@@ -1,9 +1,9 @@
 import { Property } from "@mikro-orm/decorators/legacy";
 import { Directive, Field, ObjectType, registerEnumType } from "type-graphql";
-import { ClientRecord } from "../../client-record.ts";
 import { AboutClient } from "../../declaration.ts";
 import { MATTER_CATEGORIES } from "../../matter.ts";
 import { LocalDate } from "../../scalars.ts";
+import { WorkRecord } from "../work-record.ts";
 import { AdvocacyStatus } from "./advocacy-status.ts";
 import { Barrier } from "./barrier.ts";
 
@@ -18,7 +18,7 @@ registerEnumType(AdvocacyKind, { name: "AdvocacyKind", description: "How a clien
 @Directive('@key(fields: "id")')
 @AboutClient({ schema: "care_plans", always: ["CARE_PLAN"], may: MATTER_CATEGORIES })
 @ObjectType({ description: "Speaking up for one client against what stands in her way. It carries what her goal is about." })
-export class AdvocacyActivity extends ClientRecord {
+export class AdvocacyActivity extends WorkRecord {
   @Field(() => AdvocacyKind)
   @Property({ type: "text" })
   kind!: AdvocacyKind;
@@ -26,10 +26,6 @@ export class AdvocacyActivity extends ClientRecord {
   @Field(() => AdvocacyStatus)
   @Property({ type: "text" })
   status!: AdvocacyStatus;
-
-  @Field(() => String, { nullable: true, description: "Why the status is what it is." })
-  @Property({ type: "text", nullable: true })
-  statusReason!: string | null;
 
   @Field(() => String, { description: "Towards whom: an office, a landlord, a school." })
   @Property({ type: "text" })

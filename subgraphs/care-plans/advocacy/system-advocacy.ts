@@ -1,9 +1,9 @@
-import type { Opt } from "@mikro-orm/core";
-import { Entity, Index, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
-import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
+import { Entity, Index, Property } from "@mikro-orm/decorators/legacy";
+import { Field, ObjectType, registerEnumType } from "type-graphql";
 import { AGENCY } from "../../decision-settings.ts";
 import { Open } from "../../declaration.ts";
-import { DateTime } from "../../scalars.ts";
+import { AgencyRecord } from "../agency-record.ts";
+import type { AgencyRecords } from "../agency-records.ts";
 import { WORKS } from "../works.ts";
 import { AdvocacyStatus } from "./advocacy-status.ts";
 import { Barrier } from "./barrier.ts";
@@ -32,27 +32,7 @@ const roles = ["care_plans_worker"];
     { name: "system_advocacy_amend", command: "update", roles, using: OWN, check: OWN },
   ],
 })
-export class SystemAdvocacy {
-  @Field(() => ID)
-  @PrimaryKey({ type: "uuid" })
-  id!: string;
-
-  @Field(() => ID, { description: "The agency that does it." })
-  @Property({ type: "text" })
-  agency!: string;
-
-  @Field(() => ID, { description: "The user who began it." })
-  @Property({ type: "text" })
-  recordedBy!: string;
-
-  @Field(() => DateTime)
-  @Property({ type: "string", columnType: "timestamptz(3)" })
-  recordedAt!: string;
-
-  @Field(() => Int, { description: "Counts its versions from 1; an update names the version it expects." })
-  @Property({ type: "integer", version: true })
-  version!: Opt<number>;
-
+export class SystemAdvocacy extends AgencyRecord {
   @Field(() => SystemAdvocacyKind)
   @Property({ type: "text" })
   kind!: SystemAdvocacyKind;
@@ -81,3 +61,9 @@ export class SystemAdvocacy {
   @Property({ type: "text", nullable: true })
   outcome!: string | null;
 }
+
+/** Where it is kept. */
+export const SYSTEM_ADVOCACY: AgencyRecords<SystemAdvocacy> = {
+  noun: SystemAdvocacy, table: "care_plans.system_advocacy",
+  columns: { kind: "kind", status: "status", statusReason: "status_reason", target: "target", barrier: "barrier", ask: "ask", outcome: "outcome" },
+};

@@ -1,9 +1,9 @@
 import { Property } from "@mikro-orm/decorators/legacy";
 import { Directive, Field, ID, ObjectType, registerEnumType } from "type-graphql";
-import { ClientRecord } from "../../client-record.ts";
 import { AboutClient, Open } from "../../declaration.ts";
 import { MATTER_CATEGORIES } from "../../matter.ts";
 import { DateTime } from "../../scalars.ts";
+import { WorkRecord } from "../work-record.ts";
 import { CrisisKind } from "./crisis-kind.ts";
 import { CrisisStatus } from "./crisis-status.ts";
 
@@ -68,7 +68,7 @@ export class TraumaInformed {
 @Directive('@key(fields: "id")')
 @AboutClient({ schema: "care_plans", always: ["CRISIS"], may: MATTER_CATEGORIES, sort: "occurredAt" })
 @ObjectType({ description: "A crisis, and what was done in it. Its kind decides what it tells beside CRISIS. Recording one opens no file to anybody." })
-export class CrisisEvent extends ClientRecord {
+export class CrisisEvent extends WorkRecord {
   @Field(() => CrisisKind)
   @Property({ type: "text" })
   kind!: CrisisKind;
@@ -76,10 +76,6 @@ export class CrisisEvent extends ClientRecord {
   @Field(() => CrisisStatus)
   @Property({ type: "text" })
   status!: CrisisStatus;
-
-  @Field(() => String, { nullable: true, description: "Why the status is what it is; of a resolved crisis, how it was resolved." })
-  @Property({ type: "text", nullable: true })
-  statusReason!: string | null;
 
   @Field(() => DateTime)
   @Property({ type: "string", columnType: "timestamptz(3)" })

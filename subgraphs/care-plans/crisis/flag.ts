@@ -1,11 +1,11 @@
 import { Property } from "@mikro-orm/decorators/legacy";
 import { Directive, Field, ObjectType, registerEnumType } from "type-graphql";
 import type { Category } from "../../../schema/consent/category.ts";
-import { ClientRecord } from "../../client-record.ts";
 import { AboutClient } from "../../declaration.ts";
 import { MATTER_CATEGORIES } from "../../matter.ts";
 import { LocalDate } from "../../scalars.ts";
 import type { StateMachine } from "../../state-machine.ts";
+import { WorkRecord } from "../work-record.ts";
 
 /** What a flag warns of. */
 export enum FlagKind {
@@ -47,7 +47,7 @@ export const FLAG: StateMachine<FlagStatus> = {
 @Directive('@key(fields: "id")')
 @AboutClient({ schema: "care_plans", may: ["CARE_PLAN", ...MATTER_CATEGORIES] })
 @ObjectType({ description: "A warning to whoever opens the file (FHIR Flag). Its kind decides the categories it carries." })
-export class Flag extends ClientRecord {
+export class Flag extends WorkRecord {
   @Field(() => FlagKind)
   @Property({ type: "text" })
   kind!: FlagKind;
@@ -55,10 +55,6 @@ export class Flag extends ClientRecord {
   @Field(() => FlagStatus)
   @Property({ type: "text" })
   status!: FlagStatus;
-
-  @Field(() => String, { nullable: true, description: "Why the status is what it is." })
-  @Property({ type: "text", nullable: true })
-  statusReason!: string | null;
 
   @Field(() => String)
   @Property({ type: "text" })

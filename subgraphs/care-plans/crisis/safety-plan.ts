@@ -1,9 +1,9 @@
 import { Property } from "@mikro-orm/decorators/legacy";
 import { Directive, Field, ObjectType } from "type-graphql";
-import { ClientRecord } from "../../client-record.ts";
 import { AboutClient, Open } from "../../declaration.ts";
 import { MATTER_CATEGORIES } from "../../matter.ts";
 import { LocalDate } from "../../scalars.ts";
+import { WorkRecord } from "../work-record.ts";
 import { CrisisKind } from "./crisis-kind.ts";
 import { SafetyPlanStatus } from "./safety-plan-status.ts";
 
@@ -22,7 +22,7 @@ export class TurnTo {
 @Directive('@key(fields: "id")')
 @AboutClient({ schema: "care_plans", always: ["CRISIS"], may: MATTER_CATEGORIES })
 @ObjectType({ description: "What the client has planned for the moment when it becomes too much. What it is against decides what it tells beside CRISIS." })
-export class SafetyPlan extends ClientRecord {
+export class SafetyPlan extends WorkRecord {
   @Field(() => CrisisKind, { description: "What it is a plan against." })
   @Property({ type: "text" })
   against!: CrisisKind;
@@ -30,10 +30,6 @@ export class SafetyPlan extends ClientRecord {
   @Field(() => SafetyPlanStatus)
   @Property({ type: "text" })
   status!: SafetyPlanStatus;
-
-  @Field(() => String, { nullable: true, description: "Why the status is what it is." })
-  @Property({ type: "text", nullable: true })
-  statusReason!: string | null;
 
   @Field(() => [String], { description: "By what she notices that it begins." })
   @Property({ type: "text[]" })

@@ -1,9 +1,9 @@
 import { Property } from "@mikro-orm/decorators/legacy";
 import { Directive, Field, ID, ObjectType } from "type-graphql";
-import { ClientRecord } from "../../client-record.ts";
 import { AboutClient, Open } from "../../declaration.ts";
 import { MATTER_CATEGORIES } from "../../matter.ts";
 import { DateTime } from "../../scalars.ts";
+import { WorkRecord } from "../work-record.ts";
 import { AppointmentStatus } from "./appointment-status.ts";
 import { EncounterKind } from "./encounter-kind.ts";
 import { Modality } from "./modality.ts";
@@ -34,7 +34,7 @@ export class MovedFrom {
   schema: "care_plans", may: ["CARE_PLAN", ...MATTER_CATEGORIES], sort: "start", indexes: [["author", "worker", "start", "id"]],
 })
 @ObjectType({ description: "A meeting agreed on with the client. Its kind decides the categories it carries, as with the encounter it becomes." })
-export class Appointment extends ClientRecord {
+export class Appointment extends WorkRecord {
   @Field(() => EncounterKind)
   @Property({ type: "text" })
   kind!: EncounterKind;
@@ -42,10 +42,6 @@ export class Appointment extends ClientRecord {
   @Field(() => AppointmentStatus)
   @Property({ type: "text" })
   status!: AppointmentStatus;
-
-  @Field(() => String, { nullable: true, description: "Why the status is what it is." })
-  @Property({ type: "text", nullable: true })
-  statusReason!: string | null;
 
   @Field(() => Modality)
   @Property({ type: "text" })

@@ -1,9 +1,9 @@
 import { Property } from "@mikro-orm/decorators/legacy";
 import { Directive, Field, Int, ObjectType, registerEnumType } from "type-graphql";
-import { ClientRecord } from "../../client-record.ts";
 import { AboutClient } from "../../declaration.ts";
 import { MATTER_CATEGORIES } from "../../matter.ts";
 import { DateTime, LocalDate } from "../../scalars.ts";
+import { WorkRecord } from "../work-record.ts";
 import { EntryStatus } from "../entry-status.ts";
 import { Modality } from "./modality.ts";
 
@@ -15,7 +15,7 @@ registerEnumType(CheckInWith, { name: "CheckInWith", description: "With whom it 
 @Directive('@key(fields: "id")')
 @AboutClient({ schema: "care_plans", always: ["CARE_PLAN"], may: MATTER_CATEGORIES, sort: "at", indexes: [["clientId", "goalId", "at", "id"]] })
 @ObjectType({ description: "A short question how things go, to the client or to somebody who provides for her. It carries what its goal is about." })
-export class CheckIn extends ClientRecord {
+export class CheckIn extends WorkRecord {
   @Field(() => CheckInWith)
   @Property({ type: "text" })
   with!: CheckInWith;
@@ -23,10 +23,6 @@ export class CheckIn extends ClientRecord {
   @Field(() => EntryStatus)
   @Property({ type: "text" })
   status!: EntryStatus;
-
-  @Field(() => String, { nullable: true, description: "Why the status is what it is." })
-  @Property({ type: "text", nullable: true })
-  statusReason!: string | null;
 
   @Field(() => String, { nullable: true, description: "The provider who was asked." })
   @Property({ type: "text", nullable: true })

@@ -1,9 +1,9 @@
 import { Property } from "@mikro-orm/decorators/legacy";
 import { Directive, Field, ObjectType, registerEnumType } from "type-graphql";
-import { ClientRecord } from "../../client-record.ts";
 import { AboutClient } from "../../declaration.ts";
 import { MATTER_CATEGORIES } from "../../matter.ts";
 import { DateTime } from "../../scalars.ts";
+import { WorkRecord } from "../work-record.ts";
 import { EncounterKind } from "./encounter-kind.ts";
 import { EncounterStatus } from "./encounter-status.ts";
 import { Modality, TelehealthConsent } from "./modality.ts";
@@ -16,7 +16,7 @@ registerEnumType(EncounterKind, { name: "EncounterKind", description: "What a me
   schema: "care_plans", may: ["CARE_PLAN", ...MATTER_CATEGORIES], sort: "start", indexes: [["clientId", "episodeId", "start", "id"]],
 })
 @ObjectType({ description: "A meeting of the client with a worker. Its kind decides the categories it carries." })
-export class Encounter extends ClientRecord {
+export class Encounter extends WorkRecord {
   @Field(() => EncounterKind)
   @Property({ type: "text" })
   kind!: EncounterKind;
@@ -24,10 +24,6 @@ export class Encounter extends ClientRecord {
   @Field(() => EncounterStatus)
   @Property({ type: "text" })
   status!: EncounterStatus;
-
-  @Field(() => String, { nullable: true, description: "Why the status is what it is." })
-  @Property({ type: "text", nullable: true })
-  statusReason!: string | null;
 
   @Field(() => Modality, { nullable: true })
   @Property({ type: "text", nullable: true })

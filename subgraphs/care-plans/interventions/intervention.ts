@@ -1,9 +1,9 @@
 import { Property } from "@mikro-orm/decorators/legacy";
 import { Directive, Field, ID, ObjectType, registerEnumType } from "type-graphql";
-import { ClientRecord } from "../../client-record.ts";
 import { AboutClient, Open } from "../../declaration.ts";
 import { MATTER_CATEGORIES } from "../../matter.ts";
 import { DateTime, LocalDate } from "../../scalars.ts";
+import { WorkRecord } from "../work-record.ts";
 import { InterventionStatus } from "./intervention-status.ts";
 import { InterventionType } from "./intervention-type.ts";
 
@@ -47,7 +47,7 @@ export class EffectRating {
   schema: "care_plans", always: ["CARE_PLAN"], may: MATTER_CATEGORIES, indexes: [["clientId", "goalId", "recordedAt", "id"]],
 })
 @ObjectType({ description: "Something done for or with the client on the way to a goal. It carries what its type tells and what its goal is about." })
-export class Intervention extends ClientRecord {
+export class Intervention extends WorkRecord {
   @Field(() => InterventionType)
   @Property({ type: "text" })
   type!: InterventionType;
@@ -55,10 +55,6 @@ export class Intervention extends ClientRecord {
   @Field(() => InterventionStatus)
   @Property({ type: "text" })
   status!: InterventionStatus;
-
-  @Field(() => String, { nullable: true, description: "Why the status is what it is." })
-  @Property({ type: "text", nullable: true })
-  statusReason!: string | null;
 
   @Field(() => String)
   @Property({ type: "text" })

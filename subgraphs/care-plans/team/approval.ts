@@ -1,10 +1,10 @@
 import { Property } from "@mikro-orm/decorators/legacy";
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
-import { ClientRecord } from "../../client-record.ts";
 import { AboutClient } from "../../declaration.ts";
 import { MATTER_CATEGORIES } from "../../matter.ts";
 import { DateTime } from "../../scalars.ts";
 import type { StateMachine } from "../../state-machine.ts";
+import { WorkRecord } from "../work-record.ts";
 
 /** What a supervisor approves. */
 export enum ApprovalOf { ASSESSMENT = "ASSESSMENT", CARE_PLAN = "CARE_PLAN", CLOSURE = "CLOSURE" }
@@ -39,7 +39,7 @@ export const APPROVAL: StateMachine<ApprovalStatus> = {
   indexes: [["clientId", "recordId", "recordedAt", "id"], ["author", "supervisor", "recordedAt", "id"]],
 })
 @ObjectType({ description: "A supervisor's word on an assessment, a plan or a closure, as it stood when it was asked for. It stays in the agency." })
-export class Approval extends ClientRecord {
+export class Approval extends WorkRecord {
   @Field(() => ApprovalOf)
   @Property({ type: "text" })
   of!: ApprovalOf;
@@ -55,10 +55,6 @@ export class Approval extends ClientRecord {
   @Field(() => ApprovalStatus)
   @Property({ type: "text" })
   status!: ApprovalStatus;
-
-  @Field(() => String, { nullable: true, description: "Why the status is what it is." })
-  @Property({ type: "text", nullable: true })
-  statusReason!: string | null;
 
   @Field(() => ID, { description: "The user of the agency who is asked." })
   @Property({ type: "text" })

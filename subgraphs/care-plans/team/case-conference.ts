@@ -1,10 +1,10 @@
 import { Property } from "@mikro-orm/decorators/legacy";
 import { Directive, Field, ID, ObjectType } from "type-graphql";
 import type { Purpose } from "../../../schema/consent/purpose.ts";
-import { ClientRecord } from "../../client-record.ts";
 import { AboutClient, Open } from "../../declaration.ts";
 import { MATTER_CATEGORIES } from "../../matter.ts";
 import { DateTime, LocalDate } from "../../scalars.ts";
+import { WorkRecord } from "../work-record.ts";
 import { ConferenceStatus, PointStatus } from "./conference-status.ts";
 import { AttendingFor, PointKind } from "./conference-vocabulary.ts";
 
@@ -26,14 +26,10 @@ export class Attendance {
 @Directive('@key(fields: "id")')
 @AboutClient({ schema: "care_plans", always: ["CARE_PLAN"], may: MATTER_CATEGORIES, sort: "at" })
 @ObjectType({ description: "A meeting of agencies about one client. Nothing stands in it that not every agency at the table might see when it was written." })
-export class CaseConference extends ClientRecord {
+export class CaseConference extends WorkRecord {
   @Field(() => ConferenceStatus)
   @Property({ type: "text" })
   status!: ConferenceStatus;
-
-  @Field(() => String, { nullable: true, description: "Why the status is what it is." })
-  @Property({ type: "text", nullable: true })
-  statusReason!: string | null;
 
   @Field(() => DateTime, { description: "When it is, or was." })
   @Property({ type: "string", columnType: "timestamptz(3)" })
@@ -64,7 +60,7 @@ export class CaseConference extends ClientRecord {
   alsoAmendedBy: { agency: "assignee", only: ["status", "statusReason"] },
 })
 @ObjectType({ description: "What was said, decided or taken on at a conference. The agency that took a task on says when it is done." })
-export class ConferencePoint extends ClientRecord {
+export class ConferencePoint extends WorkRecord {
   /** The conference; without it the point is not shown. */
   @Property({ type: "uuid" })
   conferenceId!: string;
@@ -76,10 +72,6 @@ export class ConferencePoint extends ClientRecord {
   @Field(() => PointStatus)
   @Property({ type: "text" })
   status!: PointStatus;
-
-  @Field(() => String, { nullable: true, description: "Why the status is what it is." })
-  @Property({ type: "text", nullable: true })
-  statusReason!: string | null;
 
   @Field(() => String)
   @Property({ type: "text" })

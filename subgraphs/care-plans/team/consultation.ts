@@ -1,9 +1,9 @@
 import { Property } from "@mikro-orm/decorators/legacy";
 import { Directive, Field, ID, ObjectType, registerEnumType } from "type-graphql";
-import { ClientRecord } from "../../client-record.ts";
 import { AboutClient } from "../../declaration.ts";
 import { MATTER_CATEGORIES } from "../../matter.ts";
 import { DateTime } from "../../scalars.ts";
+import { WorkRecord } from "../work-record.ts";
 import { ConsultationStatus } from "./consultation-status.ts";
 
 /** Whom a worker asks. */
@@ -14,7 +14,7 @@ registerEnumType(ConsultationKind, { name: "ConsultationKind", description: "Whe
 @Directive('@key(fields: "id")')
 @AboutClient({ schema: "care_plans", always: ["CASE_NOTE"], may: MATTER_CATEGORIES, within: "agency", indexes: [["author", "askedOf", "recordedAt", "id"]] })
 @ObjectType({ description: "A question to a colleague about one client. It stays in the agency that asks, whatever the client permits others to read." })
-export class Consultation extends ClientRecord {
+export class Consultation extends WorkRecord {
   @Field(() => ConsultationKind)
   @Property({ type: "text" })
   kind!: ConsultationKind;
@@ -22,10 +22,6 @@ export class Consultation extends ClientRecord {
   @Field(() => ConsultationStatus)
   @Property({ type: "text" })
   status!: ConsultationStatus;
-
-  @Field(() => String, { nullable: true, description: "Why the status is what it is." })
-  @Property({ type: "text", nullable: true })
-  statusReason!: string | null;
 
   @Field(() => ID, { description: "The colleague who is asked." })
   @Property({ type: "text" })

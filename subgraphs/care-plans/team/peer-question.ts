@@ -1,9 +1,10 @@
-import type { Opt } from "@mikro-orm/core";
-import { Entity, Index, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
-import { Field, ID, Int, ObjectType } from "type-graphql";
+import { Entity, Index, Property } from "@mikro-orm/decorators/legacy";
+import { Field, ID, ObjectType } from "type-graphql";
 import { AGENCY } from "../../decision-settings.ts";
 import { Governed } from "../../declaration.ts";
 import { DateTime } from "../../scalars.ts";
+import { AgencyRecord } from "../agency-record.ts";
+import type { AgencyRecords } from "../agency-records.ts";
 import { ConsultationStatus } from "./consultation-status.ts";
 import { WORKS } from "../works.ts";
 
@@ -38,27 +39,7 @@ const roles = ["care_plans_worker"];
     { name: "peer_question_answer", command: "update", roles, using: OWN, check: OWN },
   ],
 })
-export class PeerQuestion {
-  @Field(() => ID)
-  @PrimaryKey({ type: "uuid" })
-  id!: string;
-
-  /** The agency in which it is asked. */
-  @Property({ type: "text" })
-  agency!: string;
-
-  @Field(() => ID, { description: "The user who asks." })
-  @Property({ type: "text" })
-  recordedBy!: string;
-
-  @Field(() => DateTime)
-  @Property({ type: "string", columnType: "timestamptz(3)" })
-  recordedAt!: string;
-
-  @Field(() => Int, { description: "Counts its versions from 1; an update names the version it expects." })
-  @Property({ type: "integer", version: true })
-  version!: Opt<number>;
-
+export class PeerQuestion extends AgencyRecord {
   @Field(() => ConsultationStatus)
   @Property({ type: "text" })
   status!: ConsultationStatus;
@@ -71,3 +52,8 @@ export class PeerQuestion {
   @Property({ type: "json" })
   advice!: PeerAdvice[];
 }
+
+/** Where it is kept. */
+export const PEER_QUESTIONS: AgencyRecords<PeerQuestion> = {
+  noun: PeerQuestion, table: "care_plans.peer_question", columns: { status: "status", question: "question", advice: "advice" },
+};
