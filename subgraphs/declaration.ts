@@ -25,6 +25,8 @@ export interface AboutClientDeclaration {
   readonly alsoAmendedBy?: AmendedByAnother | undefined;
   /** The only properties that the client herself, or who speaks for her, may change, as far as she may READ the record. */
   readonly answeredByClient: readonly string[];
+  /** The circle that a record stays in whatever a consent permits; the client herself, and who speaks for her, are let in as the rules have it. */
+  readonly within?: Within | undefined;
   /** Whether records name custodians and a legal team (psychotherapy notes, privilege). */
   readonly custody: boolean;
 }
@@ -36,6 +38,9 @@ export interface AmendedByAnother {
   /** The only properties it may change. */
   readonly only: readonly string[];
 }
+
+/** The author's agency, or the present members of the care team whose id a property holds. */
+export type Within = "agency" | { readonly team: string };
 
 /** How a GraphQL type answers the question "who may see this?". */
 export type Declaration =
@@ -63,6 +68,7 @@ export function AboutClient(options: {
   shownWith?: Readonly<Record<string, string>>;
   alsoAmendedBy?: AmendedByAnother;
   answeredByClient?: readonly string[];
+  within?: Within;
   /** Further indexes, beside those by id and by client in list order. */
   indexes?: readonly (readonly string[])[];
 }): ClassDecorator {
@@ -72,6 +78,7 @@ export function AboutClient(options: {
     const declaration: AboutClientDeclaration = {
       kind: "client", schema: options.schema, always, may, sort: options.sort ?? "recordedAt", custody: options.custody ?? false,
       alsoAmendedBy: options.alsoAmendedBy, answeredByClient: options.answeredByClient ?? [], alsoAbout: options.alsoAbout ?? [], shownWith: options.shownWith ?? {},
+      within: options.within,
     };
     declare(target as unknown as Noun, declaration);
     Directive(`@consent(always: [${always.join(", ")}], may: [${may.join(", ")}])`)(target);

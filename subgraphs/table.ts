@@ -2,7 +2,7 @@ import type { EntityClass, EntityOptions, TriggerDef } from "@mikro-orm/core";
 import { maskOf } from "../schema/consent/category.ts";
 import { contributePolicy, discoverPolicy, isSelf, readPolicy, type RecordColumns, represents } from "./decision.ts";
 import { OWNER } from "./roles.ts";
-import { AGENCY } from "./decision-settings.ts";
+import { AGENCY, setting } from "./decision-settings.ts";
 import type { AboutClientDeclaration, AmendedByAnother } from "./declaration.ts";
 
 /**
@@ -19,7 +19,7 @@ export function entityOptions(
   };
   const table = snake(name);
   const { alsoAmendedBy: other, answeredByClient: answers } = declaration;
-  const named = namedToo(name, declaration, columns);
+  const named = `${namedToo(name, declaration, columns)}${inside(declaration, columns)}`;
   const read = `${readPolicy(columns)}${named}`;
   const byClient = `((${isSelf("client_id")} or ${represents("client_id")}) and ${read})`;
   const byOther = ({ agency }: AmendedByAnother) => `(${snake(agency)} = ${AGENCY} and ${read})`;
@@ -65,6 +65,13 @@ function namedToo(name: string, { schema, alsoAbout, shownWith }: AboutClientDec
     return ` and (${id} is null or exists (select from "${schema}"."${snake(type)}" as s where s.client_id = ${snake(name)}.client_id and s.id = ${id}))`;
   });
   return [...others, ...records].join("");
+}
+
+/** What narrows a record to its circle; it only ever takes away from what the rules permit. */
+function inside({ within }: AboutClientDeclaration, { client, author }: RecordColumns): string {
+  if (within === undefined) return "";
+  const circle = within === "agency" ? `${author} = ${AGENCY}` : `'t:' || ${snake(within.team)} = any (${setting("keys", "text[]")}::text[])`;
+  return ` and (coalesce(${circle}, false) or ${isSelf(client)} or ${represents(client)})`;
 }
 
 /** The trigger that notes which agencies have written about which client. */

@@ -104,19 +104,24 @@ export class Writes {
   async amend<T extends ClientRecord>(
     noun: Noun<T>, id: string, expectedVersion: number, change: (record: T, at: string, em: EntityManager) => unknown,
   ): Promise<string> {
-    if (!isUuid(id)) throw new PublicError("NOT_FOUND");
-    const { alsoAmendedBy, answeredByClient } = declarationOf(noun);
-    const amenders = ["author", ...(alsoAmendedBy === undefined ? [] : [alsoAmendedBy.agency])];
     return this.commit(async (em) => {
-      const own = answeredByClient.length === 0 ? [] : [{ clientId: { $in: await spokenFor(em) } }];
-      const where = { id, $or: [...amenders.map((property) => ({ [property]: this.caller.agency })), ...own] } as never;
-      const record = await em.findOne(noun as never, where) as T | null;
-      if (record === null) throw new PublicError("NOT_FOUND");
-      if (record.version !== expectedVersion) throw new PublicError("VERSION_CONFLICT");
-      await change(record, (await authorAndInstant(em)).now, em);
+      await change(await this.toAmend(em, noun, id, expectedVersion), (await authorAndInstant(em)).now, em);
       await em.flush();
       return id;
     });
+  }
+
+  /** The record that {@link amend} changes, in a transaction that changes more. */
+  async toAmend<T extends ClientRecord>(em: EntityManager, noun: Noun<T>, id: string, expectedVersion: number): Promise<T> {
+    if (!isUuid(id)) throw new PublicError("NOT_FOUND");
+    const { alsoAmendedBy, answeredByClient } = declarationOf(noun);
+    const amenders = ["author", ...(alsoAmendedBy === undefined ? [] : [alsoAmendedBy.agency])];
+    const own = answeredByClient.length === 0 ? [] : [{ clientId: { $in: await spokenFor(em) } }];
+    const where = { id, $or: [...amenders.map((property) => ({ [property]: this.caller.agency })), ...own] } as never;
+    const record = await em.findOne(noun as never, where) as T | null;
+    if (record === null) throw new PublicError("NOT_FOUND");
+    if (record.version !== expectedVersion) throw new PublicError("VERSION_CONFLICT");
+    return record;
   }
 }
 

@@ -12,7 +12,21 @@ export function writtenOrNull(field: string, text: string | null | undefined): s
   return text == null ? null : written(field, text);
 }
 
-/** Refuses a last day before the first, naming both fields; days are `YYYY-MM-DD`. */
+/** Refuses an end before its start, naming both fields; both are days or both instants. */
 export function inOrder(first: string, from: string | null | undefined, last: string, until: string | null | undefined): void {
-  if (from != null && until != null && until < from) throw new PublicError("BAD_USER_INPUT", `${last} must not be before ${first}.`);
+  if (from != null && until != null && Date.parse(until) < Date.parse(from)) throw new PublicError("BAD_USER_INPUT", `${last} must not be before ${first}.`);
 }
+
+/** The texts without blanks around them, in their order; BAD_USER_INPUT, naming the place, when one says nothing. */
+export function allWritten(field: string, texts: readonly string[]): string[] {
+  return texts.map((text, position) => written(`${field}[${position}]`, text));
+}
+
+/** Refuses an instant that has yet to come, naming the field. The writer's clock may run a little ahead. */
+export function notToCome(field: string, at: string | null | undefined, now: string): void {
+  if (at == null || Date.parse(at) <= Date.parse(now) + AHEAD) return;
+  throw new PublicError("BAD_USER_INPUT", `${field} must not lie in the future.`);
+}
+
+/** Five minutes. */
+const AHEAD = 300_000;

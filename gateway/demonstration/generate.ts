@@ -12,6 +12,7 @@ import { life } from "./generate/life.ts";
 import { NAMED_ENTRIES } from "./generate/named-entries.ts";
 import { anybody, personOf } from "./generate/person.ts";
 import { workingTogether } from "./generate/working-together.ts";
+import { work } from "./generate/work.ts";
 import type { ClientStory } from "./story.ts";
 
 /** How many clients a demonstration network has. */
@@ -36,6 +37,7 @@ function ofTheDozen(client: NamedClient, now: Instant): ClientStory {
   NAMED_ENTRIES[key]?.(file);
   comprehensive(file, key, writers);
   workingTogether(file, key);
+  work(file, key, writers);
   return { id, key, person: file.person, writers, walls, accounts, consents: client.consents(new Forms(id, now)), records: file.records };
 }
 
@@ -49,5 +51,6 @@ function somebody(name: string, now: Instant): ClientStory {
   life(file, writers);
   comprehensive(file, null, writers);
   workingTogether(file, null);
+  work(file, null, writers);
   return { id, key: null, person: file.person, writers, walls: [], accounts: [], consents: agreed(new Forms(id, now), dice), records: file.records };
 }

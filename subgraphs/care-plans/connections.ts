@@ -1,7 +1,5 @@
 import { Connection } from "../connection.ts";
 import { CarePlan } from "./care-plan.ts";
-import { CaseNote } from "./case-note.ts";
-import { Encounter } from "./encounter.ts";
 import { Episode } from "./episode.ts";
 import { Goal } from "./goal.ts";
 
@@ -9,5 +7,3 @@ import { Goal } from "./goal.ts";
 export const EpisodeConnection = Connection(Episode);
 export const CarePlanConnection = Connection(CarePlan);
 export const GoalConnection = Connection(Goal);
-export const EncounterConnection = Connection(Encounter);
-export const CaseNoteConnection = Connection(CaseNote);

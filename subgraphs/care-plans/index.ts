@@ -1,15 +1,12 @@
 import type { Subgraph } from "../subgraph.ts";
 import { CarePlan } from "./care-plan.ts";
-import { CaseNote } from "./case-note.ts";
 import { Client } from "./client.ts";
-import { Encounter } from "./encounter.ts";
 import { Episode } from "./episode.ts";
 import { CarePlanFacets } from "./facets.ts";
 import { Goal } from "./goal.ts";
-import { CarePlanLinks, CaseNoteLinks, EncounterLinks, EpisodeLinks, GoalLinks } from "./links.ts";
+import { CarePlanLinks, EpisodeLinks, GoalLinks } from "./links.ts";
 import { migrations } from "./migrations/migrations.ts";
 import { CaseworkMutations } from "./mutations.ts";
-import { NoteMutations } from "./note-mutations.ts";
 import { CarePlanQueries } from "./queries.ts";
 import { ClosureMutations } from "./closure/mutations.ts";
 import { ClosureReview } from "./closure/closure-review.ts";
@@ -42,20 +39,21 @@ import { WordMutations } from "./reviews/word-mutations.ts";
 import { PartQueries } from "./part-queries.ts";
 import { ServiceAgreement } from "./service-agreement.ts";
 import { ServiceAgreementMutations } from "./service-agreement-mutations.ts";
+import { WORK, WORK_KEEPS, WORK_RESOLVERS } from "./work.ts";
 
 /** Casework: episodes, plans with their goals, meetings and notes. */
 export const carePlans: Subgraph = {
   name: "care-plans",
   schema: "care_plans",
   owns: [
-    Episode, CarePlan, Goal, Encounter, CaseNote, ServiceAgreement,
+    Episode, CarePlan, Goal, ServiceAgreement, ...WORK,
     EpisodeEvent, CarePlanVersion, PlanChange, GoalVersion, SolutionOption, ActionStep, ClientDecision, ProgressReview, OutcomeMeasure, Feedback, Milestone,
     ClosureReview, TransitionPlan, CrisisPreventionPlan,
   ],
+  keeps: WORK_KEEPS,
   extends: [Client],
   resolvers: [
-    CarePlanFacets, EpisodeLinks, CarePlanLinks, GoalLinks, EncounterLinks, CaseNoteLinks,
-    CarePlanQueries, CaseworkMutations, PlanMutations, NoteMutations, ServiceAgreementMutations,
+    CarePlanFacets, EpisodeLinks, CarePlanLinks, GoalLinks, CarePlanQueries, CaseworkMutations, PlanMutations, ServiceAgreementMutations, ...WORK_RESOLVERS,
     PartQueries, OnEpisode, EpisodeMutations, CaseloadQueries, OnCarePlan, PlanChangeLinks, ClientDecisionLinks, PlanChangeMutations, DecisionMutations,
     OnGoal, GoalMutations, StepMutations, ReviewsOfClient, ReviewMutations, WordMutations, ClosureMutations,
   ],

@@ -2,9 +2,7 @@ import { Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import { type Page, PageArgs } from "../connection.ts";
 import type { Context } from "../context.ts";
 import { CarePlan } from "./care-plan.ts";
-import { CaseNote } from "./case-note.ts";
 import { CarePlanConnection, GoalConnection } from "./connections.ts";
-import { Encounter } from "./encounter.ts";
 import { Episode } from "./episode.ts";
 import { Goal } from "./goal.ts";
 
@@ -42,23 +40,5 @@ export class GoalLinks {
   @FieldResolver(() => CarePlan, { nullable: true, description: "The plan it belongs to; null when there is none for you." })
   carePlan(@Root() { carePlanId }: Goal, @Ctx() { load }: Context): Promise<CarePlan | null> | null {
     return carePlanId === null ? null : load.one(CarePlan, carePlanId);
-  }
-}
-
-/** The episode of an encounter. */
-@Resolver(() => Encounter)
-export class EncounterLinks {
-  @FieldResolver(() => Episode, THE_EPISODE)
-  episode(@Root() encounter: Encounter, @Ctx() context: Context): Promise<Episode | null> | null {
-    return episodeOf(encounter, context);
-  }
-}
-
-/** The episode of a note. */
-@Resolver(() => CaseNote)
-export class CaseNoteLinks {
-  @FieldResolver(() => Episode, THE_EPISODE)
-  episode(@Root() note: CaseNote, @Ctx() context: Context): Promise<Episode | null> | null {
-    return episodeOf(note, context);
   }
 }

@@ -1,16 +1,12 @@
 import { Arg, Ctx, ID, Int, Mutation, Resolver } from "type-graphql";
-import { PublicError } from "../../schema/public-error.ts";
 import type { Context } from "../context.ts";
 import { matterOf } from "../matter.ts";
 import { begin } from "../transitions.ts";
 import { authorAndInstant } from "../writes.ts";
 import { writtenOrNull } from "../written.ts";
-import { Encounter } from "./encounter.ts";
-import { ENCOUNTER_CATEGORIES } from "./encounter-kind.ts";
 import { Episode } from "./episode.ts";
 import { advance, EpisodePhase, EpisodeStatus, OPENING, SERVED } from "./episode-status.ts";
-import { OpenEpisodeInput, RecordEncounterInput } from "./inputs.ts";
-import { ofSameClient } from "../same-client.ts";
+import { OpenEpisodeInput } from "./inputs.ts";
 import { refuseUnclosed } from "./closure/blockers.ts";
 import { EpisodeEventKind } from "./episodes/episode-event.ts";
 import { noteEvent } from "./episodes/note-event.ts";
@@ -18,7 +14,7 @@ import { refuseUnserved } from "./episodes/refuse-unserved.ts";
 import { wholeOf } from "./part-of.ts";
 import { refuseUnacknowledged } from "./service-agreement-mutations.ts";
 
-/** Casework itself: its episodes, and the meetings. */
+/** Casework itself: its episodes. */
 @Resolver()
 export class CaseworkMutations {
   @Mutation(() => Episode, { nullable: true, description: "Opens an episode of the client at your agency." })
@@ -66,18 +62,5 @@ export class CaseworkMutations {
     });
     await context.afresh();
     return context.load.one(Episode, id);
-  }
-
-  @Mutation(() => Encounter, { nullable: true, description: "Records a meeting of the client with a worker of your agency." })
-  async recordEncounter(
-    @Arg("input", () => RecordEncounterInput) input: RecordEncounterInput, @Ctx() context: Context,
-  ): Promise<Encounter | null> {
-    const { clientId, episodeId, categories, ...values } = input;
-    if (values.end != null && values.end < values.start) throw new PublicError("BAD_USER_INPUT", "end must not be before start.");
-    const extra = [...ENCOUNTER_CATEGORIES[values.kind], ...matterOf(categories)];
-    const id = await context.writes.commit(async (em) => context.writes.add(
-      em, Encounter, clientId, { ...values, episodeId: await ofSameClient(em, Episode, clientId, episodeId) }, extra));
-    await context.afresh();
-    return context.load.one(Encounter, id);
   }
 }

@@ -1,8 +1,6 @@
 import { Arg, Ctx, ID, Query, Resolver } from "type-graphql";
 import type { Context } from "../context.ts";
 import { CarePlan } from "./care-plan.ts";
-import { CaseNote } from "./case-note.ts";
-import { Encounter } from "./encounter.ts";
 import { Episode } from "./episode.ts";
 import { Goal } from "./goal.ts";
 
@@ -24,15 +22,5 @@ export class CarePlanQueries {
   @Query(() => Goal, the("goal"))
   goal(@Arg("id", () => ID) id: string, @Ctx() { load }: Context): Promise<Goal | null> {
     return load.one(Goal, id);
-  }
-
-  @Query(() => Encounter, the("encounter"))
-  encounter(@Arg("id", () => ID) id: string, @Ctx() { load }: Context): Promise<Encounter | null> {
-    return load.one(Encounter, id);
-  }
-
-  @Query(() => CaseNote, the("case note"))
-  caseNote(@Arg("id", () => ID) id: string, @Ctx() { load }: Context): Promise<CaseNote | null> {
-    return load.one(CaseNote, id);
   }
 }

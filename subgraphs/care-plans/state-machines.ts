@@ -3,7 +3,7 @@ import { CARE_PLAN_STATUSES } from "./care-plan-status.ts";
 import { EPISODE_PHASES, EPISODE_STATUSES } from "./episode-status.ts";
 import { GOAL_LIFECYCLES } from "./goal-status.ts";
 import { ACTION_STATUSES } from "./goals/action-status.ts";
-import { NOTE_STATUSES } from "./note-status.ts";
+import { NOTE } from "./notes/note-status.ts";
 import { PLAN_CHANGE_STATUSES } from "./plans/plan-change-status.ts";
 import { FEEDBACK_STATUSES } from "./reviews/feedback-status.ts";
 import { MILESTONE_STATUSES } from "./reviews/milestone-status.ts";
@@ -18,7 +18,7 @@ export const STATE_MACHINES: Readonly<Record<string, Transitions<string>>> = {
   "An action step": ACTION_STATUSES,
   "Feedback": FEEDBACK_STATUSES,
   "A milestone": MILESTONE_STATUSES,
-  "A note": NOTE_STATUSES,
+  "A note": NOTE.follows,
 };
 
 /** The machines as a table of Markdown, a line for each state that leads somewhere. */

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { CATEGORIES } from "../../schema/consent/category.ts";
-import { ENCOUNTER_CATEGORIES, EncounterKind } from "../../subgraphs/care-plans/encounter-kind.ts";
-import { Encounter } from "../../subgraphs/care-plans/encounter.ts";
-import { CaseNote } from "../../subgraphs/care-plans/case-note.ts";
-import { custodyOf } from "../../subgraphs/care-plans/note-custody.ts";
-import { NoteKind } from "../../subgraphs/care-plans/note-kind.ts";
+import { ENCOUNTER_CATEGORIES, EncounterKind } from "../../subgraphs/care-plans/encounters/encounter-kind.ts";
+import { Encounter } from "../../subgraphs/care-plans/encounters/encounter.ts";
+import { CaseNote } from "../../subgraphs/care-plans/notes/case-note.ts";
+import { custodyOf } from "../../subgraphs/care-plans/notes/note-custody.ts";
+import { NoteKind } from "../../subgraphs/care-plans/notes/note-kind.ts";
 import { declarationOf } from "../../subgraphs/declaration.ts";
 import { MATTER_CATEGORIES, matterOf } from "../../subgraphs/matter.ts";
 

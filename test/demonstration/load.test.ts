@@ -12,7 +12,7 @@ import { migrate } from "../../subgraphs/migrate.ts";
 import { createDatabase, type TestDatabase } from "../database.ts";
 import { databaseAt, PASSWORDS } from "../house.ts";
 import { brokenGlass, questionOf } from "./question-of.ts";
-import { clientsOf, everything, knownTo, seenBy, standsOn, type StoredRecord } from "./seen-by.ts";
+import { clientsOf, everything, inCircle, knownTo, seenBy, standsOn, type StoredRecord } from "./seen-by.ts";
 
 const NOW = new Date().toISOString();
 const stories = generate({ seed: 1, now: NOW });
@@ -48,7 +48,8 @@ test("every draft of the generator stands in its table, written when and by whom
 test.each(askers)("$name for $purpose is shown by PostgreSQL what decide() permits, and nothing else", async ({ name, purpose }) => {
   const may = new Set(all.filter((record) => clientsOf(record).every((client) =>
     decide(questionOf({ ...asking(record, client), who: name, purpose })).effect === "PERMIT")).map(({ id }) => id));
-  const permitted = all.filter((record) => may.has(record.id) && standsOn(record).every((id) => may.has(id)));
+  const permitted = all.filter((record) => may.has(record.id) && standsOn(record).every((id) => may.has(id))
+    && inCircle(record, name, storyOf.get(record.client_id)!));
   const seen = await seenBy(sql, name, purpose);
   expect(ids(seen)).toEqual(ids(permitted));
   const known = stories.filter((client) =>

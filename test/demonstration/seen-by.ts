@@ -2,7 +2,9 @@ import type { Client } from "pg";
 import type { Purpose } from "../../schema/consent/purpose.ts";
 import { identityOf } from "../../gateway/demonstration/cast.ts";
 import { ROOMS } from "../../gateway/rooms.ts";
-import { isAboutClient } from "../../subgraphs/declaration.ts";
+import type { ClientStory } from "../../gateway/demonstration/story.ts";
+import { teamsOf } from "../../gateway/demonstration/cast/teams.ts";
+import { declarationOf, isAboutClient, type Within } from "../../subgraphs/declaration.ts";
 import { workerOf } from "../../subgraphs/roles.ts";
 
 /** A record as it stands in its table. */
@@ -18,6 +20,10 @@ export interface StoredRecord {
   /** Records it stands on. */
   readonly from_id?: string | null;
   readonly to_id?: string | null;
+  readonly conference_id?: string | null;
+  /** The circle it stays in, by its type, and the team it names. */
+  readonly within?: Within | undefined;
+  readonly team_id?: string;
 }
 
 /** The clients a record is about: its own, and one it names. */
@@ -26,22 +32,29 @@ export function clientsOf({ client_id, subject_id }: StoredRecord): string[] {
 }
 
 /** The ids of the records without which a record is not shown. */
-export function standsOn({ from_id, to_id }: StoredRecord): string[] {
-  return [from_id, to_id].filter((id) => id != null);
+export function standsOn({ from_id, to_id, conference_id }: StoredRecord): string[] {
+  return [from_id, to_id, conference_id].filter((id) => id != null);
+}
+
+/** Whether somebody belongs to the circle that a record stays in; beside it stand the client herself and who speaks for her. */
+export function inCircle({ within, author, team_id }: StoredRecord, who: string, { accounts }: ClientStory): boolean {
+  if (within === undefined || accounts.some(({ user }) => user === who)) return true;
+  return within === "agency" ? identityOf(who).agency === author : teamsOf(who).includes(team_id!);
 }
 
 /** The tables of records about clients and the role as which a request reads them. */
 export const TABLES = ROOMS.flatMap(({ schema, owns }) => owns.filter(isAboutClient).map((noun) => ({
   name: `${schema}.${noun.name.replace(/(?<!^)(?=[A-Z])/g, "_").toLowerCase()}`, worker: workerOf(schema as never),
+  within: declarationOf(noun).within,
 })));
 
 /** Everything that PostgreSQL shows a member of the cast who asks for a purpose, in every table of records, without any filter. */
 export async function seenBy(sql: Client, who: string, purpose: Purpose): Promise<StoredRecord[]> {
   return asWorker(sql, who, purpose, async () => {
     const seen: StoredRecord[] = [];
-    for (const { name, worker } of TABLES) {
+    for (const { name, worker, within } of TABLES) {
       await sql.query(`set local role "${worker}"`);
-      seen.push(...await allOf(sql, name));
+      seen.push(...await allOf(sql, name, within));
     }
     return seen;
   });
@@ -58,13 +71,13 @@ export async function knownTo(sql: Client, who: string, purpose: Purpose): Promi
 /** Every record there is, as the superuser sees it. */
 export async function everything(sql: Client): Promise<StoredRecord[]> {
   const all: StoredRecord[] = [];
-  for (const { name } of TABLES) all.push(...await allOf(sql, name));
+  for (const { name, within } of TABLES) all.push(...await allOf(sql, name, within));
   return all;
 }
 
-async function allOf(sql: Client, table: string): Promise<StoredRecord[]> {
+async function allOf(sql: Client, table: string, within: Within | undefined): Promise<StoredRecord[]> {
   const { rows } = await sql.query<{ record: StoredRecord }>(`select to_jsonb(t) as record from ${table} t`);
-  return rows.map(({ record }) => record);
+  return rows.map(({ record }) => ({ ...record, within }));
 }
 
 async function asWorker<T>(sql: Client, who: string, purpose: Purpose, work: () => Promise<T>): Promise<T> {

@@ -4,7 +4,7 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { generate } from "../../gateway/demonstration/generate.ts";
 import { ROOMS } from "../../gateway/rooms.ts";
-import { isAboutClient } from "../../subgraphs/declaration.ts";
+import { declarationOf, isAboutClient } from "../../subgraphs/declaration.ts";
 import { snake } from "../../subgraphs/table.ts";
 import { createDatabase } from "../database.ts";
 import { openTestHouse, type TestHouse } from "../house.ts";
@@ -17,7 +17,9 @@ import { Tally } from "./tally.ts";
 import { rowsOf } from "./twin.ts";
 import type { Viewer } from "./viewer.ts";
 
-const NOUNS = ROOMS.flatMap(({ schema, owns }) => owns.filter(isAboutClient).map((noun) => ({ name: noun.name, table: `${schema}.${snake(noun.name)}` })));
+const NOUNS = ROOMS.flatMap(({ schema, owns }) => owns.filter(isAboutClient).map((noun) => ({
+  name: noun.name, table: `${schema}.${snake(noun.name)}`, within: declarationOf(noun).within,
+})));
 const VIEWERS: readonly Viewer[] = [{ who: "dr-okafor", purpose: "TREAT" }, { who: "ada-brennan", purpose: "PATRQT" }];
 
 let [house, sql, tally] = [undefined as unknown as TestHouse, undefined as unknown as pg.Client, undefined as unknown as Tally];
@@ -28,10 +30,10 @@ beforeAll(async () => {
   house = await openTestHouse({ database: await createDatabase(template) });
   sql = new pg.Client(house.databaseUrl);
   await sql.connect();
-  const persons = await rowsOf(sql, "assessments.genogram_person");
+  const stoodOn = [...await rowsOf(sql, "assessments.genogram_person"), ...await rowsOf(sql, "care_plans.case_conference")];
   sightOf = (viewer) => {
     const sight = new Sight(viewer, generate(network), network.now);
-    sight.know(persons);
+    sight.know(stoodOn);
     return sight;
   };
 }, 240_000);
@@ -42,9 +44,9 @@ afterAll(async () => {
 });
 
 describe.each(VIEWERS)("What $who may see is what she is answered", (viewer) => {
-  test.each(NOUNS)("every cell of a visible $name that changes, changes the answer, and it is the old one when the cell is", async ({ name, table }) => {
+  test.each(NOUNS)("every cell of a visible $name that changes, changes the answer, and it is the old one when the cell is", async ({ name, table, within }) => {
     const sight = sightOf(viewer);
-    const row = (await rowsOf(sql, table)).find((one) => sight.mayRead(one));
+    const row = (await rowsOf(sql, table)).find((one) => sight.mayRead({ ...one, within }));
     if (row === undefined) return expect(viewer.who).toBe("ada-brennan");
     const type = API_SCHEMA.getType(name) as GraphQLObjectType;
     const fields = Object.values(type.getFields()).filter((field) => changedCell(field, row) !== undefined);

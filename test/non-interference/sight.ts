@@ -3,7 +3,7 @@ import { decide } from "../../schema/consent/decide.ts";
 import { identityOf } from "../../gateway/demonstration/cast.ts";
 import type { ClientStory } from "../../gateway/demonstration/story.ts";
 import { questionOf } from "../demonstration/question-of.ts";
-import { clientsOf, standsOn, type StoredRecord } from "../demonstration/seen-by.ts";
+import { clientsOf, inCircle, standsOn, type StoredRecord } from "../demonstration/seen-by.ts";
 import type { Viewer } from "./viewer.ts";
 
 /** The oracle: what one viewer may see, by the written law alone. No SQL decides here. */
@@ -35,10 +35,15 @@ export class Sight {
     for (const record of records) this.#known.set(record.id, record);
   }
 
-  /** Whether the viewer may read the record: about every client it names, and with every record it stands on. */
+  /** Whether the viewer may read the record: about every client it names, in its circle where it stays in one, and with every record it stands on. */
   mayRead(record: StoredRecord): boolean {
-    return clientsOf(record).every((client) => this.#permits(client, record))
+    return clientsOf(record).every((client) => this.#permits(client, record)) && this.#lets(record)
       && standsOn(record).every((id) => this.#known.has(id) && this.mayRead(this.#known.get(id)!));
+  }
+
+  #lets(record: StoredRecord): boolean {
+    const client = this.#stories.get(record.client_id);
+    return client !== undefined && inCircle(record, this.viewer.who, client);
   }
 
   #permits(clientId: string, record: StoredRecord): boolean {

@@ -37,7 +37,7 @@ export async function makeTwin(url: string, sight: Sight, seed: string, now: str
   try {
     const gone = dice.some(sight.stories.filter((story) => !sight.knows(story) && !sight.governs(story)), 8);
     const numbers = { removed: 0, changed: 0, added: 0 };
-    sight.know(await rowsOf(sql, "assessments.genogram_person"));
+    for (const table of ["assessments.genogram_person", "care_plans.case_conference"]) sight.know(await rowsOf(sql, table));
     for (const { name } of TABLES) await changeTable(sql, name, sight, dice, numbers);
     await otherConsents(sql, sight, dice, now);
     await removeClients(sql, gone.map(({ id }) => id));

@@ -20,6 +20,7 @@ const WORKERS = {
   officer: { agency: "harbor-clinic", user: "officer-reyes", role: "CONSENT_OFFICER", purpose: "HOPERAT" },
   coordinator: { agency: "harbor-clinic", user: "coordinator-diallo", role: "COORDINATOR", purpose: "CAREMGT" },
   housing: { agency: "north-housing", user: "sam-lee", role: "CARE_WORKER", purpose: "SOCIALCARE" },
+  partner: { agency: "legal-aid", user: "lawyer-lin", role: "LAWYER", purpose: "LEGALAID" },
   lawyer: { agency: "legal-aid", user: "lawyer-haddad", role: "LAWYER", purpose: "LEGALAID" },
   food: { agency: "open-table", user: "food-silva", role: "CARE_WORKER", purpose: "SOCIALCARE" },
   /** The client herself; she has an account only where a test opens one. */
@@ -116,6 +117,9 @@ async function fill(sql: pg.Client): Promise<void> {
     await sql.query(`insert into consent.agreement (id, agency, status, start_at, categories, purposes, actions)
       values (gen_random_uuid(), $1, 'ACTIVE', '2020-01-01', $2, '{TREAT,SOCIALCARE,HOPERAT}', '{DISCOVER,READ,CONTRIBUTE,EXPORT}')`, [id, ALL_MASK]);
   }
+  await sql.query("insert into consent.team (id, name) values ('street-team', 'Street team')");
+  await sql.query(`insert into consent.team_member (team, agency, user_id, from_at)
+    values ('street-team', 'harbor-clinic', 'dr-okafor', '2020-01-01'), ('street-team', 'north-housing', 'sam-lee', '2020-01-01')`);
   for (const [id, { ceiling }] of Object.entries(ROLES)) {
     await sql.query("insert into consent.role (id, categories) values ($1, $2)", [id, ceiling === "ALL" ? ALL_MASK : maskOf(ceiling)]);
   }

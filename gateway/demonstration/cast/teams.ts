@@ -9,6 +9,8 @@ export interface DemonstrationTeam {
 /** The teams of the demonstration network. */
 export const TEAMS: readonly DemonstrationTeam[] = [
   { id: "street-team", name: "Street outreach team", members: ["nurse-lindqvist", "housing-tran", "manager-adeyemi"] },
+  // No form names it: what its members write to each other opens nothing.
+  { id: "home-team", name: "Home visiting team", members: ["nurse-lindqvist", "dr-okafor", "coordinator-diallo"] },
 ];
 
 /** The ids of the teams a user belongs to. */

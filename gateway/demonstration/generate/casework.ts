@@ -1,16 +1,18 @@
 import type { Category } from "../../../schema/consent/category.ts";
 import { ActivityStatus, CarePlan } from "../../../subgraphs/care-plans/care-plan.ts";
 import { CarePlanStatus } from "../../../subgraphs/care-plans/care-plan-status.ts";
-import { CaseNote } from "../../../subgraphs/care-plans/case-note.ts";
-import { Encounter, EncounterStatus, Modality } from "../../../subgraphs/care-plans/encounter.ts";
-import { ENCOUNTER_CATEGORIES, EncounterKind } from "../../../subgraphs/care-plans/encounter-kind.ts";
+import { CaseNote } from "../../../subgraphs/care-plans/notes/case-note.ts";
+import { Encounter } from "../../../subgraphs/care-plans/encounters/encounter.ts";
+import { ENCOUNTER_CATEGORIES, EncounterKind } from "../../../subgraphs/care-plans/encounters/encounter-kind.ts";
+import { EncounterStatus } from "../../../subgraphs/care-plans/encounters/encounter-status.ts";
+import { AT_A_DISTANCE, Modality, TelehealthConsent } from "../../../subgraphs/care-plans/encounters/modality.ts";
 import { Episode } from "../../../subgraphs/care-plans/episode.ts";
 import { EpisodePhase, EpisodeStatus } from "../../../subgraphs/care-plans/episode-status.ts";
 import { Comparator, Goal } from "../../../subgraphs/care-plans/goal.ts";
 import { GoalAchievement, GoalLifecycle } from "../../../subgraphs/care-plans/goal-status.ts";
-import { custodyOf } from "../../../subgraphs/care-plans/note-custody.ts";
-import { NoteKind } from "../../../subgraphs/care-plans/note-kind.ts";
-import { NoteStatus } from "../../../subgraphs/care-plans/note-status.ts";
+import { custodyOf } from "../../../subgraphs/care-plans/notes/note-custody.ts";
+import { NoteKind } from "../../../subgraphs/care-plans/notes/note-kind.ts";
+import { NoteStatus } from "../../../subgraphs/care-plans/notes/note-status.ts";
 import { agencyOf } from "../cast/agencies.ts";
 import { identityOf } from "../cast/workers.ts";
 import type { CaseFile } from "./case-file.ts";
@@ -40,8 +42,9 @@ export function carePlan(
 
 /** A meeting of a kind, which decides what it is about. */
 export function encounter(file: CaseFile, by: string, daysAgo: number, kind: EncounterKind, reason: string, episodeId: string | null = null): void {
+  const modality = file.dice.pick(Object.values(Modality));
   file.write(by, daysAgo, Encounter, {
-    kind, status: EncounterStatus.FINISHED, modality: file.dice.pick(Object.values(Modality)), start: file.at(daysAgo), end: file.at(daysAgo - 1 / 24),
+    kind, status: EncounterStatus.FINISHED, modality, telehealthConsent: AT_A_DISTANCE.includes(modality) ? TelehealthConsent.VERBAL : null, start: file.at(daysAgo), end: file.at(daysAgo - 1 / 24),
     typeCode: null, typeSystem: null, typeText: null, reason: file.text(reason), episodeId,
   }, ENCOUNTER_CATEGORIES[kind]);
 }

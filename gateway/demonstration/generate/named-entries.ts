@@ -1,5 +1,5 @@
-import { EncounterKind } from "../../../subgraphs/care-plans/encounter-kind.ts";
-import { NoteKind } from "../../../subgraphs/care-plans/note-kind.ts";
+import { EncounterKind } from "../../../subgraphs/care-plans/encounters/encounter-kind.ts";
+import { NoteKind } from "../../../subgraphs/care-plans/notes/note-kind.ts";
 import { NeedCategory } from "../../../subgraphs/need-category.ts";
 import { CircumstanceKind } from "../../../subgraphs/clients/circumstance-change.ts";
 import { RelationshipToHead } from "../../../subgraphs/clients/household.ts";

@@ -1,7 +1,9 @@
 import type { Category } from "../../../schema/consent/category.ts";
 import { categoriesOfConcept } from "../../../subgraphs/assessments/code-categories.ts";
-import { Encounter, EncounterStatus, Modality } from "../../../subgraphs/care-plans/encounter.ts";
-import { ENCOUNTER_CATEGORIES, EncounterKind } from "../../../subgraphs/care-plans/encounter-kind.ts";
+import { Encounter } from "../../../subgraphs/care-plans/encounters/encounter.ts";
+import { ENCOUNTER_CATEGORIES, EncounterKind } from "../../../subgraphs/care-plans/encounters/encounter-kind.ts";
+import { EncounterStatus } from "../../../subgraphs/care-plans/encounters/encounter-status.ts";
+import { Modality } from "../../../subgraphs/care-plans/encounters/modality.ts";
 import { codingsOf, conceptOf, memberOf, wordsOf } from "./concepts.ts";
 import type { Item } from "./items.ts";
 import { matterOf } from "./matter.ts";

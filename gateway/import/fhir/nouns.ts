@@ -4,7 +4,7 @@ import { Assessment } from "../../../subgraphs/assessments/assessment.ts";
 import { Condition } from "../../../subgraphs/assessments/condition.ts";
 import { Observation } from "../../../subgraphs/assessments/observation.ts";
 import { CarePlan } from "../../../subgraphs/care-plans/care-plan.ts";
-import { Encounter } from "../../../subgraphs/care-plans/encounter.ts";
+import { Encounter } from "../../../subgraphs/care-plans/encounters/encounter.ts";
 import { Goal } from "../../../subgraphs/care-plans/goal.ts";
 import { snake } from "../../../subgraphs/table.ts";
 

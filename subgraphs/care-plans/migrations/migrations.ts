@@ -5,6 +5,8 @@ import { statements as begin } from "./0001-begin.ts";
 import { statements as serviceAgreements } from "./0004-service-agreements.ts";
 import { statements as listedContacts } from "./0005-listed-contacts.ts";
 import { statements as plans } from "./0006-plans.ts";
+import { statements as workFromDayToDay } from "./0015-work-from-day-to-day.ts";
+import { statements as notesCrisisTeam } from "./0016-notes-crisis-team.ts";
 
 /** In the order in which they run. */
 export const migrations = [
@@ -14,4 +16,6 @@ export const migrations = [
   { name: "0004-service-agreements", statements: () => serviceAgreements },
   { name: "0005-listed-contacts", statements: () => listedContacts },
   { name: "0006-plans", statements: () => plans },
+  { name: "0015-work-from-day-to-day", statements: () => workFromDayToDay },
+  { name: "0016-notes-crisis-team", statements: () => notesCrisisTeam },
 ];

@@ -26,6 +26,7 @@ import { SEALING, SEALING_OUTSIDE } from "../sealing/sealing.sql.ts";
 import { NETWORK } from "../network/network.sql.ts";
 import { CONFLICTS } from "../walls/conflict.sql.ts";
 import { WALLS } from "../walls/wall.sql.ts";
+import { EACH_MAY_READ } from "../explain/each-may-read.sql.ts";
 
 /** In the order in which they run. */
 export const migrations = [
@@ -57,4 +58,5 @@ export const migrations = [
   { name: "0021-stewards", statements: () => STEWARDS },
   { name: "0022-reviews", statements: () => REVIEWS },
   { name: "0023-corrections", statements: () => CORRECTIONS },
+  { name: "0026-each-may-read", statements: () => EACH_MAY_READ },
 ];

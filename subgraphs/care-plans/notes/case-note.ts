@@ -1,9 +1,11 @@
+import type { Opt } from "@mikro-orm/core";
 import { Property } from "@mikro-orm/decorators/legacy";
 import { Directive, Field, ID, ObjectType, registerEnumType } from "type-graphql";
-import { CustodyRecord } from "../custody-record.ts";
-import { AboutClient, Open } from "../declaration.ts";
-import { MATTER_CATEGORIES } from "../matter.ts";
-import { DateTime } from "../scalars.ts";
+import { CustodyRecord } from "../../custody-record.ts";
+import { AboutClient, Open } from "../../declaration.ts";
+import { MATTER_CATEGORIES } from "../../matter.ts";
+import { DateTime } from "../../scalars.ts";
+import { CoSign, CoSignStep } from "./co-sign.ts";
 import { NoteKind } from "./note-kind.ts";
 import { NoteStatus } from "./note-status.ts";
 
@@ -52,7 +54,7 @@ export class CaseNote extends CustodyRecord {
   @Property({ type: "string", columnType: "timestamptz(3)" })
   eventAt!: string;
 
-  @Field(() => DateTime, { nullable: true })
+  @Field(() => DateTime, { nullable: true, description: "When it was signed; null while it is a draft." })
   // The metadata of a nullable type says nothing; MikroORM would take the instant for a Date.
   @Property({ type: "string", runtimeType: "string", columnType: "timestamptz(3)", nullable: true })
   signedAt!: string | null;
@@ -60,6 +62,18 @@ export class CaseNote extends CustodyRecord {
   @Field(() => String, { nullable: true, description: "Why it was entered in error." })
   @Property({ type: "text", nullable: true })
   statusReason!: string | null;
+
+  @Field(() => CoSign)
+  @Property({ type: "text", default: CoSign.NOT_ASKED })
+  coSign!: Opt<CoSign>;
+
+  @Field(() => ID, { nullable: true, description: "The supervisor who is asked for her signature beside the writer's." })
+  @Property({ type: "text", nullable: true })
+  supervisor!: Opt<string | null>;
+
+  @Field(() => [CoSignStep], { description: "What became of asking her, oldest first." })
+  @Property({ type: "json", defaultRaw: "'[]'" })
+  coSignSteps!: Opt<CoSignStep[]>;
 
   /** The episode it belongs to. */
   @Property({ type: "uuid", nullable: true })

@@ -1,17 +1,19 @@
 import { Arg, Ctx, ID, Int, Mutation, Resolver } from "type-graphql";
-import { maskOf } from "../../schema/consent/category.ts";
-import { PublicError } from "../../schema/public-error.ts";
-import type { Context } from "../context.ts";
-import { matterOf } from "../matter.ts";
-import { follow } from "../transitions.ts";
-import { authorAndInstant } from "../writes.ts";
-import { written } from "../written.ts";
+import { PublicError } from "../../../schema/public-error.ts";
+import type { Context } from "../../context.ts";
+import { matterOf } from "../../matter.ts";
+import { amendAndRead, readAfter } from "../../record-and-read.ts";
+import { move } from "../../state-machine.ts";
+import { notToCome, written } from "../../written.ts";
 import { CaseNote } from "./case-note.ts";
-import { Episode } from "./episode.ts";
+import { CoSign } from "./co-sign.ts";
+import { coSigned } from "./co-sign-mutations.ts";
+import { Episode } from "../episode.ts";
 import { WriteNoteInput } from "./inputs.ts";
 import { custodyOf } from "./note-custody.ts";
-import { NOTE_STATUSES, NoteStatus } from "./note-status.ts";
-import { ofSameClient } from "../same-client.ts";
+import { noteWriter } from "./note-writer.ts";
+import { NOTE, NoteStatus } from "./note-status.ts";
+import { ofSameClient } from "../../same-client.ts";
 
 /** Notes: a draft can be rewritten; from its signature on a note is only added to. */
 @Resolver()
@@ -22,17 +24,16 @@ export class NoteMutations {
     const text = written("text", input.text);
     const matter = matterOf(input.categories);
     const id = await context.writes.commit(async (em) => {
-      const { mask, now } = await authorAndInstant(em);
-      const legalPractice = (mask & maskOf(["LEGAL_MATTER"])) !== 0;
-      const { custodians, legalTeam, categories } = custodyOf(input, { user: context.caller.user, legalPractice });
+      const { now, ...writer } = await noteWriter(em, context.caller);
+      notToCome("eventAt", eventAt, now);
+      const { custodians, legalTeam, categories } = custodyOf(input, writer);
       return await context.writes.add(em, CaseNote, clientId, {
         kind, text, custodians, legalTeam, amendments: [], eventAt: eventAt ?? now,
         status: sign ? NoteStatus.SIGNED : NoteStatus.DRAFT, signedAt: sign ? now : null,
         episodeId: await ofSameClient(em, Episode, clientId, episodeId),
       }, [...matter, ...categories]);
     });
-    await context.afresh();
-    return context.load.one(CaseNote, id);
+    return readAfter(context, CaseNote, id);
   }
 
   @Mutation(() => CaseNote, { nullable: true, description: "Rewrites a draft of yours." })
@@ -43,7 +44,7 @@ export class NoteMutations {
     @Ctx() context: Context,
   ): Promise<CaseNote | null> {
     const revised = written("text", text);
-    return change(context, id, expectedVersion, (note) => {
+    return amendAndRead(context, CaseNote, id, expectedVersion, (note) => {
       onlyTheWriter(note, context);
       if (note.status !== NoteStatus.DRAFT) {
         throw new PublicError("BAD_USER_INPUT", `A note that is ${note.status} is not rewritten; add an amendment with amendNote.`);
@@ -56,9 +57,9 @@ export class NoteMutations {
   signNote(
     @Arg("id", () => ID) id: string, @Arg("expectedVersion", () => Int) expectedVersion: number, @Ctx() context: Context,
   ): Promise<CaseNote | null> {
-    return change(context, id, expectedVersion, (note, at) => {
+    return amendAndRead(context, CaseNote, id, expectedVersion, (note, at) => {
       onlyTheWriter(note, context);
-      note.status = follow("A note", NOTE_STATUSES, note.status, NoteStatus.SIGNED);
+      move(NOTE, note, NoteStatus.SIGNED);
       note.signedAt = at;
     });
   }
@@ -71,9 +72,10 @@ export class NoteMutations {
     @Ctx() context: Context,
   ): Promise<CaseNote | null> {
     const added = written("text", text);
-    return change(context, id, expectedVersion, (note, at) => {
-      note.status = follow("A note", NOTE_STATUSES, note.status, NoteStatus.AMENDED);
+    return amendAndRead(context, CaseNote, id, expectedVersion, (note, at) => {
+      move(NOTE, note, NoteStatus.AMENDED);
       note.amendments = [...note.amendments, { text: added, at, by: context.caller.user }];
+      if (note.coSign === CoSign.GIVEN) coSigned(note, CoSign.ASKED, at, context.caller.user);
     });
   }
 
@@ -84,21 +86,11 @@ export class NoteMutations {
     @Arg("reason", () => String) reason: string,
     @Ctx() context: Context,
   ): Promise<CaseNote | null> {
-    const because = written("reason", reason);
-    return change(context, id, expectedVersion, (note) => {
+    return amendAndRead(context, CaseNote, id, expectedVersion, (note) => {
       onlyTheWriter(note, context);
-      note.status = follow("A note", NOTE_STATUSES, note.status, NoteStatus.ENTERED_IN_ERROR);
-      note.statusReason = because;
+      move(NOTE, note, NoteStatus.ENTERED_IN_ERROR, reason);
     });
   }
-}
-
-async function change(
-  context: Context, id: string, expectedVersion: number, alter: (note: CaseNote, at: string) => void,
-): Promise<CaseNote | null> {
-  await context.writes.amend(CaseNote, id, expectedVersion, alter);
-  await context.afresh();
-  return context.load.one(CaseNote, id);
 }
 
 function onlyTheWriter(note: CaseNote, { caller }: Context): void {

@@ -1,4 +1,4 @@
-import type { Category } from "../../schema/consent/category.ts";
+import type { Category } from "../../../schema/consent/category.ts";
 
 /** What a meeting with the client was for, as far as consent is concerned. */
 export enum EncounterKind {

@@ -1,23 +1,14 @@
 import { Property } from "@mikro-orm/decorators/legacy";
 import { Directive, Field, ObjectType, registerEnumType } from "type-graphql";
-import { ClientRecord } from "../client-record.ts";
-import { AboutClient } from "../declaration.ts";
-import { MATTER_CATEGORIES } from "../matter.ts";
-import { DateTime } from "../scalars.ts";
+import { AboutClient } from "../../declaration.ts";
+import { MATTER_CATEGORIES } from "../../matter.ts";
+import { DateTime } from "../../scalars.ts";
+import { WorkRecord } from "../work-record.ts";
 import { EncounterKind } from "./encounter-kind.ts";
+import { EncounterStatus } from "./encounter-status.ts";
+import { Modality, TelehealthConsent } from "./modality.ts";
 
 registerEnumType(EncounterKind, { name: "EncounterKind", description: "What a meeting was for; it decides the categories it carries." });
-
-/** How client and worker met. */
-export enum Modality { IN_PERSON = "IN_PERSON", PHONE = "PHONE", VIDEO = "VIDEO", HOME_VISIT = "HOME_VISIT" }
-registerEnumType(Modality, { name: "Modality", description: "How client and worker met." });
-
-/** State of an encounter (FHIR). */
-export enum EncounterStatus {
-  PLANNED = "PLANNED", ARRIVED = "ARRIVED", TRIAGED = "TRIAGED", IN_PROGRESS = "IN_PROGRESS", ON_LEAVE = "ON_LEAVE",
-  FINISHED = "FINISHED", CANCELLED = "CANCELLED", ENTERED_IN_ERROR = "ENTERED_IN_ERROR", UNKNOWN = "UNKNOWN",
-}
-registerEnumType(EncounterStatus, { name: "EncounterStatus", description: "State of an encounter (FHIR)." });
 
 /** A meeting of the client with a worker. It has no category in common with all others: its kind decides. */
 @Directive('@key(fields: "id")')
@@ -25,7 +16,7 @@ registerEnumType(EncounterStatus, { name: "EncounterStatus", description: "State
   schema: "care_plans", may: ["CARE_PLAN", ...MATTER_CATEGORIES], sort: "start", indexes: [["clientId", "episodeId", "start", "id"]],
 })
 @ObjectType({ description: "A meeting of the client with a worker. Its kind decides the categories it carries." })
-export class Encounter extends ClientRecord {
+export class Encounter extends WorkRecord {
   @Field(() => EncounterKind)
   @Property({ type: "text" })
   kind!: EncounterKind;
@@ -37,6 +28,10 @@ export class Encounter extends ClientRecord {
   @Field(() => Modality, { nullable: true })
   @Property({ type: "text", nullable: true })
   modality!: Modality | null;
+
+  @Field(() => TelehealthConsent, { nullable: true, description: "How the client agreed to be met by video or app." })
+  @Property({ type: "text", nullable: true })
+  telehealthConsent!: TelehealthConsent | null;
 
   @Field(() => DateTime, { description: "When it began, or is planned to begin." })
   @Property({ type: "string", columnType: "timestamptz(3)" })

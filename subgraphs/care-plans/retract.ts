@@ -1,0 +1,23 @@
+import { Field, ID, InputType, Int } from "type-graphql";
+import type { ClientRecord } from "../client-record.ts";
+import type { Context } from "../context.ts";
+import type { Noun } from "../declaration.ts";
+import { amendAndRead } from "../record-and-read.ts";
+import { move, type StateMachine } from "../state-machine.ts";
+
+@InputType({ description: "That an entry of your agency should not have been made. It stays on file and says why." })
+export class RetractInput {
+  @Field(() => ID) id!: string;
+  @Field(() => Int) expectedVersion!: number;
+  @Field(() => String) reason!: string;
+}
+
+/** Says that a record of the caller's agency should not have been made; nothing is deleted. */
+export function retract<State extends string, T extends ClientRecord & { status: State; statusReason: string | null }>(
+  context: Context, noun: Noun<T>, machine: StateMachine<State>, { id, expectedVersion, reason }: RetractInput, allowed: (record: T) => void = () => undefined,
+): Promise<T | null> {
+  return amendAndRead(context, noun, id, expectedVersion, (record) => {
+    allowed(record);
+    move(machine, record, "ENTERED_IN_ERROR" as State, reason);
+  });
+}
