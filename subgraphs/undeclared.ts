@@ -1,5 +1,5 @@
 import { getDirective } from "@graphql-tools/utils";
-import { type GraphQLSchema, isIntrospectionType, isObjectType } from "graphql";
+import { type GraphQLObjectType, type GraphQLSchema, isIntrospectionType, isObjectType } from "graphql";
 
 const FACES = ["consent", "open", "governed"];
 
@@ -8,12 +8,17 @@ export function refuseUndeclared(schema: GraphQLSchema, subgraph: string): void 
   const roots = new Set([schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]);
   const silent = Object.values(schema.getTypeMap()).filter((type) =>
     isObjectType(type) && !isIntrospectionType(type) && !roots.has(type) && !REFERENCES.has(type.name)
-    && !FACES.some((face) => getDirective(schema, type, face)?.[0] !== undefined));
+    && !isKeptElsewhere(schema, type) && !FACES.some((face) => getDirective(schema, type, face)?.[0] !== undefined));
   if (silent.length === 0) return;
   throw new TypeError(
     `${subgraph}: ${silent.map(({ name }) => name).join(", ")} does not say who may see it. Put @AboutClient({ always: [...] }) on the `
     + "class when its instances are about a client, @Open(\"why\") when they are not about a person, or @Governed(\"who sees it\") "
     + "when it governs sharing.");
+}
+
+/** A type of which this subgraph only names what another keeps: that one says who may see it, and answers for it. */
+function isKeptElsewhere(schema: GraphQLSchema, type: GraphQLObjectType): boolean {
+  return Object.values(type.getFields()).every((field) => getDirective(schema, field, "external")?.[0] !== undefined);
 }
 
 /** `Client` holds nothing but its id; what it is to a caller is decided by DISCOVER. */
