@@ -87,7 +87,7 @@ export const PLACING: readonly string[] = [
     return null;
   end $$`,
   ...[["service", "insert"], ["service", "update"], ["service_at_location", "insert"], ["service_at_location", "update"],
-    ["directory_location", "update"], ["capacity_report", "insert"]].map(([table, event]) =>
+    ["directory_location", "insert"], ["directory_location", "update"], ["capacity_report", "insert"]].map(([table, event]) =>
     `create trigger ${table}_relist_${event} after ${event} on referrals.${table} referencing new table as written
       for each statement execute function referrals.relist_written()`),
   // Entries that stand already, written anew by the owner so that both triggers see them.
