@@ -87,11 +87,18 @@ export const PLACING: readonly string[] = [
     return null;
   end $$`,
   ...[["service", "insert"], ["service", "update"], ["service_at_location", "insert"], ["service_at_location", "update"],
-    ["directory_location", "insert"], ["directory_location", "update"], ["capacity_report", "insert"]].map(([table, event]) =>
+    ["directory_location", "update"], ["capacity_report", "insert"]].map(([table, event]) =>
     `create trigger ${table}_relist_${event} after ${event} on referrals.${table} referencing new table as written
       for each statement execute function referrals.relist_written()`),
   // Entries that stand already, written anew by the owner so that both triggers see them.
   "alter table referrals.service no force row level security",
   "update referrals.service set name = name",
   "alter table referrals.service force row level security",
+];
+
+/** A place may come after the service that is to be had there; and areas are looked for where nothing says from where to count. */
+export const PLACED_LATER: readonly string[] = [
+  `create trigger directory_location_relist_insert after insert on referrals.directory_location referencing new table as written
+    for each statement execute function referrals.relist_written()`,
+  "create index service_place_areas on referrals.service_place using gin (areas)",
 ];

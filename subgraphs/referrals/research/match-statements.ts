@@ -48,11 +48,19 @@ export const MATCH_NEAR: Statement = {
     select ${JUDGED}, null, case when p.remote then 2 else 0 end from referrals.service_place p where p.need = $1 and p.latitude is null`),
 };
 
-/** Services wherever they are, where nothing says where from. */
+/**
+ * Where nothing says where from: services that are had from anywhere, those for the client's area, and of the others so many as a match
+ * can look at, from south to north. Whoever wants better says where from.
+ */
 export const MATCH_ANYWHERE: Statement = {
   name: "match services anywhere",
   text: ranked(`select ${JUDGED}, null::double precision as km, case when p.remote then 2 else 0 end as distance from referrals.service_place p
-      where p.need = $1 and $8::double precision is null and $9::double precision is null`),
+      where p.need = $1 and p.latitude is null and $8::double precision is null and $9::double precision is null
+    union all
+    select ${JUDGED}, null, 0 from referrals.service_place p where p.areas && $3 and p.need = $1 and p.latitude is not null
+    union all
+    (select ${JUDGED}, null, 0 from referrals.service_place p where p.need = $1 and p.latitude is not null and (p.areas && $3) is not true
+      order by p.latitude, p.longitude, p.service_id limit 2000)`),
 };
 
 /**
