@@ -87,6 +87,10 @@ describe("An import of a directory", () => {
     expect(await carries()).toBe(maskOf(["CASE_NOTE"]));
     await network.rows(`update referrals.taxonomy_term set categories = ${maskOf(["SUBSTANCE_USE"])}, stated = true where id = '${id(30)}'`);
     expect(await carries()).toBe(maskOf(["SUBSTANCE_USE"]));
+    // No import undoes what a keeper has said, also of a word that says itself what it means.
+    await network.rows(`update referrals.taxonomy_term set needs = '{FINANCIAL_INSECURITY}' where id = '${id(13)}'`);
+    await load({ "service.json": service() });
+    expect(await network.rows(`select all_needs from referrals.service where id = '${id(1)}'`)).toEqual([{ all_needs: ["FINANCIAL_INSECURITY"] }]);
   });
 
   test("takes CSV files of one folder as one package, with quotation marks, line ends and a byte order mark", async () => {

@@ -110,6 +110,23 @@ describe("a match", () => {
   });
 });
 
+test("what a coordinator says a word tells is what a referral to its services carries", async () => {
+  const term = "11111111-1111-4111-8111-111111111111";
+  await admin.query("insert into referrals.taxonomy_term (id, name) values ($1, 'Detoxification')", [term]);
+  await admin.query("update referrals.service set term_ids = array[$1::uuid], stated = false where name = 'Walk-in clinic'", [term]);
+  const told = async () => {
+    const { body } = await house.ask("dr-okafor", { query: '{ agency(id: "harbor-clinic") { services { nodes { name categories needs } } } }' });
+    const { nodes } = (body.data as { agency: { services: { nodes: { name: string; categories: string[]; needs: string[] }[] } } }).agency.services;
+    return nodes.find(({ name }) => name === "Walk-in clinic");
+  };
+  expect((await told())?.categories).toEqual(["PHYSICAL_HEALTH", "CASE_NOTE"]);
+  const { body } = await house.ask("coordinator-diallo", {
+    query: "mutation ($id: ID!) { stateTerm(id: $id, expectedVersion: 1, needs: [STRESS], categories: [SUBSTANCE_USE]) { stated version } }", variables: { id: term },
+  });
+  expect(body).toEqual({ data: { stateTerm: { stated: true, version: 2 } } });
+  expect(await told()).toEqual({ name: "Walk-in clinic", categories: ["PHYSICAL_HEALTH", "SUBSTANCE_USE"], needs: ["STRESS"] });
+});
+
 describe("on the globe and in the calendar", () => {
   test("the boxes hold every point within the distance", () => {
     const seed = randomInt(2 ** 31);

@@ -72,11 +72,15 @@ async function upsert(client: Client, entry: Entry, rows: readonly DirectoryEntr
   const excluded = columns.map(({ name }) => `excluded."${name}"`).join(", ");
   const standingNow = columns.map(({ name }) => `s."${name}"`).join(", ");
   // An agency's organization offers its services as that agency's; who is which is said by people, not by a file.
-  const agency = entry === "service" ? "|| jsonb_build_object('agency', (select o.agency from referrals.organization o where o.id::text = coalesce(d.entry ->> 'organization_id', t.organization_id::text)))" : "";
+  const told = entry === "service"
+    ? `d.entry || case when coalesce(d.entry ->> 'organization_id', t.organization_id::text) is null then '{}' else jsonb_build_object('agency',
+        (select o.agency from referrals.organization o where o.id = coalesce((d.entry ->> 'organization_id')::uuid, t.organization_id))) end`
+    // What a keeper has said a word means stays.
+    : entry === "taxonomy_term" ? "case when t.stated then d.entry - '{needs,categories,stated}'::text[] else d.entry end" : "d.entry";
   const { rows: written } = await client.query<{ new: boolean }>(`
     insert into referrals.${table} as s select r.* from jsonb_array_elements($1::jsonb) d (entry)
       left join referrals.${table} t on t.id = (d.entry ->> 'id')::uuid
-      cross join lateral jsonb_populate_record(t, case when t.id is null then $2::jsonb || '{"version": 1}' || d.entry else d.entry end ${agency}) r
+      cross join lateral jsonb_populate_record(t, case when t.id is null then $2::jsonb || '{"version": 1}' else '{}' end || ${told}) r
     on conflict (id) do update set (${names}, version) = row(${excluded}, s.version + 1) where (${standingNow}) is distinct from (${excluded})
     returning xmax = 0 as new`, [JSON.stringify(rows.map((row) => row.columns)), JSON.stringify(NEW[entry])]);
   const imported = written.filter((row) => row.new).length;
