@@ -7,8 +7,8 @@ const FACES = ["consent", "open", "governed"];
 export function refuseUndeclared(schema: GraphQLSchema, subgraph: string): void {
   const roots = new Set([schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]);
   const silent = Object.values(schema.getTypeMap()).filter((type) =>
-    isObjectType(type) && !isIntrospectionType(type) && !roots.has(type) && !REFERENCES.has(type.name) && !isReference(schema, type)
-    && !FACES.some((face) => getDirective(schema, type, face)?.[0] !== undefined));
+    isObjectType(type) && !isIntrospectionType(type) && !roots.has(type) && !REFERENCES.has(type.name)
+    && !isKeptElsewhere(schema, type) && !FACES.some((face) => getDirective(schema, type, face)?.[0] !== undefined));
   if (silent.length === 0) return;
   throw new TypeError(
     `${subgraph}: ${silent.map(({ name }) => name).join(", ")} does not say who may see it. Put @AboutClient({ always: [...] }) on the `
@@ -16,9 +16,11 @@ export function refuseUndeclared(schema: GraphQLSchema, subgraph: string): void 
     + "when it governs sharing.");
 }
 
-/** A type of another subgraph that is only named by its key: what it is to a caller, its own subgraph decides. */
-function isReference(schema: GraphQLSchema, type: GraphQLObjectType): boolean {
-  return getDirective(schema, type, "key")?.[0]?.["resolvable"] === false && Object.keys(type.getFields()).join() === "id";
+/** A type of which this subgraph only names what another keeps, by its key or as `@external`: that one says who may see it, and answers for it. */
+function isKeptElsewhere(schema: GraphQLSchema, type: GraphQLObjectType): boolean {
+  const fields = Object.values(type.getFields());
+  return (getDirective(schema, type, "key")?.[0]?.["resolvable"] === false && fields.every(({ name }) => name === "id"))
+    || fields.every((field) => getDirective(schema, field, "external")?.[0] !== undefined);
 }
 
 /** `Client` holds nothing but its id; what it is to a caller is decided by DISCOVER. */

@@ -12,17 +12,18 @@ import type { Report } from "../import/fhir/report.ts";
 import { Session } from "../import/fhir/session.ts";
 import { NoSource, sourceFiles } from "../import/fhir/source-files.ts";
 import { importConsents } from "../import/fhir-consent/import-consents.ts";
+import { importPackages, type PackagesToImport, sourcesOf } from "../import/hsds/import-packages.ts";
 import { importUrl } from "../import/import-role.ts";
 import { showProgress } from "../import/progress.ts";
 
 /** Importing again changes nothing of what is in. */
 const AGAIN = "run the import again: whole files are in, the others are not";
-const USAGE = "Usage: npm run import -- fhir|fhir-consent <files or folders> --agency <id>";
+const USAGE = "Usage: npm run import -- fhir|fhir-consent|hsds <files or folders> --agency <id>";
 
 /**
  * `npm run import -- fhir <files or folders> --agency <id>`: loads FHIR R4 bundles as records of the agency, beside a running
- * system or without one; `fhir-consent` their Consents, as proposals to the agency's clients. Gives the exit code: 0, 1 when a
- * bundle or a consent was refused, 2 when the arguments cannot be used.
+ * system or without one; `fhir-consent` their Consents, as proposals to the agency's clients; `hsds` a directory in HSDS 3.0, JSON or CSV, which the agency keeps. Gives the exit code: 0, 1 when a
+ * bundle, a consent or a package was refused, 2 when the arguments cannot be used.
  */
 export async function runImport(args: string[], { stdout, stderr }: Streams, configure: () => Config = readConfig): Promise<number> {
   const asked = argumentsOf(args);
@@ -33,8 +34,9 @@ export async function runImport(args: string[], { stdout, stderr }: Streams, con
   let database: Database | undefined;
   let session: Session | undefined;
   try {
-    const files = await sourceFiles(asked.paths);
-    if (files.length === 0) throw new NoSource("There are no .json files in what was given.");
+    const endings = asked.format === "hsds" ? [".json", ".csv"] : [".json"];
+    const files = await sourceFiles(asked.paths, endings);
+    if (files.length === 0) throw new NoSource(`There are no ${endings.join(" or ")} files in what was given.`);
     const config = configure();
     addInstruments(config.instruments);
     const log = (line: string) => void stderr.write(`${line}\n`);
@@ -42,8 +44,11 @@ export async function runImport(args: string[], { stdout, stderr }: Streams, con
     // As `npm start` does: a new home begins with the demonstration network, and an import needs an agency.
     if (config.oidcIssuer === null) await loadDemonstration({ database, log });
     await refuseOtherAuthors(database.adminUrl, asked.agency);
-    session = await Session.open(await importUrl(database.adminUrl, database.passwords), asked.agency);
-    const report = asked.format === "fhir" ? await importRecords(session, files, stderr) : await importConsents({ session, files, now: new Date() });
+    const url = await importUrl(database.adminUrl, database.passwords);
+    if (asked.format !== "hsds") session = await Session.open(url, asked.agency);
+    const report = session === undefined
+      ? await importDirectory({ url, agency: asked.agency, files }, stderr)
+      : asked.format === "fhir" ? await importRecords(session, files, stderr) : await importConsents({ session, files, now: new Date() });
     stdout.write(report.toString());
     return report.refusedAny ? 1 : 0;
   } catch (failure) {
@@ -67,18 +72,25 @@ async function importRecords(session: Session, files: readonly string[], stderr:
   return importFiles({ session, files, now: new Date(), done: progress.done }).finally(progress.end);
 }
 
+async function importDirectory(asked: PackagesToImport, stderr: Streams["stderr"]): Promise<Report> {
+  const progress = showProgress(sourcesOf(asked.files).length, stderr);
+  return importPackages({ ...asked, done: progress.done }).finally(progress.end);
+}
+
 /** Where the report goes, and where what happens meanwhile. */
 export interface Streams {
   readonly stdout: Pick<NodeJS.WriteStream, "write">;
   readonly stderr: Pick<NodeJS.WriteStream, "write" | "isTTY">;
 }
 
-function argumentsOf(args: string[]): { format: "fhir" | "fhir-consent"; paths: string[]; agency: string } | undefined {
+type Format = "fhir" | "fhir-consent" | "hsds";
+
+function argumentsOf(args: string[]): { format: Format; paths: string[]; agency: string } | undefined {
   try {
     const { values: { agency }, positionals: [format, ...paths] } = parseArgs({
       args, allowPositionals: true, options: { agency: { type: "string" } },
     });
-    if (format !== "fhir" && format !== "fhir-consent") return undefined;
+    if (format !== "fhir" && format !== "fhir-consent" && format !== "hsds") return undefined;
     return paths.length > 0 && agency !== undefined && agency !== "" ? { format, paths, agency } : undefined;
   } catch {
     return undefined;

@@ -24,7 +24,7 @@ export function showProgress(files: number, stream: Pick<NodeJS.WriteStream, "wr
   bar.start(files, 0, { records });
   return {
     done: ({ counts }) => {
-      records += counts.filter(({ fate }) => fate === "imported").length;
+      records += counts.filter(({ fate }) => fate === "imported" || fate === "changed").length;
       bar.increment(1, { records });
     },
     end: () => bar.stop(),
@@ -34,5 +34,6 @@ export function showProgress(files: number, stream: Pick<NodeJS.WriteStream, "wr
 function wordsOf({ counts, problems }: FileOutcome): string {
   if (problems.length > 0) return "refused";
   const times = (fate: string) => counts.filter((one) => one.fate === fate).length;
-  return `${times("imported")} imported, ${times("alreadyThere")} already there, ${times("ignored")} ignored`;
+  const changed = times("changed") === 0 ? "" : `, ${times("changed")} changed`;
+  return `${times("imported")} imported${changed}, ${times("alreadyThere")} already there, ${times("ignored")} ignored`;
 }

@@ -22,6 +22,7 @@ import { ReferralFeedback } from "./outcome/feedback.ts";
 import { ReferralOutcome } from "./outcome/outcome.ts";
 import { ReferralQueries } from "./queries.ts";
 import { Referral } from "./referral.ts";
+import { ClientResearch, ResearchQueries, ServiceMatchLinks } from "./research/queries.ts";
 
 /** The directory of agencies and what they offer, and the referrals between them. */
 export const referrals: Subgraph = {
@@ -35,6 +36,7 @@ export const referrals: Subgraph = {
     ReferralFacets, ReferralLinks, ReferralQueries, ReferralMutations, ...directory.resolvers,
     ChangeQueries, ChangeLinks, ChangeSubscriptions, ChangeSource,
     UnderReferral, LoopMutations, ReferralWorklists, FollowUpMutations, OfferQueries, OfferLinks, OfferOfReferral, OfferMutations,
+    ResearchQueries, ClientResearch, ServiceMatchLinks,
   ],
   migrations,
 };

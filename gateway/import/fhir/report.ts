@@ -1,7 +1,7 @@
 import type { Problem } from "./problem.ts";
 
-/** How one resource ended up. */
-export type Fate = "imported" | "alreadyThere" | "ignored" | "refused";
+/** How one resource ended up; only entries of a directory are changed by an import. */
+export type Fate = "imported" | "changed" | "alreadyThere" | "ignored" | "refused";
 
 /** What became of one file. */
 export interface FileOutcome {
@@ -18,11 +18,19 @@ export class Report {
   readonly #ignored = new Map<string, number>();
   readonly #differing = new Map<string, number>();
   readonly #refused: string[][] = [];
+  readonly #fates: readonly Fate[];
+  readonly #what: string;
+
+  /** Of what it is, and whether an import of that changes what stands. */
+  constructor(what = "Resource", changes = false) {
+    this.#what = what;
+    this.#fates = FATES.filter((fate) => fate !== "changed" || changes);
+  }
   #alarming = 0;
 
   add(outcome: FileOutcome): void {
     for (const { type, fate, reason, differs, alarming } of outcome.counts) {
-      const row = this.#rows.get(type) ?? { imported: 0, alreadyThere: 0, ignored: 0, refused: 0 };
+      const row = this.#rows.get(type) ?? { imported: 0, changed: 0, alreadyThere: 0, ignored: 0, refused: 0 };
       row[fate] += 1;
       this.#rows.set(type, row);
       if (fate === "ignored" && reason !== undefined) count(this.#ignored, `${type}: ${reason}`);
@@ -46,7 +54,9 @@ export class Report {
   /** The report as text: a table of resource types, then every reason. */
   toString(): string {
     const types = [...this.#rows.keys()].sort();
-    const lines = table([HEAD, ...types.map((type) => cells(type, this.#rows.get(type)!)), cells("All", total([...this.#rows.values()]))]);
+    const cells = (name: string, row: Readonly<Record<Fate, number>>) => [name, ...this.#fates.map((fate) => String(row[fate]))];
+    const head = [this.#what, ...this.#fates.map((fate) => (fate === "alreadyThere" ? "already there" : fate))];
+    const lines = table([head, ...types.map((type) => cells(type, this.#rows.get(type)!)), cells("All", total([...this.#rows.values()]))]);
     if (this.#ignored.size > 0) lines.push("", "Ignored", ...sorted(this.#ignored).map(([why, times]) => `  ${times} x ${why}`));
     if (this.#differing.size > 0) {
       lines.push("", "Already there, and now different in the source; what is there was not changed",
@@ -58,7 +68,7 @@ export class Report {
   }
 }
 
-const HEAD = ["Resource", "imported", "already there", "ignored", "refused"];
+const FATES: readonly Fate[] = ["imported", "changed", "alreadyThere", "ignored", "refused"];
 /** Of one file; whoever mends it runs the import again. */
 const MOST_PROBLEMS = 20;
 
@@ -69,18 +79,14 @@ export function refusalLines({ file, problems }: Pick<FileOutcome, "file" | "pro
   return [`  ${file}`, ...shown, ...(more > 0 ? [`    and ${more} more`] : [])];
 }
 
-function cells(name: string, { imported, alreadyThere, ignored, refused }: Record<Fate, number>): string[] {
-  return [name, ...[imported, alreadyThere, ignored, refused].map(String)];
-}
-
 function table(rows: readonly string[][]): string[] {
-  const widths = HEAD.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
+  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
   return rows.map((row) => row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[column]!))).join("  "));
 }
 
 function total(rows: readonly Record<Fate, number>[]): Record<Fate, number> {
   const sum = (fate: Fate) => rows.reduce((so, row) => so + row[fate], 0);
-  return { imported: sum("imported"), alreadyThere: sum("alreadyThere"), ignored: sum("ignored"), refused: sum("refused") };
+  return { imported: sum("imported"), changed: sum("changed"), alreadyThere: sum("alreadyThere"), ignored: sum("ignored"), refused: sum("refused") };
 }
 
 function sorted(counts: ReadonlyMap<string, number>): [string, number][] {

@@ -14,8 +14,8 @@ export class NoSource extends Error {
   override readonly name = "NoSource";
 }
 
-/** The files to import, in order of their names: those given, and every `.json` file in the folders given and below. */
-export async function sourceFiles(paths: readonly string[]): Promise<string[]> {
+/** The files to import, in order of their names: those given, and in the folders given and below every file whose name ends so. */
+export async function sourceFiles(paths: readonly string[], endings: readonly string[] = [".json"]): Promise<string[]> {
   const files = new Set<string>();
   const entered = new Set<string>();
   for (const path of paths) {
@@ -24,7 +24,7 @@ export async function sourceFiles(paths: readonly string[]): Promise<string[]> {
       throw new NoSource(found === "ENOENT" ? `There is no file or folder ${path}.` : `${path} cannot be read (${found}).`);
     }
     if (found.isFile()) files.add(path);
-    else if (found.isDirectory()) for await (const file of filesBelow(path, entered)) files.add(file);
+    else if (found.isDirectory()) for await (const file of filesBelow(path, endings, entered)) files.add(file);
     else throw new NoSource(`${path} is neither a file nor a folder.`);
   }
   return [...files];
@@ -49,19 +49,20 @@ function notJson(text: string): string {
   const offset = first?.offset ?? text.length;
   const rest = text.slice(offset).trim();
   if (first !== undefined && printParseErrorCode(first.error) === "EndOfFileExpected" && rest.startsWith("{")) {
-    return `holds more than one JSON value, as NDJSON does, from ${placeOf(text, offset)} on; an import takes one bundle a file`;
+    return `holds more than one JSON value, as NDJSON does, from ${placeOf(text, offset)} on; an import takes one a file`;
   }
   return `is not JSON: see ${placeOf(text, offset)}${rest === "" ? ", where it ends before it is complete" : ""}`;
 }
 
-async function readText(file: string, largest: number): Promise<string> {
+/** The text of a file. Throws a {@link Refusal}, as {@link readJson} does. */
+export async function readText(file: string, largest = LARGEST_FILE): Promise<string> {
   const handle = await open(file).catch((failure: NodeJS.ErrnoException) => {
     throw new Refusal({ path: "", message: `cannot be read (${failure.code})` });
   });
   try {
     const { size } = await handle.stat();
     if (size > largest) {
-      throw new Refusal({ path: "", message: `is larger than ${Math.floor(largest / MIB)} MiB; split it into bundles of one patient each` });
+      throw new Refusal({ path: "", message: `is larger than ${Math.floor(largest / MIB)} MiB; split it` });
     }
     return new TextDecoder("utf-8", { fatal: true }).decode(await handle.readFile());
   } catch (failure) {
@@ -73,7 +74,7 @@ async function readText(file: string, largest: number): Promise<string> {
 }
 
 /** In order of their names. A folder is entered once, whatever links lead to it: they may lead round in a circle. */
-async function* filesBelow(folder: string, entered: Set<string>): AsyncGenerator<string> {
+async function* filesBelow(folder: string, endings: readonly string[], entered: Set<string>): AsyncGenerator<string> {
   const real = await realpath(folder);
   if (entered.has(real)) return;
   entered.add(real);
@@ -83,8 +84,8 @@ async function* filesBelow(folder: string, entered: Set<string>): AsyncGenerator
   for (const name of names.sort()) {
     const path = join(folder, name);
     const found = await stat(path).catch(() => undefined);
-    if (found?.isDirectory()) yield* filesBelow(path, entered);
-    else if (found?.isFile() && name.toLowerCase().endsWith(".json")) yield path;
+    if (found?.isDirectory()) yield* filesBelow(path, endings, entered);
+    else if (found?.isFile() && endings.some((ending) => name.toLowerCase().endsWith(ending))) yield path;
   }
 }
 

@@ -95,3 +95,10 @@ export const PLACING: readonly string[] = [
   "update referrals.service set name = name",
   "alter table referrals.service force row level security",
 ];
+
+/** A place may come after the service that is to be had there; and areas are looked for where nothing says from where to count. */
+export const PLACED_LATER: readonly string[] = [
+  `create trigger directory_location_relist_insert after insert on referrals.directory_location referencing new table as written
+    for each statement execute function referrals.relist_written()`,
+  "create index service_place_areas on referrals.service_place using gin (areas)",
+];

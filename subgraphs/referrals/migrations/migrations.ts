@@ -1,7 +1,7 @@
 import { idempotencyTable } from "../../idempotency-key.sql.ts";
 import { tellsEnds } from "../../tells-ends.sql.ts";
 import { MEANING } from "../directory/meaning.sql.ts";
-import { PLACING } from "../directory/placing.sql.ts";
+import { PLACED_LATER, PLACING } from "../directory/placing.sql.ts";
 import { MESSAGES, OUTBOX } from "../events/outbox.sql.ts";
 import { OVER } from "../referral-status.ts";
 import { statements as begin } from "./0001-begin.ts";
@@ -16,6 +16,7 @@ export const migrations = [
   { name: "0003-endings", statements: () => [tellsEnds("referrals.referral", "REFERRAL_CLOSED", OVER)] },
   { name: "0004-whole-directory", statements: () => wholeDirectory },
   { name: "0005-what-services-are-matched-by", statements: () => [...MEANING, ...PLACING] },
+  { name: "0006-places-that-come-later", statements: () => PLACED_LATER },
   { name: "0010-loop", statements: () => loop },
   { name: "0011-steps", statements: () => steps },
   { name: "0020-outbox", statements: () => OUTBOX },
