@@ -16,9 +16,10 @@ export async function referrals({ cases, seed, say }: LongRun): Promise<LongResu
   const postgres = await startTestPostgres();
   try {
     const network = await openNetwork(postgres.url);
-    await network.permit("north-housing", ["REFERRAL"]);
+    // Nobody may read it: whoever wins has the claim and nothing else.
     const failures = [...await claims(network, CLAIMS)];
     say(`${CLAIMS} claims of one referral; ${failures.length} failures`);
+    await network.permit("north-housing", ["REFERRAL"]);
     const sum = { steps: 0, taken: 0, refused: 0, repeated: 0, met: 0 };
     while (sum.steps < cases && failures.length === 0) {
       const round = await randomSteps(network, Math.min(ROUND, cases - sum.steps), `${seed}/${sum.steps}`);
