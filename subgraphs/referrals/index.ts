@@ -20,6 +20,10 @@ import { ReferralOffer } from "./offers/offer.ts";
 import { OfferLinks, OfferOfReferral, OfferQueries } from "./offers/resolvers.ts";
 import { ReferralFeedback } from "./outcome/feedback.ts";
 import { ReferralOutcome } from "./outcome/outcome.ts";
+import { PackageMutations } from "./package/mutations.ts";
+import { ReferralPackageItem } from "./package/package-item.ts";
+import { ReceivedRecord } from "./package/received-record.ts";
+import { PackageItemLinks, PackageOfReferral, PackageQueries, ReceivedOfClient, ReceivedRecordLinks } from "./package/resolvers.ts";
 import { ReferralQueries } from "./queries.ts";
 import { Referral } from "./referral.ts";
 
@@ -27,7 +31,7 @@ import { Referral } from "./referral.ts";
 export const referrals: Subgraph = {
   name: "referrals",
   schema: "referrals",
-  owns: [Referral, ReferralMessage, ReferralIntroduction, ReferralFollowUp, ReferralOutcome, ReferralFeedback],
+  owns: [Referral, ReferralMessage, ReferralIntroduction, ReferralFollowUp, ReferralOutcome, ReferralFeedback, ReferralPackageItem, ReceivedRecord],
   extends: [Client],
   keeps: [...directory.keeps, ReferralOffer],
   references: { ...directory.references, ReferralOffer: ({ id }, context) => findOffer(context, id) },
@@ -35,6 +39,7 @@ export const referrals: Subgraph = {
     ReferralFacets, ReferralLinks, ReferralQueries, ReferralMutations, ...directory.resolvers,
     ChangeQueries, ChangeLinks, ChangeSubscriptions, ChangeSource,
     UnderReferral, LoopMutations, ReferralWorklists, FollowUpMutations, OfferQueries, OfferLinks, OfferOfReferral, OfferMutations,
+    PackageMutations, PackageQueries, PackageOfReferral, PackageItemLinks, ReceivedOfClient, ReceivedRecordLinks,
   ],
   migrations,
 };

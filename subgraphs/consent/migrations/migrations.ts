@@ -16,6 +16,7 @@ import { GROUND } from "../ground/ground.ts";
 import { LIFECYCLE } from "../ground/lifecycle.sql.ts";
 import { LIMITS } from "../ground/limits.sql.ts";
 import { RECORDING } from "../ground/recording.sql.ts";
+import { WOULD_RECEIVE } from "../ground/would-receive.sql.ts";
 import { LINK_CODES } from "../merges/link-code.sql.ts";
 import { MERGES } from "../merges/merge.sql.ts";
 import { STEWARDS } from "../merges/steward.sql.ts";
@@ -57,4 +58,5 @@ export const migrations = [
   { name: "0021-stewards", statements: () => STEWARDS },
   { name: "0022-reviews", statements: () => REVIEWS },
   { name: "0023-corrections", statements: () => CORRECTIONS },
+  { name: "0030-would-receive", statements: () => WOULD_RECEIVE },
 ];

@@ -8,6 +8,7 @@ import { statements as begin } from "./0001-begin.ts";
 import { statements as wholeDirectory } from "./0004-whole-directory.ts";
 import { statements as loop } from "./0010-loop.ts";
 import { statements as steps } from "./0011-steps.ts";
+import { statements as packages } from "./0012-package.ts";
 
 /** In the order in which they run. */
 export const migrations = [
@@ -18,6 +19,7 @@ export const migrations = [
   { name: "0005-what-services-are-matched-by", statements: () => [...MEANING, ...PLACING] },
   { name: "0010-loop", statements: () => loop },
   { name: "0011-steps", statements: () => steps },
+  { name: "0012-package", statements: () => packages },
   { name: "0020-outbox", statements: () => OUTBOX },
   { name: "0021-messages-in-outbox", statements: () => MESSAGES },
 ];

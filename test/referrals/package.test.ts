@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Answer, openTestHouse, type TestHouse } from "../house.ts";
+
+const ADA = "5d0c1f3e-8a47-4b0e-9c62-7f1e2ab94d15";
+
+let house: TestHouse;
+beforeAll(async () => {
+  house = await openTestHouse();
+});
+afterAll(() => house.close());
+
+const ask = async (identity: string, query: string, headers?: Record<string, string>) => house.ask(identity, { query, ...(headers === undefined ? {} : { headers }) });
+const data = <T>({ body }: Answer) => {
+  if (body.errors !== undefined) throw new Error(JSON.stringify(body.errors));
+  return Object.values(body.data!)[0] as T;
+};
+const code = ({ body }: Answer) => body.errors?.[0]?.extensions.code;
+const grant = async (categories: string, actions = "READ, CONTRIBUTE") => {
+  const { consent } = data<{ consent: { id: string } }>(await ask("officer-reyes", `mutation { grantConsent(input: { clientId: "${ADA}", form: WRITTEN, scopes: [{
+    effect: PERMIT, grantees: [{ agency: "open-table" }], categories: [${categories}], purposes: [SOCIALCARE], actions: [${actions}], untilRevoked: true }] }) { consent { id } } }`));
+  return consent.id;
+};
+const revoke = async (id: string) => data(await ask("officer-reyes", `mutation { revokeConsent(id: "${id}", form: VERBAL) { consent { status } } }`));
+const need = async () => data<{ id: string }>(await ask("nurse-lindqvist",
+  `mutation { recordNeed(input: { clientId: "${ADA}", category: FOOD_INSECURITY, priority: IMMEDIATE, description: "Skips meals" }) { id } }`)).id;
+const identity = async () => data<{ identity: { id: string } }>(await ask("nurse-lindqvist", `{ client(id: "${ADA}") { identity { id } } }`)).identity.id;
+const refer = async (records: readonly [type: string, id: string][]) => {
+  const { id } = data<{ id: string }>(await ask("nurse-lindqvist", `mutation { sendReferral(input: { clientId: "${ADA}", target: "open-table", need: FOOD_INSECURITY }) { id } }`));
+  data(await ask("nurse-lindqvist", put(id, records)));
+  return id;
+};
+const put = (referral: string, records: readonly [type: string, id: string][]) =>
+  `mutation { packageReferral(id: "${referral}", expectedVersion: 1, records: [${records.map(([type, id]) => `{ type: "${type}", id: "${id}" }`).join(", ")}]) { id } }`;
+const accept = (id: string, version = 1) => `mutation { moveReferral(id: "${id}", expectedVersion: ${version}, to: ACCEPTED) { status version } }`;
+const RECEIVED = `{ client(id: "${ADA}") { identity { givenName } receivedRecords { nodes { type recordId content categories } } } }`;
+
+describe("a package", () => {
+  test("is told to its sender beforehand as far as it will not arrive, and becomes the target's own when it accepts", async () => {
+    const permitted = await grant("REFERRAL, IDENTITY");
+    const [food, who] = [await need(), await identity()];
+    const referral = await refer([["Need", food], ["Identity", who], ["Need", food]]);
+    expect(data(await ask("nurse-lindqvist", `{ previewReferral(id: "${referral}", purpose: SOCIALCARE) { received missing records { item { type recordId } received missing } } }`))).toEqual({
+      received: true, missing: [], records: [
+        { item: { type: "Need", recordId: food }, received: false, missing: ["INCOME"] },
+        { item: { type: "Identity", recordId: who }, received: true, missing: [] },
+      ],
+    });
+    expect(data(await ask("food-silva", `{ previewReferral(id: "${referral}", purpose: SOCIALCARE) { received } }`))).toBeNull();
+
+    const taken = `{ referral(id: "${referral}") { package { nodes { type } } } }`;
+    expect(data(await ask("food-silva", taken))).toEqual({ package: { nodes: [{ type: "Identity" }] } });
+    // Sent twice under one key: received once.
+    for (let turn = 0; turn < 2; turn++) {
+      expect(data(await ask("food-silva", accept(referral), { "idempotency-key": `accept-${referral}` }))).toEqual({ status: "ACCEPTED", version: 2 });
+    }
+    const own = data<{ identity: { givenName: string }; receivedRecords: { nodes: { type: string; content: object }[] } }>(await ask("food-silva", RECEIVED));
+    expect(own.identity.givenName).toBe("Ada");
+    expect(own.receivedRecords.nodes.map(({ type }) => type).sort()).toEqual(["Identity", "Referral"]);
+    expect(own.receivedRecords.nodes.find(({ type }) => type === "Identity")!.content).toMatchObject({ givenName: "Ada" });
+
+    await revoke(permitted);
+    const after = data<{ identity: object | null; receivedRecords: object }>(await ask("food-silva", RECEIVED));
+    expect(after).toEqual({ identity: null, receivedRecords: own.receivedRecords });
+    expect(data(await ask("food-silva", taken))).toBeNull();
+    // It is the food bank's and not the network's.
+    expect(data<{ receivedRecords: object }>(await ask("housing-tran", RECEIVED)).receivedRecords).toEqual({ nodes: [] });
+    expect(data(await ask("jobs-ferrari", RECEIVED))).toBeNull();
+  });
+
+  test("of a referral that was not accepted is gone with the permission", async () => {
+    const permitted = await grant("REFERRAL, IDENTITY");
+    const referral = await refer([["Identity", await identity()]]);
+    const before = data<{ receivedRecords: object }>(await ask("food-silva", RECEIVED));
+    await revoke(permitted);
+    expect(data(await ask("food-silva", `{ referral(id: "${referral}") { package { nodes { type } } } }`))).toBeNull();
+    expect(code(await ask("food-silva", accept(referral)))).toBe("NOT_FOUND");
+    expect(data(await ask("food-silva", RECEIVED))).toMatchObject({ receivedRecords: before.receivedRecords });
+  });
+
+  test("takes along only what its sender may read of this client, and nothing that callers attach themselves", async () => {
+    const referral = await refer([]);
+    const hidden = await house.ask("nurse-lindqvist", { query: put(referral, [["Need", "00000000-0000-4000-8000-000000000000"]]) });
+    expect(code(hidden)).toBe("NOT_FOUND");
+    expect(code(await ask("nurse-lindqvist", put(referral, [["Nonsense", await need()]])))).toBe("NOT_FOUND");
+    expect(code(await ask("food-silva", put(referral, [["Need", await need()]])))).toBe("NOT_FOUND");
+    expect(code(await ask("nurse-lindqvist", put(referral, [["Need", await need()]]).replace("expectedVersion", 'attached: "{}", expectedVersion')))).toBe("GRAPHQL_VALIDATION_FAILED");
+  });
+});
