@@ -23,6 +23,8 @@ export interface AboutClientDeclaration {
   readonly shownWith: Readonly<Record<string, string>>;
   /** Who besides its author may change parts of a record. */
   readonly alsoAmendedBy?: AmendedByAnother | undefined;
+  /** The name of a policy by which the owner's own trigger functions amend records, if they do. */
+  readonly ownerAmends?: string | undefined;
   /** Whether records name custodians and a legal team (psychotherapy notes, privilege). */
   readonly custody: boolean;
 }
@@ -60,6 +62,8 @@ export function AboutClient(options: {
   /** By property, the type of the record whose id it holds; a type of the same schema. */
   shownWith?: Readonly<Record<string, string>>;
   alsoAmendedBy?: AmendedByAnother;
+  /** Says that trigger functions of the owner amend records, and how that policy is called; no request runs as the owner. */
+  ownerAmends?: string;
   /** Further indexes, beside those by id and by client in list order. */
   indexes?: readonly (readonly string[])[];
 }): ClassDecorator {
@@ -68,7 +72,7 @@ export function AboutClient(options: {
     const may = [...new Set([...(options.may ?? []), ...AUTHOR_CATEGORIES])].filter((one) => !always.includes(one));
     const declaration: AboutClientDeclaration = {
       kind: "client", schema: options.schema, always, may, sort: options.sort ?? "recordedAt", custody: options.custody ?? false,
-      alsoAmendedBy: options.alsoAmendedBy, alsoAbout: options.alsoAbout ?? [], shownWith: options.shownWith ?? {},
+      alsoAmendedBy: options.alsoAmendedBy, ownerAmends: options.ownerAmends, alsoAbout: options.alsoAbout ?? [], shownWith: options.shownWith ?? {},
     };
     declare(target as unknown as Noun, declaration);
     Directive(`@consent(always: [${always.join(", ")}], may: [${may.join(", ")}])`)(target);

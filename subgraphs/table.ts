@@ -41,6 +41,9 @@ export function entityOptions(
       }]),
       // The owner's own trigger functions keep projections; no request runs as the owner.
       { name: `${table}_upkeep`, command: "select", roles: [OWNER], using: "true" },
+      ...(declaration.ownerAmends === undefined ? [] : [
+        { name: declaration.ownerAmends, command: "update" as const, roles: [OWNER], using: "true", check: "true" },
+      ]),
     ],
     triggers: [
       contributorTrigger(declaration.schema, table, declaration.custody),

@@ -15,7 +15,7 @@ export async function importUrl(adminUrl: string, passwords: Passwords): Promise
     await changeRoles(admin, [
       `do $$ begin if not exists (select from pg_roles where rolname = '${IMPORT_ROLE}') then create role ${IMPORT_ROLE}; end if; end $$`,
       `alter role ${IMPORT_ROLE} with nosuperuser nocreatedb nocreaterole nobypassrls login noinherit${secret}`,
-      ...(["clients", "care_plans", "assessments", "consent"] as const).map((schema) => `grant ${workerOf(schema)} to ${IMPORT_ROLE}`),
+      ...(["clients", "care_plans", "assessments", "referrals", "consent"] as const).map((schema) => `grant ${workerOf(schema)} to ${IMPORT_ROLE}`),
     ]);
   } finally {
     await admin.end();

@@ -6,6 +6,7 @@ import { ChangeSource } from "./events/source.ts";
 import { ChangeSubscriptions } from "./events/subscriptions.ts";
 import { ReferralFacets, ReferralLinks } from "./facets.ts";
 import { ReferralFollowUp } from "./follow-up/follow-up.ts";
+import { FhirReferrals } from "./fhir/resolvers.ts";
 import { FollowUpMutations } from "./follow-up/mutations.ts";
 import { ReferralIntroduction } from "./introduction/introduction.ts";
 import { LoopMutations } from "./loop/mutations.ts";
@@ -39,7 +40,7 @@ export const referrals: Subgraph = {
     ReferralFacets, ReferralLinks, ReferralQueries, ReferralMutations, ...directory.resolvers,
     ChangeQueries, ChangeLinks, ChangeSubscriptions, ChangeSource,
     UnderReferral, LoopMutations, ReferralWorklists, FollowUpMutations, OfferQueries, OfferLinks, OfferOfReferral, OfferMutations,
-    PackageMutations, PackageQueries, PackageOfReferral, PackageItemLinks, ReceivedOfClient, ReceivedRecordLinks,
+    PackageMutations, PackageQueries, PackageOfReferral, PackageItemLinks, ReceivedOfClient, ReceivedRecordLinks, FhirReferrals,
   ],
   migrations,
 };

@@ -67,14 +67,30 @@ describe("a package", () => {
     expect(data(await ask("jobs-ferrari", RECEIVED))).toBeNull();
   });
 
-  test("of a referral that was not accepted is gone with the permission", async () => {
+  test("of a referral that was not accepted is gone with the permission, and the referral withdrawn for good", async () => {
+    const unread = await refer([]);
     const permitted = await grant("REFERRAL, IDENTITY");
     const referral = await refer([["Identity", await identity()]]);
+    const status = async (id: string) => data<{ status: string; statusReason: string | null }>(await ask("nurse-lindqvist", `{ referral(id: "${id}") { status statusReason } }`));
+    // Another form takes the place of a permission, and nothing is withdrawn.
+    const second = await grant("REFERRAL", "READ");
+    await revoke(second);
+    expect((await status(referral)).status).toBe("REQUESTED");
     const before = data<{ receivedRecords: object }>(await ask("food-silva", RECEIVED));
     await revoke(permitted);
     expect(data(await ask("food-silva", `{ referral(id: "${referral}") { package { nodes { type } } } }`))).toBeNull();
     expect(code(await ask("food-silva", accept(referral)))).toBe("NOT_FOUND");
+    for (const id of [referral, unread]) expect(await status(id)).toEqual({ status: "CANCELLED", statusReason: "The agency that was asked may no longer read it." });
+    const again = await grant("REFERRAL");
+    expect(code(await ask("food-silva", accept(referral, 2)))).toBe("BAD_USER_INPUT");
+    await revoke(again);
     expect(data(await ask("food-silva", RECEIVED))).toMatchObject({ receivedRecords: before.receivedRecords });
+    // One that is accepted stays, as what was received does.
+    const later = await grant("REFERRAL");
+    const accepted = await refer([]);
+    data(await ask("food-silva", accept(accepted)));
+    await revoke(later);
+    expect((await status(accepted)).status).toBe("ACCEPTED");
   });
 
   test("takes along only what its sender may read of this client, and nothing that callers attach themselves", async () => {

@@ -2,6 +2,7 @@ import { idempotencyTable } from "../../idempotency-key.sql.ts";
 import { ACCOUNTING } from "../accounting/accounting.sql.ts";
 import { CORRECTIONS } from "../accounting/corrections.sql.ts";
 import { BREAK_GLASS } from "../break-glass/break-glass.sql.ts";
+import { AGENCY_READS } from "../ground/agency-reads.sql.ts";
 import { AGREEMENT_STATUS } from "../ground/agreement-status.sql.ts";
 import { DECISION_BY_ACTION } from "../ground/decision.sql.ts";
 import { DISCLOSE } from "../disclosure/disclose.sql.ts";
@@ -59,4 +60,5 @@ export const migrations = [
   { name: "0022-reviews", statements: () => REVIEWS },
   { name: "0023-corrections", statements: () => CORRECTIONS },
   { name: "0030-would-receive", statements: () => WOULD_RECEIVE },
+  { name: "0031-agency-reads", statements: () => AGENCY_READS },
 ];

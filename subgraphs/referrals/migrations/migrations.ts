@@ -3,6 +3,8 @@ import { tellsEnds } from "../../tells-ends.sql.ts";
 import { MEANING } from "../directory/meaning.sql.ts";
 import { PLACING } from "../directory/placing.sql.ts";
 import { MESSAGES, OUTBOX } from "../events/outbox.sql.ts";
+import { OUTBOX } from "../events/outbox.sql.ts";
+import { WITHDRAWAL } from "../loop/withdrawal.sql.ts";
 import { OVER } from "../referral-status.ts";
 import { statements as begin } from "./0001-begin.ts";
 import { statements as wholeDirectory } from "./0004-whole-directory.ts";
@@ -20,6 +22,7 @@ export const migrations = [
   { name: "0010-loop", statements: () => loop },
   { name: "0011-steps", statements: () => steps },
   { name: "0012-package", statements: () => packages },
+  { name: "0013-withdrawal", statements: () => WITHDRAWAL },
   { name: "0020-outbox", statements: () => OUTBOX },
   { name: "0021-messages-in-outbox", statements: () => MESSAGES },
 ];
