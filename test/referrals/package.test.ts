@@ -10,22 +10,31 @@ beforeAll(async () => {
 afterAll(() => house.close());
 
 const ask = async (identity: string, query: string, headers?: Record<string, string>) => house.ask(identity, { query, ...(headers === undefined ? {} : { headers }) });
-const data = <T>({ body }: Answer) => {
+/** The fields that these tests look at. */
+interface Told {
+  readonly id: string;
+  readonly status: string;
+  readonly statusReason: string | null;
+  readonly consent: { readonly id: string };
+  readonly identity: { readonly id: string; readonly givenName: string };
+  readonly receivedRecords: { readonly nodes: { readonly type: string; readonly content: object }[] };
+}
+const data = ({ body }: Answer) => {
   if (body.errors !== undefined) throw new Error(JSON.stringify(body.errors));
-  return Object.values(body.data!)[0] as T;
+  return Object.values(body.data!)[0] as Told;
 };
 const code = ({ body }: Answer) => body.errors?.[0]?.extensions.code;
 const grant = async (categories: string, actions = "READ, CONTRIBUTE") => {
-  const { consent } = data<{ consent: { id: string } }>(await ask("officer-reyes", `mutation { grantConsent(input: { clientId: "${ADA}", form: WRITTEN, scopes: [{
+  const { consent } = data(await ask("officer-reyes", `mutation { grantConsent(input: { clientId: "${ADA}", form: WRITTEN, scopes: [{
     effect: PERMIT, grantees: [{ agency: "open-table" }], categories: [${categories}], purposes: [SOCIALCARE], actions: [${actions}], untilRevoked: true }] }) { consent { id } } }`));
   return consent.id;
 };
 const revoke = async (id: string) => data(await ask("officer-reyes", `mutation { revokeConsent(id: "${id}", form: VERBAL) { consent { status } } }`));
-const need = async () => data<{ id: string }>(await ask("nurse-lindqvist",
+const need = async () => data(await ask("nurse-lindqvist",
   `mutation { recordNeed(input: { clientId: "${ADA}", category: FOOD_INSECURITY, priority: IMMEDIATE, description: "Skips meals" }) { id } }`)).id;
-const identity = async () => data<{ identity: { id: string } }>(await ask("nurse-lindqvist", `{ client(id: "${ADA}") { identity { id } } }`)).identity.id;
+const identity = async () => data(await ask("nurse-lindqvist", `{ client(id: "${ADA}") { identity { id } } }`)).identity.id;
 const refer = async (records: readonly [type: string, id: string][]) => {
-  const { id } = data<{ id: string }>(await ask("nurse-lindqvist", `mutation { sendReferral(input: { clientId: "${ADA}", target: "open-table", need: FOOD_INSECURITY }) { id } }`));
+  const { id } = data(await ask("nurse-lindqvist", `mutation { sendReferral(input: { clientId: "${ADA}", target: "open-table", need: FOOD_INSECURITY }) { id } }`));
   data(await ask("nurse-lindqvist", put(id, records)));
   return id;
 };
@@ -53,17 +62,17 @@ describe("a package", () => {
     for (let turn = 0; turn < 2; turn++) {
       expect(data(await ask("food-silva", accept(referral), { "idempotency-key": `accept-${referral}` }))).toEqual({ status: "ACCEPTED", version: 2 });
     }
-    const own = data<{ identity: { givenName: string }; receivedRecords: { nodes: { type: string; content: object }[] } }>(await ask("food-silva", RECEIVED));
+    const own = data(await ask("food-silva", RECEIVED));
     expect(own.identity.givenName).toBe("Ada");
     expect(own.receivedRecords.nodes.map(({ type }) => type).sort()).toEqual(["Identity", "Referral"]);
     expect(own.receivedRecords.nodes.find(({ type }) => type === "Identity")!.content).toMatchObject({ givenName: "Ada" });
 
     await revoke(permitted);
-    const after = data<{ identity: object | null; receivedRecords: object }>(await ask("food-silva", RECEIVED));
+    const after = data(await ask("food-silva", RECEIVED));
     expect(after).toEqual({ identity: null, receivedRecords: own.receivedRecords });
     expect(data(await ask("food-silva", taken))).toBeNull();
     // It is the food bank's and not the network's.
-    expect(data<{ receivedRecords: object }>(await ask("housing-tran", RECEIVED)).receivedRecords).toEqual({ nodes: [] });
+    expect(data(await ask("housing-tran", RECEIVED)).receivedRecords).toEqual({ nodes: [] });
     expect(data(await ask("jobs-ferrari", RECEIVED))).toBeNull();
   });
 
@@ -71,12 +80,12 @@ describe("a package", () => {
     const unread = await refer([]);
     const permitted = await grant("REFERRAL, IDENTITY");
     const referral = await refer([["Identity", await identity()]]);
-    const status = async (id: string) => data<{ status: string; statusReason: string | null }>(await ask("nurse-lindqvist", `{ referral(id: "${id}") { status statusReason } }`));
+    const status = async (id: string) => data(await ask("nurse-lindqvist", `{ referral(id: "${id}") { status statusReason } }`));
     // Another form takes the place of a permission, and nothing is withdrawn.
     const second = await grant("REFERRAL", "READ");
     await revoke(second);
     expect((await status(referral)).status).toBe("REQUESTED");
-    const before = data<{ receivedRecords: object }>(await ask("food-silva", RECEIVED));
+    const before = data(await ask("food-silva", RECEIVED));
     await revoke(permitted);
     expect(data(await ask("food-silva", `{ referral(id: "${referral}") { package { nodes { type } } } }`))).toBeNull();
     expect(code(await ask("food-silva", accept(referral)))).toBe("NOT_FOUND");

@@ -121,7 +121,7 @@ async function knownRecords(session: Session, em: EntityManager, { records }: Dr
 function rowOf({ draft, id, clientId, mask, values }: PlannedRecord, drafts: Drafts, author: Author): object {
   return {
     // Of a referral it is the importing agency's own step, unless the target's.
-    ...(draft.noun === Referral ? { statusBy: statusBy(values as Partial<Referral>, author.agency) } : {}),
+    ...(draft.noun === Referral ? { statusBy: statusBy(values, author.agency) } : {}),
     ...values, ...common(author), id, clientId, mask, sourceKey: sourceKeyOf(draft.item.name), provenance: drafts.provenanceOf(draft.item),
   };
 }

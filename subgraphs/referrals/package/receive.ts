@@ -20,13 +20,18 @@ export async function receive(em: EntityManager, { writes, caller }: Context, re
   if (records.length > 0) await stillSo(em, clientId, under[clientId], agencyVersion);
   const { version, need, reason, priority, serviceId, authoredAt } = referral;
   const received: Received[] = [
-    { type: "Referral", id: referralId, author, mask: referral.mask, version, content: { need, reason, priority, serviceId, authoredAt } },
+    { type: "Referral", id: referralId, author, mask: referral.mask, version, content: { need, reason, priority, serviceId, authoredAt: instantOf(authoredAt) } },
     ...records.filter(({ type, id, client }) => client === clientId && items.some((item) => item.type === type && item.recordId === id)),
   ];
   for (const { type, id, author: recordAuthor, mask, version: recordVersion, content } of received.filter((one) => one.author !== caller.agency)) {
     if (!await mayKeep(em, clientId, mask)) continue;
     await writes.add(em, ReceivedRecord, clientId, { referralId, type, recordId: id, recordAuthor, recordVersion, content }, categoriesIn(mask));
   }
+}
+
+/** The unit of work has an instant in PostgreSQL's words, of a session in UTC. */
+function instantOf(text: string): string {
+  return text.replace(" ", "T").replace(/\+00$/, "Z");
 }
 
 type Received = Omit<AttachedRecord, "client">;
