@@ -15,7 +15,7 @@ export const NOUNS: Readonly<Record<string, Noun<ClientRecord>>> = {
 };
 
 /** The schemas they stand in, in an order in which they can be written. */
-export const SCHEMAS_WRITTEN = ["clients", "care_plans", "assessments", "referrals"] as const;
+export const SCHEMAS_WRITTEN = ["clients", "care_plans", "referrals", "assessments"] as const;
 
 /** The schema of a noun. */
 export function schemaOfNoun(noun: Noun): string {
