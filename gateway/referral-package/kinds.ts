@@ -4,6 +4,8 @@ import { type GraphQLObjectType, type GraphQLOutputType, type GraphQLSchema, get
 export interface Kind {
   readonly subgraph: string;
   readonly fields: string;
+  /** `Type.field` of each of them. */
+  readonly coordinates: readonly string[];
 }
 
 /** The types of record that subgraphs own and find by id, by their names. */
@@ -11,19 +13,23 @@ export function kindsOf(rooms: readonly { readonly name: string; readonly schema
   return new Map(rooms.flatMap(({ name, schema, records }) => {
     const entities = schema.getType("_Entity");
     const found = isUnionType(entities) ? entities.getTypes() : [];
-    return found.filter((type) => records.includes(type.name)).map((type) => [type.name, { subgraph: name, fields: fieldsOf(type) }] as const);
+    return found.filter((type) => records.includes(type.name)).map((type) => [type.name, kindOf(name, type)] as const);
   }));
 }
 
+function kindOf(subgraph: string, type: GraphQLObjectType): Kind {
+  const fields = fieldsOf(type);
+  return { subgraph, fields: fields.map(({ selection }) => selection).join(" "), coordinates: fields.map(({ name }) => `${type.name}.${name}`) };
+}
+
 /** Every plain value of the record, with those of the parts it consists of; what leads to other records is not the record. */
-function fieldsOf(type: GraphQLObjectType): string {
-  const fields = Object.values(type.getFields()).filter(({ name, args }) => !BESIDE.has(name) && !args.some(isRequiredArgument)).flatMap(({ name, type: of }) => {
+function fieldsOf(type: GraphQLObjectType): { readonly name: string; readonly selection: string }[] {
+  return Object.values(type.getFields()).filter(({ name, args }) => !BESIDE.has(name) && !args.some(isRequiredArgument)).flatMap(({ name, type: of }) => {
     const part = partOf(of);
-    if (part === null) return isLeafType(getNamedType(of)) ? [name] : [];
-    const inner = fieldsOf(part);
-    return inner === "" ? [] : [`${name} { ${inner} }`];
+    if (part === null) return isLeafType(getNamedType(of)) ? [{ name, selection: name }] : [];
+    const inner = fieldsOf(part).map(({ selection }) => selection);
+    return inner.length === 0 ? [] : [{ name, selection: `${name} { ${inner.join(" ")} }` }];
   });
-  return fields.join(" ");
 }
 
 /** Said of the record elsewhere. */

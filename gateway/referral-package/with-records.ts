@@ -1,4 +1,7 @@
 import { type FieldNode, parse } from "graphql";
+import type { Caller } from "../../schema/caller.ts";
+import { entryOf } from "../disclosure/entry.ts";
+import type { Fence } from "../disclosure/fence.ts";
 import type { Ask } from "../execution/executor.ts";
 import { Receipts } from "../execution/receipts.ts";
 import type { RequestContext } from "../execution/transport.ts";
@@ -14,9 +17,9 @@ interface Named {
 /**
  * Where a referral takes records of other subgraphs along, the gateway reads them first, as the caller and under her rights, and hands
  * them to the subgraph `referrals`: subgraphs meet nowhere else. What was read so is no part of the answer, like everything a mutation
- * reads before its write.
+ * reads before its write. But what an agency is to keep is disclosed to it there and then, and has its entry in the log before it is handed on.
  */
-export function withRecords(ask: Ask<RequestContext>, kinds: ReadonlyMap<string, Kind>): Ask<RequestContext> {
+export function withRecords(ask: Ask<RequestContext>, kinds: ReadonlyMap<string, Kind>, fence: Fence): Ask<RequestContext> {
   const documents = new Map([...kinds].map(([type, { fields }]) => [type, parse(`query ($of: [_Any!]!) { _entities(representations: $of) { ... on ${type} { id version ${fields} } } }`)]));
 
   return async (subgraph, request, context) => {
@@ -24,20 +27,22 @@ export function withRecords(ask: Ask<RequestContext>, kinds: ReadonlyMap<string,
     if (attaching.length === 0) return ask(subgraph, request, context);
     const attachments = new Map<FieldNode, string>();
     for (const { field, args } of attaching) {
-      const named = field.name.value === "packageReferral" ? args["records"] as Named[] : await packageOf(args["id"], context);
-      attachments.set(field, JSON.stringify(await read(named, context)));
+      const keeps = field.name.value !== "packageReferral";
+      const named = keeps ? await packageOf(args["id"], context) : args["records"] as Named[];
+      attachments.set(field, JSON.stringify(await read(named, context, keeps)));
     }
     return ask(subgraph, withAttachments(request, attachments), context);
   };
 
   async function packageOf(id: unknown, { caller }: RequestContext): Promise<Named[]> {
     const { data } = await ask("referrals", { document: PACKAGE, variables: { id } }, { caller, receipts: new Receipts() });
-    const { referral } = (data ?? {}) as { referral?: { package: { nodes: Named[] } | null } | null };
-    return referral?.package?.nodes ?? [];
+    const { referral } = (data ?? {}) as { referral?: { status: string; package: { nodes: Named[] } | null } | null };
+    // Accepted already, and sent again: nothing more is handed on.
+    return referral?.status === "REQUESTED" ? referral.package?.nodes ?? [] : [];
   }
 
   /** What the caller may read of them now. A type that nobody keeps has no records. */
-  async function read(named: readonly Named[], { caller }: RequestContext): Promise<object> {
+  async function read(named: readonly Named[], { caller }: RequestContext, keeps: boolean): Promise<object> {
     const receipts = new Receipts();
     const found = await Promise.all([...Map.groupBy(named, ({ type }) => type)].map(async ([type, of]) => {
       const kind = kinds.get(type);
@@ -52,8 +57,17 @@ export function withRecords(ask: Ask<RequestContext>, kinds: ReadonlyMap<string,
       return released?.author == null ? [] : [{ ...record, client: released.client, author: released.author, mask: released.mask }];
     });
     // Two fetches that saw different consents stand for no instant.
-    return receipts.moved ? { records: [], under: {}, agencyVersion: null } : { records, under: Object.fromEntries(receipts.under), agencyVersion: receipts.agencyVersion };
+    const changed = receipts.moved || keeps && records.length > 0 && await entered(caller, receipts, records.map(({ type }) => type)) === "CHANGED";
+    return { changed, records: changed ? [] : records, under: Object.fromEntries(receipts.under), agencyVersion: receipts.agencyVersion };
+  }
+
+  /** Enters what is handed on; throws DISCLOSURE_UNAVAILABLE when nobody can say that the entry is there. */
+  async function entered(caller: Caller, receipts: Receipts, types: readonly string[]): Promise<"OK" | "CHANGED"> {
+    const names = [...new Set(types)].flatMap((type) => kinds.get(type)!.coordinates);
+    const returned = { ofClients: new Map<string, Uint8Array>(), besides: new Uint8Array(names.length).fill(1) };
+    const entry = entryOf({ caller, operationName: caller.operationName, receipts, coordinates: { names, places: [] }, returned });
+    return entry === undefined ? "OK" : fence(caller, entry);
   }
 }
 
-const PACKAGE = parse("query ($id: ID!) { referral(id: $id) { package(first: 50) { nodes { type id: recordId } } } }");
+const PACKAGE = parse("query ($id: ID!) { referral(id: $id) { status package(first: 50) { nodes { type id: recordId } } } }");

@@ -1,3 +1,4 @@
+import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Answer, openTestHouse, type TestHouse } from "../house.ts";
 
@@ -30,6 +31,17 @@ const grant = async (categories: string, actions = "READ, CONTRIBUTE") => {
   return consent.id;
 };
 const revoke = async (id: string) => data(await ask("officer-reyes", `mutation { revokeConsent(id: "${id}", form: VERBAL) { consent { status } } }`));
+/** The disclosures of an operation that kept a record. */
+const logged = async (record: string) => {
+  const client = new pg.Client(house.databaseUrl);
+  await client.connect();
+  try {
+    return (await client.query(`select agency, categories, coordinates from consent.disclosure where agency = 'open-table' and records -> 'Identity' ? $1
+      and coordinates @> '{Identity.pronouns,Identity.birthDate}'`, [record])).rows as object[];
+  } finally {
+    await client.end();
+  }
+};
 const need = async () => data(await ask("nurse-lindqvist",
   `mutation { recordNeed(input: { clientId: "${ADA}", category: FOOD_INSECURITY, priority: IMMEDIATE, description: "Skips meals" }) { id } }`)).id;
 const identity = async () => data(await ask("nurse-lindqvist", `{ client(id: "${ADA}") { identity { id } } }`)).identity.id;
@@ -66,6 +78,10 @@ describe("a package", () => {
     expect(own.identity.givenName).toBe("Ada");
     expect(own.receivedRecords.nodes.map(({ type }) => type).sort()).toEqual(["Identity", "Referral"]);
     expect(own.receivedRecords.nodes.find(({ type }) => type === "Identity")!.content).toMatchObject({ givenName: "Ada" });
+
+    // What it keeps was disclosed to it, and is in the log, named.
+    const entries = await logged(who);
+    expect(entries).toEqual([{ agency: "open-table", categories: 1, coordinates: expect.arrayContaining(["Identity.givenName", "Identity.birthDate"]) as unknown }]);
 
     await revoke(permitted);
     const after = data(await ask("food-silva", RECEIVED));

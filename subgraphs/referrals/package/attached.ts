@@ -16,6 +16,8 @@ export interface AttachedRecord {
 
 /** What the gateway attached to one mutation. */
 export interface Attached {
+  /** Whether a consent changed while they were read: then there are none, and it is to be tried again. */
+  readonly changed: boolean;
   /** What of the records asked for the caller may read now. */
   readonly records: readonly AttachedRecord[];
   /** Under which versions they were read, by client; null when nothing was. */

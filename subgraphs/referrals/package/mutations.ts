@@ -25,7 +25,8 @@ export class PackageMutations {
     @Ctx() context: Context,
     @Directive("@inaccessible") @Arg("attached", () => String, { nullable: true, description: "The gateway's own." }) attached?: string | null,
   ): Promise<Referral | null> {
-    const found = readAttached(attached).records;
+    const { changed, records: found } = readAttached(attached);
+    if (changed) throw new PublicError("CONSENT_CHANGED");
     await context.writes.amend(Referral, id, expectedVersion, async (referral, _at, em) => {
       if (referral.author !== context.caller.agency) throw new PublicError("NOT_PERMITTED", "What goes with a referral is for the requester to say.");
       if (!NOT_TAKEN_UP.includes(referral.status)) throw new PublicError("BAD_USER_INPUT", `A referral that is ${referral.status} takes nothing more along.`);

@@ -16,7 +16,8 @@ export async function receive(em: EntityManager, { writes, caller }: Context, re
   const { clientId, id: referralId, author } = referral;
   if (author === caller.agency) return;
   const items = await em.find(ReferralPackageItem, { clientId, referralId });
-  const { records, under, agencyVersion } = items.length === 0 ? NOTHING : readAttached(attached);
+  const { changed, records, under, agencyVersion } = items.length === 0 ? NOTHING : readAttached(attached);
+  if (changed) throw new PublicError("CONSENT_CHANGED");
   if (records.length > 0) await stillSo(em, clientId, under[clientId], agencyVersion);
   const { version, need, reason, priority, serviceId, authoredAt } = referral;
   const received: Received[] = [
@@ -35,7 +36,7 @@ function instantOf(text: string): string {
 }
 
 type Received = Omit<AttachedRecord, "client">;
-const NOTHING: Attached = { records: [], under: {}, agencyVersion: null };
+const NOTHING: Attached = { changed: false, records: [], under: {}, agencyVersion: null };
 
 async function mayKeep(em: EntityManager, client: string, mask: number): Promise<boolean> {
   const [row] = await em.execute<{ may: boolean }[]>(MAY_KEEP, [client, mask]);
