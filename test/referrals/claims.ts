@@ -13,7 +13,10 @@ export async function claims(network: Network, times: number): Promise<readonly 
   const offer = await ask(`mutation { publishReferral(id: "${draft.id}", expectedVersion: 1, area: "Port Ellery") { id } }`);
   const answers = await Promise.all(Array.from({ length: times }, async (_, turn) => {
     const worker = RIVALS[turn % RIVALS.length]!;
-    return { worker, answer: await network.ask("referrals", worker, CLAIM, { id: offer.id }) };
+    let answer = await network.ask("referrals", worker, CLAIM, { id: offer.id });
+    // Whoever had no turn in time was answered nothing, and asks again.
+    while (answer.errors !== undefined && codeOf(answer) === undefined) answer = await network.ask("referrals", worker, CLAIM, { id: offer.id });
+    return { worker, answer };
   }));
   const won = answers.filter(({ answer }) => answer.errors === undefined);
   const winners = new Set(won.map(({ worker }) => worker));
