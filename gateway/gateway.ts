@@ -69,13 +69,11 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const supergraph = compose(subgraphs);
   const transports = Object.fromEntries(subgraphs.map(({ name, transport }) => [name, transport]));
   const consent = transports["consent"]!;
-  const answer = answering(supergraph, executor, { fence: createFence(consent), consentsBehind: createConsentsBehind(consent) });
-  const graphql = createGraphqlServer(supergraph, executor.apiSchema, answer, options.log);
-  const subscriptions = new Subscriptions({ executor, answer, transports, log: options.log, wait: options.eventWait });
   const fence = createFence(consent);
   const executor = createExecutor(supergraph, withRecords(askOver(transports), kindsOf(subgraphs), fence));
-  const doors = { fence, consentsBehind: createConsentsBehind(consent) };
-  const graphql = createGraphqlServer(supergraph, executor, doors, options.log);
+  const answer = answering(supergraph, executor, { fence, consentsBehind: createConsentsBehind(consent) });
+  const graphql = createGraphqlServer(supergraph, executor.apiSchema, answer, options.log);
+  const subscriptions = new Subscriptions({ executor, answer, transports, log: options.log, wait: options.eventWait });
   await graphql.start();
   const ready = async () => void (await Promise.all([...runtimes.map((one) => one.ready()), ...Object.values(urls).map(readyOver)]));
   const app = httpApp({ ...options, graphql, subscriptions, ready });

@@ -3,7 +3,6 @@ import { tellsEnds } from "../../tells-ends.sql.ts";
 import { MEANING } from "../directory/meaning.sql.ts";
 import { PLACING } from "../directory/placing.sql.ts";
 import { MESSAGES, OUTBOX } from "../events/outbox.sql.ts";
-import { OUTBOX } from "../events/outbox.sql.ts";
 import { WITHDRAWAL } from "../loop/withdrawal.sql.ts";
 import { OVER } from "../referral-status.ts";
 import { statements as begin } from "./0001-begin.ts";
