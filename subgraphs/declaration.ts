@@ -27,6 +27,8 @@ export interface AboutClientDeclaration {
   readonly answeredByClient: readonly string[];
   /** The circle that a record stays in whatever a consent permits; the client herself, and who speaks for her, are let in as the rules have it. */
   readonly within?: Within | undefined;
+  /** The name of a policy by which the owner's own trigger functions amend records, if they do. */
+  readonly ownerAmends?: string | undefined;
   /** Whether records name custodians and a legal team (psychotherapy notes, privilege). */
   readonly custody: boolean;
 }
@@ -69,6 +71,8 @@ export function AboutClient(options: {
   alsoAmendedBy?: AmendedByAnother;
   answeredByClient?: readonly string[];
   within?: Within;
+  /** Says that trigger functions of the owner amend records, and how that policy is called; no request runs as the owner. */
+  ownerAmends?: string;
   /** Further indexes, beside those by id and by client in list order. */
   indexes?: readonly (readonly string[])[];
 }): ClassDecorator {
@@ -77,8 +81,8 @@ export function AboutClient(options: {
     const may = [...new Set([...(options.may ?? []), ...AUTHOR_CATEGORIES])].filter((one) => !always.includes(one));
     const declaration: AboutClientDeclaration = {
       kind: "client", schema: options.schema, always, may, sort: options.sort ?? "recordedAt", custody: options.custody ?? false,
-      alsoAmendedBy: options.alsoAmendedBy, answeredByClient: options.answeredByClient ?? [], alsoAbout: options.alsoAbout ?? [], shownWith: options.shownWith ?? {},
-      within: options.within,
+      alsoAmendedBy: options.alsoAmendedBy, ownerAmends: options.ownerAmends, answeredByClient: options.answeredByClient ?? [],
+      alsoAbout: options.alsoAbout ?? [], shownWith: options.shownWith ?? {}, within: options.within,
     };
     declare(target as unknown as Noun, declaration);
     Directive(`@consent(always: [${always.join(", ")}], may: [${may.join(", ")}])`)(target);

@@ -43,6 +43,9 @@ export function entityOptions(
       ...(answers.length === 0 ? [] : [{ name: `${table}_answer_by_client`, command: "update" as const, roles: [worker], using: byClient, check: byClient }]),
       // The owner's own trigger functions keep projections; no request runs as the owner.
       { name: `${table}_upkeep`, command: "select", roles: [OWNER], using: "true" },
+      ...(declaration.ownerAmends === undefined ? [] : [
+        { name: declaration.ownerAmends, command: "update" as const, roles: [OWNER], using: "true", check: "true" },
+      ]),
     ],
     triggers: [
       contributorTrigger(declaration.schema, table, declaration.custody),

@@ -1,12 +1,11 @@
 import { registerEnumType } from "type-graphql";
 import { ACTIONS, AGREEMENT_ACTIONS } from "../../schema/consent/action.ts";
-import { PURPOSES } from "../../schema/consent/purpose.ts";
 import { AGREEMENT_STATUSES, CONSENT_FORMS, CONSENT_STATUSES } from "../../schema/consent/question.ts";
 import { SECTORS } from "../../schema/consent/sector.ts";
 
 // The vocabulary of the written law as GraphQL enums: one list each, and it is the law's.
 
-export const PurposeOfUse = inSchema(PURPOSES, "PurposeOfUse", "Why a request is made; a listed purpose covers those below it.");
+export { PurposeOfUse } from "../purpose-of-use.ts";
 export const AgencySector = inSchema(SECTORS, "ConsentSector", "The field an agency works in, as a consent can name it.");
 export const ConsentAction = inSchema(ACTIONS, "ConsentAction", "What a scope permits or refuses. Any permission also lets the client be found.");
 export const AgreementAction = inSchema(AGREEMENT_ACTIONS, "AgreementAction", "What an agreement allows an agency at most.");

@@ -6,6 +6,7 @@ import { ChangeSource } from "./events/source.ts";
 import { ChangeSubscriptions } from "./events/subscriptions.ts";
 import { ReferralFacets, ReferralLinks } from "./facets.ts";
 import { ReferralFollowUp } from "./follow-up/follow-up.ts";
+import { FhirReferrals } from "./fhir/resolvers.ts";
 import { FollowUpMutations } from "./follow-up/mutations.ts";
 import { ReferralIntroduction } from "./introduction/introduction.ts";
 import { LoopMutations } from "./loop/mutations.ts";
@@ -20,6 +21,10 @@ import { ReferralOffer } from "./offers/offer.ts";
 import { OfferLinks, OfferOfReferral, OfferQueries } from "./offers/resolvers.ts";
 import { ReferralFeedback } from "./outcome/feedback.ts";
 import { ReferralOutcome } from "./outcome/outcome.ts";
+import { PackageMutations } from "./package/mutations.ts";
+import { ReferralPackageItem } from "./package/package-item.ts";
+import { ReceivedRecord } from "./package/received-record.ts";
+import { PackageItemLinks, PackageOfReferral, PackageQueries, ReceivedOfClient, ReceivedRecordLinks } from "./package/resolvers.ts";
 import { ReferralQueries } from "./queries.ts";
 import { Referral } from "./referral.ts";
 import { ClientResearch, ResearchQueries, ServiceMatchLinks } from "./research/queries.ts";
@@ -28,7 +33,7 @@ import { ClientResearch, ResearchQueries, ServiceMatchLinks } from "./research/q
 export const referrals: Subgraph = {
   name: "referrals",
   schema: "referrals",
-  owns: [Referral, ReferralMessage, ReferralIntroduction, ReferralFollowUp, ReferralOutcome, ReferralFeedback],
+  owns: [Referral, ReferralMessage, ReferralIntroduction, ReferralFollowUp, ReferralOutcome, ReferralFeedback, ReferralPackageItem, ReceivedRecord],
   extends: [Client],
   keeps: [...directory.keeps, ReferralOffer],
   references: { ...directory.references, ReferralOffer: ({ id }, context) => findOffer(context, id) },
@@ -37,6 +42,7 @@ export const referrals: Subgraph = {
     ChangeQueries, ChangeLinks, ChangeSubscriptions, ChangeSource,
     UnderReferral, LoopMutations, ReferralWorklists, FollowUpMutations, OfferQueries, OfferLinks, OfferOfReferral, OfferMutations,
     ResearchQueries, ClientResearch, ServiceMatchLinks,
+    PackageMutations, PackageQueries, PackageOfReferral, PackageItemLinks, ReceivedOfClient, ReceivedRecordLinks, FhirReferrals,
   ],
   migrations,
 };

@@ -1,5 +1,5 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
-import { Arg, Ctx, ID, Int, Mutation, Resolver } from "type-graphql";
+import { Arg, Ctx, Directive, ID, Int, Mutation, Resolver } from "type-graphql";
 import { PublicError } from "../../schema/public-error.ts";
 import type { Context } from "../context.ts";
 import { matterOf } from "../matter.ts";
@@ -10,6 +10,7 @@ import { writtenOrNull } from "../written.ts";
 import { Agency } from "./directory/agency.ts";
 import { SendReferralInput } from "./inputs.ts";
 import { requireSide, sidesOf } from "./loop/sides.ts";
+import { receive } from "./package/receive.ts";
 import { Referral } from "./referral.ts";
 import { move, OVER, ReferralStatus, TAKEN_UP } from "./referral-status.ts";
 import { Service, ServiceStatus } from "./directory/service.ts";
@@ -58,10 +59,12 @@ export class ReferralMutations {
     @Arg("to", () => ReferralStatus) to: ReferralStatus,
     @Ctx() context: Context,
     @Arg("reason", () => String, { nullable: true }) reason?: string | null,
+    @Directive("@inaccessible") @Arg("attached", () => String, { nullable: true, description: "The gateway's own." }) attached?: string | null,
   ): Promise<Referral | null> {
     const { agency } = context.caller;
     await context.writes.amend(Referral, id, expectedVersion, async (referral, at, em) => {
       Object.assign(referral, move(referral.status, to, sidesOf(referral, agency), reason), { statusAt: at, statusBy: agency });
+      if (to === ReferralStatus.ACCEPTED) await receive(em, context, referral, attached);
       // Nobody claims what is over.
       if (OVER.includes(to)) await em.execute(WITHDRAW, [id], "run");
     });

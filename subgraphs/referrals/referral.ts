@@ -32,6 +32,7 @@ registerEnumType(ShareBack, {
 @Directive('@key(fields: "id")')
 @AboutClient({
   schema: "referrals", always: ["REFERRAL"], may: [...MATTER_CATEGORIES, "CASE_NOTE"], sort: "authoredAt", indexes: [["target", "status"]],
+  ownerAmends: "referral_withdraw",
   alsoAmendedBy: { agency: "target", only: ["status", "statusReason", "statusAt", "statusBy"] },
 })
 @ObjectType({ description: "One agency asks another to see to a need of the client; the author is the one that asks." })

@@ -1,5 +1,6 @@
 import { decisions } from "./decisions.ts";
 import { nonInterference } from "./non-interference.ts";
+import { referrals } from "./referrals.ts";
 import { revocation } from "./revocation.ts";
 
 /** What a long run is asked for. */
@@ -25,5 +26,5 @@ export interface LongResult {
 
 /** The kinds of long run, by their name on the command line. */
 export const KINDS: ReadonlyMap<string, (run: LongRun) => Promise<LongResult>> = new Map([
-  ["decisions", decisions], ["non-interference", nonInterference], ["revocation", revocation],
+  ["decisions", decisions], ["non-interference", nonInterference], ["revocation", revocation], ["referrals", referrals],
 ]);

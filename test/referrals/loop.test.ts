@@ -8,17 +8,24 @@ beforeAll(async () => {
 afterAll(() => network.close());
 
 const ask = (worker: Worker, operation: string, variables?: Record<string, unknown>) => network.ask("referrals", worker, operation, variables);
-const mutate = async <T = Record<string, unknown>>(worker: Worker, field: string, variables: Record<string, unknown> = {}) =>
-  Object.values(dataOf(await ask(worker, `mutation { ${field} }`, variables)))[0] as T;
+/** The fields that these tests look at. */
+interface Told {
+  readonly id: string;
+  readonly version: number;
+  readonly kind: string;
+  readonly target: { readonly id: string };
+}
+const mutate = async (worker: Worker, field: string, variables: Record<string, unknown> = {}) =>
+  Object.values(dataOf(await ask(worker, `mutation { ${field} }`, variables)))[0] as Told;
 const send = (worker: Worker, input: string) =>
-  mutate<{ id: string; version: number; status: string; kind: string }>(worker, `sendReferral(input: { clientId: "${network.client}", ${input} }) { id version status kind target { id } shareBack }`);
+  mutate(worker, `sendReferral(input: { clientId: "${network.client}", ${input} }) { id version status kind target { id } shareBack }`);
 const refusal = async (worker: Worker, field: string) => codeOf(await ask(worker, `mutation { ${field} }`));
 
 describe("a referral that agencies may claim", () => {
   test("shows them need and area, goes to one of them, and gives it the claim alone", async () => {
     const draft = await send("clinician", "need: FOOD_INSECURITY, reason: \"Nothing left\"");
     expect(draft).toMatchObject({ status: "DRAFT", kind: "EXTERNAL", target: null });
-    const offer = await mutate<{ id: string }>("clinician", `publishReferral(id: "${draft.id}", expectedVersion: 1, area: "Port Ellery") { id need area priority claimedBy { id } referral { id status } }`);
+    const offer = await mutate("clinician", `publishReferral(id: "${draft.id}", expectedVersion: 1, area: "Port Ellery") { id need area priority claimedBy { id } referral { id status } }`);
     expect(offer).toMatchObject({ need: "FOOD_INSECURITY", area: "Port Ellery", claimedBy: null, referral: { id: draft.id, status: "REQUESTED" } });
 
     const open = "{ referralOffers { nodes { id need area publisher { id } referral { id } } } }";
@@ -42,10 +49,10 @@ describe("a referral that agencies may claim", () => {
     expect(dataOf(await ask(loser, open))).toEqual({ referralOffers: { nodes: [] } });
 
     // The requester declines, and the others may claim again, though not this one.
-    const [{ version }] = [await mutate<{ version: number; offer: object }>("clinician", `declineClaim(id: "${draft.id}", expectedVersion: 2) { version offer { claimedBy { id } } }`)];
+    const [{ version }] = [await mutate("clinician", `declineClaim(id: "${draft.id}", expectedVersion: 2) { version offer { claimedBy { id } } }`)];
     expect(await refusal(winner, claim)).toBe("NOT_FOUND");
     expect(await mutate(loser, claim)).toMatchObject({ referral: null });
-    const target = await mutate<{ target: { id: string } }>("clinician", `acceptClaim(id: "${draft.id}", expectedVersion: ${version}) { status target { id } offer { claimedBy { id } } }`);
+    const target = await mutate("clinician", `acceptClaim(id: "${draft.id}", expectedVersion: ${version}) { status target { id } offer { claimedBy { id } } }`);
     expect(target).toMatchObject({ status: "REQUESTED", offer: { claimedBy: target.target } });
   });
 
@@ -114,7 +121,7 @@ describe("on its way", () => {
     const sent = await send("clinician", 'target: "harbor-clinic"');
     expect(sent.kind).toBe("INTERNAL");
     const [late] = await Promise.all(["2020-01-01", "2999-01-01"].map((due) =>
-      mutate<{ id: string }>("clinician", `planFollowUp(referralId: "${sent.id}", due: "${due}") { id due }`)));
+      mutate("clinician", `planFollowUp(referralId: "${sent.id}", due: "${due}") { id due }`)));
     const overdue = "{ overdueFollowUps { nodes { id due } } }";
     expect(dataOf(await ask("clinician", overdue))).toEqual({ overdueFollowUps: { nodes: [{ id: late!.id, due: "2020-01-01" }] } });
     expect(dataOf(await ask("housing", overdue))).toEqual({ overdueFollowUps: { nodes: [] } });

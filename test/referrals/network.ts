@@ -1,6 +1,6 @@
 import "reflect-metadata";
-import { randomUUID } from "node:crypto";
-import { type ExecutionResult, parse } from "graphql";
+import { createHash, randomUUID } from "node:crypto";
+import { type DocumentNode, type ExecutionResult, parse } from "graphql";
 import pg from "pg";
 import { makeCaller } from "../../schema/caller.ts";
 import { ALL_MASK, maskOf } from "../../schema/consent/category.ts";
@@ -35,16 +35,20 @@ export interface Network {
   readonly client: string;
   /** The superuser's address of the database. */
   readonly databaseUrl: string;
-  ask(room: RoomName, worker: Worker, operation: string, variables?: Record<string, unknown>): Promise<ExecutionResult<Record<string, never>>>;
+  /** With a `key` the request is one that is known again when it is sent again: an `Idempotency-Key`. */
+  ask(room: RoomName, worker: Worker, operation: string, variables?: Record<string, unknown>, key?: string): Promise<ExecutionResult<Record<string, never>>>;
   /** The client permits an agency to read (and write) these categories of her file for social care; `until` says until when. */
   permit(agency: string, categories: string[], until?: object): Promise<void>;
+  /** The rows of a statement, seen by nobody's rights: for what a test looks up. */
+  rows<Row extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]>;
   /** Runs statements as a worker's subgraph would in one transaction, past every resolver; always rolled back. */
   pastResolvers(worker: Worker, schema: "care_plans" | "referrals", text: string, values?: unknown[]): Promise<number | null>;
   close(): Promise<void>;
 }
 
-export async function openNetwork(): Promise<Network> {
-  const database = await createDatabase();
+/** Opens it on the run's server, or the one given. */
+export async function openNetwork(server?: string): Promise<Network> {
+  const database = await createDatabase(undefined, server);
   const passwords = passwordsFrom("test");
   const rooms = [consent, clients, carePlans, referrals];
   await migrate({ url: database.url, passwords, subgraphs: rooms });
@@ -53,8 +57,9 @@ export async function openNetwork(): Promise<Network> {
   await fill(superuser);
   const open = Object.fromEntries(await Promise.all(rooms.map(async (room) =>
     [room.name, await openSubgraph(room, { url: serviceUrl(database.url, `${room.schema}_svc`, passwords) })] as const)));
-  const ask: Network["ask"] = async (room, worker, operation, variables) => {
-    const { data, errors } = await (open[room] as SubgraphRuntime).execute({ document: parse(operation), variables, caller: callerOf(worker) });
+  const ask: Network["ask"] = async (room, worker, operation, variables, key) => {
+    const caller = callerOf(worker, key === undefined ? undefined : { key, operation, variables: JSON.stringify(variables) });
+    const { data, errors } = await (open[room] as SubgraphRuntime).execute({ document: documentOf(operation), variables, caller });
     // Through JSON, as an answer leaves.
     return JSON.parse(JSON.stringify({ data, ...(errors ? { errors } : {}) })) as ExecutionResult<Record<string, never>>;
   };
@@ -69,6 +74,9 @@ export async function openNetwork(): Promise<Network> {
         clientId: client, form: "WRITTEN",
         scopes: [{ effect: "PERMIT", grantees: [{ agency }], categories, purposes: ["SOCIALCARE"], actions: ["READ", "CONTRIBUTE"], ...until }],
       } }));
+    },
+    async rows<Row extends pg.QueryResultRow>(text: string, values?: unknown[]) {
+      return (await superuser.query<Row>(text, values)).rows;
     },
     async pastResolvers(worker, schema, text, values) {
       const { agency, user, role, purpose } = WORKERS[worker];
@@ -102,10 +110,22 @@ export function codeOf({ errors }: ExecutionResult<Record<string, never>>): unkn
   return errors?.[0]?.extensions?.["code"];
 }
 
-function callerOf(worker: Worker) {
+function callerOf(worker: Worker, keyed?: { key: string; operation: string; variables: string }) {
   return makeCaller({
-    ...WORKERS[worker], operation: "0".repeat(64), variables: "0".repeat(64), operationName: null, requestId: randomUUID(), idempotencyKey: null, expires: 1_900_000_000,
+    ...WORKERS[worker], operation: hash(keyed?.operation), variables: hash(keyed?.variables), operationName: null, requestId: randomUUID(),
+    idempotencyKey: keyed?.key ?? null, expires: 1_900_000_000,
   });
+}
+
+function hash(text = ""): string {
+  return createHash("sha256").update(text).digest("hex");
+}
+
+const documents = new Map<string, DocumentNode>();
+function documentOf(operation: string): DocumentNode {
+  const document = documents.get(operation) ?? parse(operation);
+  if (documents.size < 100) documents.set(operation, document);
+  return document;
 }
 
 async function fill(sql: pg.Client): Promise<void> {

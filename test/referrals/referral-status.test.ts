@@ -5,24 +5,7 @@ import { PublicError } from "../../schema/public-error.ts";
 import { toldByNeed } from "../../subgraphs/need-categories.ts";
 import { NeedCategory } from "../../subgraphs/need-category.ts";
 import { move, NEEDS_REASON, REFERRAL_STEPS, ReferralStatus, type Side } from "../../subgraphs/referrals/referral-status.ts";
-
-/** The table of SDOH Clinical Care, in its own notation: R the requester's step, T the target's. */
-const TABLE = `
-  from        | REQUESTED ACCEPTED REJECTED IN_PROGRESS ON_HOLD COMPLETED FAILED CANCELLED ENTERED_IN_ERROR
-  DRAFT       | R         -        -        -           -       -         -      -         R
-  REQUESTED   | -         T        T        -           -       -         -      RT        R
-  ACCEPTED    | -         -        -        T           T       T         T      RT        R
-  IN_PROGRESS | -         -        -        -           T       T         T      RT        R
-  ON_HOLD     | -         -        -        T           -       T         T      RT        R
-  REJECTED    | -         -        -        -           -       -         -      -         R
-  COMPLETED   | -         -        -        -           -       -         -      -         R
-  FAILED      | -         -        -        -           -       -         -      -         R
-  CANCELLED   | -         -        -        -           -       -         -      -         R
-  ENTERED_IN_ERROR | -   -   -        -           -       -         -      -         -
-`;
-
-const [head, ...rows] = TABLE.trim().split("\n").map((line) => line.split("|").map((part) => part.trim().split(/\s+/)));
-const SIDES: Record<string, Side> = { R: "REQUESTER", T: "TARGET" };
+import { SIDES, STEPS_AS_DRAWN } from "./steps-as-drawn.ts";
 
 function outcome(from: ReferralStatus, to: ReferralStatus, side: Side): string {
   try {
@@ -33,8 +16,8 @@ function outcome(from: ReferralStatus, to: ReferralStatus, side: Side): string {
   }
 }
 
-describe.each(rows.map(([from, cells]) => [from![0] as ReferralStatus, cells!] as const))("a referral that is %s", (from, cells) => {
-  test.each(head![1]!.map((to, place) => [to as ReferralStatus, cells[place]!] as const))("to %s: %s", (to, takers) => {
+describe.each([...STEPS_AS_DRAWN])("a referral that is %s", (from, steps) => {
+  test.each([...steps])("to %s: %s", (to, takers) => {
     for (const [letter, side] of Object.entries(SIDES)) {
       const expected = takers === "-" ? "BAD_USER_INPUT" : takers.includes(letter) ? to : "NOT_PERMITTED";
       expect(outcome(from, to, side)).toBe(expected);

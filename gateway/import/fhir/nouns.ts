@@ -6,15 +6,16 @@ import { Observation } from "../../../subgraphs/assessments/observation.ts";
 import { CarePlan } from "../../../subgraphs/care-plans/care-plan.ts";
 import { Encounter } from "../../../subgraphs/care-plans/encounters/encounter.ts";
 import { Goal } from "../../../subgraphs/care-plans/goal.ts";
+import { Referral } from "../../../subgraphs/referrals/referral.ts";
 import { snake } from "../../../subgraphs/table.ts";
 
 /** The nouns that FHIR resources become, by resource type. */
 export const NOUNS: Readonly<Record<string, Noun<ClientRecord>>> = {
-  Encounter, CarePlan, Goal, Condition, Observation, QuestionnaireResponse: Assessment,
+  Encounter, CarePlan, Goal, Condition, Observation, QuestionnaireResponse: Assessment, Task: Referral,
 };
 
 /** The schemas they stand in, in an order in which they can be written. */
-export const SCHEMAS_WRITTEN = ["clients", "care_plans", "assessments"] as const;
+export const SCHEMAS_WRITTEN = ["clients", "care_plans", "referrals", "assessments"] as const;
 
 /** The schema of a noun. */
 export function schemaOfNoun(noun: Noun): string {

@@ -12,6 +12,7 @@ import { readQuestionnaireResponse } from "./questionnaire-responses.ts";
 import type { Link } from "./reading.ts";
 import { Reading } from "./reading.ts";
 import type { Ignored, RecordDraft } from "./record-draft.ts";
+import { readReferral } from "./referrals.ts";
 import { References } from "./references.ts";
 
 /** What a file asks to be written, when nothing is wrong with it. */
@@ -29,7 +30,7 @@ type Reader = (item: Item, reading: Reading) => RecordDraft | Ignored | undefine
 
 const READERS: Readonly<Record<string, Reader>> = {
   Encounter: readEncounter, Condition: readCondition, Observation: readObservation,
-  QuestionnaireResponse: readQuestionnaireResponse, CarePlan: readCarePlan,
+  QuestionnaireResponse: readQuestionnaireResponse, CarePlan: readCarePlan, Task: readReferral,
 };
 
 /** The resource types that become records. */
@@ -74,6 +75,7 @@ function read(item: Item, reading: Reading, plans: ReadonlyMap<string, Link>): C
 
 /** Why a resource type is not imported. */
 export function ignoredBecause(type: string): string {
+  if (type === "ServiceRequest") return "read with the Task that is to fulfil it";
   if (type === "Consent") return "imported by itself, with fhir-consent";
   return Object.hasOwn(SOURCES, type) ? "kept as provenance of the records that name it" : "not part of the shared view";
 }

@@ -11,6 +11,8 @@ import { Location } from "../../../subgraphs/clients/location.ts";
 import type { ClientRecord } from "../../../subgraphs/client-record.ts";
 import { declarationOf, type Noun } from "../../../subgraphs/declaration.ts";
 import { SafetyAlert } from "../../../subgraphs/assessments/alerts/safety-alert.ts";
+import { Referral } from "../../../subgraphs/referrals/referral.ts";
+import { ReferralStatus } from "../../../subgraphs/referrals/referral-status.ts";
 import { alertsOf } from "./alerts.ts";
 import { refuseBeforeBirth } from "./before-birth.ts";
 import type { ClientDraft, Part } from "./client-draft.ts";
@@ -118,8 +120,15 @@ async function knownRecords(session: Session, em: EntityManager, { records }: Dr
 
 function rowOf({ draft, id, clientId, mask, values }: PlannedRecord, drafts: Drafts, author: Author): object {
   return {
+    // Of a referral it is the importing agency's own step, unless the target's.
+    ...(draft.noun === Referral ? { statusBy: statusBy(values, author.agency) } : {}),
     ...values, ...common(author), id, clientId, mask, sourceKey: sourceKeyOf(draft.item.name), provenance: drafts.provenanceOf(draft.item),
   };
+}
+
+function statusBy({ status, target }: Partial<Referral>, agency: string): string {
+  const own = [ReferralStatus.DRAFT, ReferralStatus.REQUESTED, ReferralStatus.CANCELLED, ReferralStatus.ENTERED_IN_ERROR];
+  return own.includes(status!) ? agency : target ?? agency;
 }
 
 function common({ agency, now }: Author): object {

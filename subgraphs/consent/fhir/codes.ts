@@ -2,6 +2,7 @@ import type { Action } from "../../../schema/consent/action.ts";
 import type { Category } from "../../../schema/consent/category.ts";
 import type { Purpose } from "../../../schema/consent/purpose.ts";
 import type { ConsentStatus } from "../../../schema/consent/question.ts";
+import { AGENCY_IDENTIFIER } from "../../fhir-agency.ts";
 
 /** A code of a code system. */
 export interface FhirCoding {
@@ -21,7 +22,7 @@ export const SYSTEMS = {
 
 /** Identifier systems of what is no resource of its own in FHIR. */
 export const IDENTIFIERS = {
-  agency: "https://careweave.org/fhir/agency", worker: "https://careweave.org/fhir/worker", sector: "https://careweave.org/fhir/sector",
+  agency: AGENCY_IDENTIFIER, worker: "https://careweave.org/fhir/worker", sector: "https://careweave.org/fhir/sector",
   grantee: "https://careweave.org/fhir/grantee", grantor: "https://careweave.org/fhir/grantor",
 } as const;
 

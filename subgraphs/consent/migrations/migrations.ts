@@ -2,6 +2,7 @@ import { idempotencyTable } from "../../idempotency-key.sql.ts";
 import { ACCOUNTING } from "../accounting/accounting.sql.ts";
 import { CORRECTIONS } from "../accounting/corrections.sql.ts";
 import { BREAK_GLASS } from "../break-glass/break-glass.sql.ts";
+import { AGENCY_READS } from "../ground/agency-reads.sql.ts";
 import { AGREEMENT_STATUS } from "../ground/agreement-status.sql.ts";
 import { DECISION_BY_ACTION } from "../ground/decision.sql.ts";
 import { DISCLOSE } from "../disclosure/disclose.sql.ts";
@@ -16,6 +17,7 @@ import { GROUND } from "../ground/ground.ts";
 import { LIFECYCLE } from "../ground/lifecycle.sql.ts";
 import { LIMITS } from "../ground/limits.sql.ts";
 import { RECORDING } from "../ground/recording.sql.ts";
+import { WOULD_RECEIVE } from "../ground/would-receive.sql.ts";
 import { LINK_CODES } from "../merges/link-code.sql.ts";
 import { MERGES } from "../merges/merge.sql.ts";
 import { STEWARDS } from "../merges/steward.sql.ts";
@@ -59,4 +61,6 @@ export const migrations = [
   { name: "0022-reviews", statements: () => REVIEWS },
   { name: "0023-corrections", statements: () => CORRECTIONS },
   { name: "0026-each-may-read", statements: () => EACH_MAY_READ },
+  { name: "0030-would-receive", statements: () => WOULD_RECEIVE },
+  { name: "0031-agency-reads", statements: () => AGENCY_READS },
 ];

@@ -3,11 +3,13 @@ import { tellsEnds } from "../../tells-ends.sql.ts";
 import { MEANING } from "../directory/meaning.sql.ts";
 import { PLACED_LATER, PLACING } from "../directory/placing.sql.ts";
 import { MESSAGES, OUTBOX } from "../events/outbox.sql.ts";
+import { WITHDRAWAL } from "../loop/withdrawal.sql.ts";
 import { OVER } from "../referral-status.ts";
 import { statements as begin } from "./0001-begin.ts";
 import { statements as wholeDirectory } from "./0004-whole-directory.ts";
 import { statements as loop } from "./0010-loop.ts";
 import { statements as steps } from "./0011-steps.ts";
+import { statements as packages } from "./0012-package.ts";
 
 /** In the order in which they run. */
 export const migrations = [
@@ -19,6 +21,8 @@ export const migrations = [
   { name: "0006-places-that-come-later", statements: () => PLACED_LATER },
   { name: "0010-loop", statements: () => loop },
   { name: "0011-steps", statements: () => steps },
+  { name: "0012-package", statements: () => packages },
+  { name: "0013-withdrawal", statements: () => WITHDRAWAL },
   { name: "0020-outbox", statements: () => OUTBOX },
   { name: "0021-messages-in-outbox", statements: () => MESSAGES },
 ];

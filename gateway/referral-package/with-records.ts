@@ -1,0 +1,73 @@
+import { type FieldNode, parse } from "graphql";
+import type { Caller } from "../../schema/caller.ts";
+import { entryOf } from "../disclosure/entry.ts";
+import type { Fence } from "../disclosure/fence.ts";
+import type { Ask } from "../execution/executor.ts";
+import { Receipts } from "../execution/receipts.ts";
+import type { RequestContext } from "../execution/transport.ts";
+import { attachingOf, withAttachments } from "./attaching.ts";
+import type { Kind } from "./kinds.ts";
+
+/** A record by type and id, as a package names it. */
+interface Named {
+  readonly type: string;
+  readonly id: string;
+}
+
+/**
+ * Where a referral takes records of other subgraphs along, the gateway reads them first, as the caller and under her rights, and hands
+ * them to the subgraph `referrals`: subgraphs meet nowhere else. What was read so is no part of the answer, like everything a mutation
+ * reads before its write. But what an agency is to keep is disclosed to it there and then, and has its entry in the log before it is handed on.
+ */
+export function withRecords(ask: Ask<RequestContext>, kinds: ReadonlyMap<string, Kind>, fence: Fence): Ask<RequestContext> {
+  const documents = new Map([...kinds].map(([type, { fields }]) => [type, parse(`query ($of: [_Any!]!) { _entities(representations: $of) { ... on ${type} { id version ${fields} } } }`)]));
+
+  return async (subgraph, request, context) => {
+    const attaching = subgraph === "referrals" ? attachingOf(request) : [];
+    if (attaching.length === 0) return ask(subgraph, request, context);
+    const attachments = new Map<FieldNode, string>();
+    for (const { field, args } of attaching) {
+      const keeps = field.name.value !== "packageReferral";
+      const named = keeps ? await packageOf(args["id"], context) : args["records"] as Named[];
+      attachments.set(field, JSON.stringify(await read(named, context, keeps)));
+    }
+    return ask(subgraph, withAttachments(request, attachments), context);
+  };
+
+  async function packageOf(id: unknown, { caller }: RequestContext): Promise<Named[]> {
+    const { data } = await ask("referrals", { document: PACKAGE, variables: { id } }, { caller, receipts: new Receipts() });
+    const { referral } = (data ?? {}) as { referral?: { status: string; package: { nodes: Named[] } | null } | null };
+    // Accepted already, and sent again: nothing more is handed on.
+    return referral?.status === "REQUESTED" ? referral.package?.nodes ?? [] : [];
+  }
+
+  /** What the caller may read of them now. A type that nobody keeps has no records. */
+  async function read(named: readonly Named[], { caller }: RequestContext, keeps: boolean): Promise<object> {
+    const receipts = new Receipts();
+    const found = await Promise.all([...Map.groupBy(named, ({ type }) => type)].map(async ([type, of]) => {
+      const kind = kinds.get(type);
+      if (kind === undefined) return [];
+      const representations = of.map(({ id }) => ({ __typename: type, id }));
+      const { data } = await ask(kind.subgraph, { document: documents.get(type)!, variables: { of: representations } }, { caller, receipts });
+      const entities = (data as { _entities?: ({ id: string; version: number } | null)[] } | null | undefined)?._entities ?? [];
+      return entities.filter((one) => one !== null).map(({ id, version, ...content }) => ({ type, id, version, content }));
+    }));
+    const records = found.flat().flatMap((record) => {
+      const released = [...receipts.released.values()].find(({ noun, id }) => noun === record.type && id === record.id);
+      return released?.author == null ? [] : [{ ...record, client: released.client, author: released.author, mask: released.mask }];
+    });
+    // Two fetches that saw different consents stand for no instant.
+    const changed = receipts.moved || keeps && records.length > 0 && await entered(caller, receipts, records.map(({ type }) => type)) === "CHANGED";
+    return { changed, records: changed ? [] : records, under: Object.fromEntries(receipts.under), agencyVersion: receipts.agencyVersion };
+  }
+
+  /** Enters what is handed on; throws DISCLOSURE_UNAVAILABLE when nobody can say that the entry is there. */
+  async function entered(caller: Caller, receipts: Receipts, types: readonly string[]): Promise<"OK" | "CHANGED"> {
+    const names = [...new Set(types)].flatMap((type) => kinds.get(type)!.coordinates);
+    const returned = { ofClients: new Map<string, Uint8Array>(), besides: new Uint8Array(names.length).fill(1) };
+    const entry = entryOf({ caller, operationName: caller.operationName, receipts, coordinates: { names, places: [] }, returned });
+    return entry === undefined ? "OK" : fence(caller, entry);
+  }
+}
+
+const PACKAGE = parse("query ($id: ID!) { referral(id: $id) { status package(first: 50) { nodes { type id: recordId } } } }");
