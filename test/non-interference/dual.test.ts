@@ -1,5 +1,5 @@
 import "reflect-metadata";
-import { getNamedType, getNullableType, type GraphQLField, type GraphQLObjectType, isEnumType, isLeafType, isListType } from "graphql";
+import { getNamedType, getNullableType, type GraphQLField, type GraphQLObjectType, isEnumType, isLeafType, isListType, isObjectType } from "graphql";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { generate } from "../../gateway/demonstration/generate.ts";
@@ -15,6 +15,7 @@ import { API_SCHEMA } from "./run.ts";
 import { Sight } from "./sight.ts";
 import { Tally } from "./tally.ts";
 import { rowsOf } from "./twin.ts";
+import { fillReferral } from "./under-referral.ts";
 import type { Viewer } from "./viewer.ts";
 
 const NOUNS = ROOMS.flatMap(({ schema, owns }) => owns.filter(isAboutClient).map((noun) => ({
@@ -36,6 +37,8 @@ beforeAll(async () => {
     sight.know(stoodOn);
     return sight;
   };
+  const seen = sightOf(VIEWERS[0]!);
+  await fillReferral(sql, (await rowsOf(sql, "referrals.referral")).find((row) => seen.mayRead(row) && row["author"] === "harbor-clinic")!);
 }, 240_000);
 afterAll(async () => {
   await sql.end();
@@ -68,13 +71,19 @@ describe.each(VIEWERS)("What $who may see is what she is answered", (viewer) => 
   }, 120_000);
 });
 
-/** An operation that reads the record: by its id where there is such a field, else in the list of its client. */
+/** An operation that reads the record: by its id where there is such a field, else in the list of its client, or of the record it is under. */
 function wayTo(name: string, row: Row, fields: readonly string[]): string {
   const selection = `{ ${["id", ...fields].join(" ")} }`;
   const root = Object.values(API_SCHEMA.getQueryType()!.getFields()).find((field) => getNamedType(field.type).name === name && field.args.some((arg) => arg.name === "id"));
   if (root !== undefined) return `{ ${root.name}(id: "${row.id}") ${selection} }`;
   const list = Object.values((API_SCHEMA.getType("Client") as GraphQLObjectType).getFields()).find((field) => getNamedType(field.type).name === `${name}Connection`);
-  return `{ client(id: "${row.client_id}") { ${list!.name}(first: 100) { nodes ${selection} } } }`;
+  if (list !== undefined) return `{ client(id: "${row.client_id}") { ${list.name}(first: 100) { nodes ${selection} } } }`;
+  const [whole, parts] = Object.values(API_SCHEMA.getQueryType()!.getFields()).flatMap((field) => {
+    const type = getNamedType(field.type);
+    if (!isObjectType(type) || row[`${snake(type.name)}_id`] === undefined || !field.args.some((arg) => arg.name === "id")) return [];
+    return Object.values(type.getFields()).filter((one) => getNamedType(one.type).name === `${name}Connection`).map((one) => [field, one] as const);
+  })[0]!;
+  return `{ ${whole.name}(id: "${row[`${snake(getNamedType(whole.type).name)}_id`] as string}") { ${parts.name}(first: 100) { nodes ${selection} } } }`;
 }
 
 /** Another value for the field's column; undefined where the field has no column of its own, or holds nothing. */
@@ -90,8 +99,11 @@ function changedCell(field: GraphQLField<unknown, unknown>, row: Row): unknown {
   return type.name === "String" ? `${value as string} changed` : undefined;
 }
 
+/** As if the cell had always been so: no trigger asks whether somebody may bring it about. */
 async function set(table: string, { id }: Row, row: Row): Promise<void> {
   const columns = Object.keys(row).filter((column) => !["id", "client_id"].includes(column));
+  await sql.query("set session_replication_role = replica");
   await sql.query(`update ${table} t set (${columns.map((column) => `"${column}"`).join(", ")}) = (select ${columns.map((column) => `n."${column}"`).join(", ")}
     from jsonb_populate_record(null::${table}, $1) n) where t.id = $2`, [JSON.stringify(row), id]);
+  await sql.query("set session_replication_role = origin");
 }

@@ -15,7 +15,7 @@ import { smart, SmartCriterion } from "./smart.ts";
 import { SolutionOption } from "./solution-option.ts";
 
 const every = (what: string) => ({ description: `The ${what} of this goal that you may read, newest first.` });
-const named = (what: string) => ({ description: `The ${what}; null for each that is not for you, or is none.`, nullable: "items" as const });
+const named = (what: string) => ({ description: `The ${what}; null for each that is not for you, or is none.`, nullable: "itemsAndList" as const });
 
 /** What belongs to a goal: how SMART it is, what it stands on, how it is reached and how near it is. */
 @Resolver(() => Goal)

@@ -18,7 +18,7 @@ import { ProgressReview } from "./progress-review.ts";
 @Open(MADE_WHEN_ASKED)
 @ObjectType({ description: "How one goal went in a period." })
 export class GoalProgress {
-  @Field(() => Goal)
+  @Field(() => Goal, { nullable: true })
   goal!: Goal;
 
   @Field(() => GoalAchievement, { description: "What the first review of the period found." })
@@ -27,7 +27,7 @@ export class GoalProgress {
   @Field(() => GoalAchievement, { description: "What the last review of the period found." })
   to!: GoalAchievement;
 
-  @Field(() => [ProgressReview], { description: "Oldest first." })
+  @Field(() => [ProgressReview], { nullable: true, description: "Oldest first." })
   reviews!: ProgressReview[];
 }
 
@@ -47,16 +47,16 @@ export class ProgressReport {
   @Field(() => [GoalProgress], { description: "The goals that were reviewed." })
   goals!: GoalProgress[];
 
-  @Field(() => [Milestone], { description: "The milestones that were reached." })
+  @Field(() => [Milestone], { nullable: true, description: "The milestones that were reached." })
   milestones!: Milestone[];
 
   @Field(() => [OutcomeChange])
   outcomes!: OutcomeChange[];
 
-  @Field(() => [Feedback], { description: "The feedback that was given." })
+  @Field(() => [Feedback], { nullable: true, description: "The feedback that was given." })
   feedback!: Feedback[];
 
-  @Field(() => [ClientDecision], { description: "What the client decided." })
+  @Field(() => [ClientDecision], { nullable: true, description: "What the client decided." })
   decisions!: ClientDecision[];
 }
 

@@ -12,7 +12,7 @@ const FOR_REQUESTER = "Workers of the agency that refers the client, about what 
 @Governed(FOR_REQUESTER)
 @ObjectType({ description: "Whether one record of a package reaches the target." })
 export class PackagePreview {
-  @Field(() => ReferralPackageItem)
+  @Field(() => ReferralPackageItem, { nullable: true })
   item!: ReferralPackageItem;
 
   @Field(() => Boolean, { description: "Whether the target may read it now." })
