@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { EntityMetadata, EntityProperty } from "@mikro-orm/core";
 import type { PageRequest } from "./connection.ts";
 import { declarationOf, type Noun } from "./declaration.ts";
@@ -36,7 +37,7 @@ export function statementsOf(noun: Noun, meta: EntityMetadata): NounStatements {
         return `and ${equal} = any($${offset + position}::${type}[]) `;
       }).join("");
       return {
-        name: [`${table} page ${order}`, ...(from === null ? [] : ["from"]), ...filtered].join(" "),
+        name: statementName(table, "page", order, ...(from === null ? [] : ["from"]), ...filtered),
         text: `select r.* from unnest($1::uuid[]) c(id) cross join lateral (select ${columns} from ${table} t `
           + `where t.client_id = c.id ${start}${only}order by ${column} ${order}, t.id ${order} limit $2) r`,
       };
@@ -46,13 +47,24 @@ export function statementsOf(noun: Noun, meta: EntityMetadata): NounStatements {
       const start = from === null ? "" : `and (${column}, t.id) ${after} ($3::${cast}, $4::uuid) `;
       const [equal, type] = columnOf(meta, property);
       return {
-        name: [`${table} page under ${property} ${order}`, ...(from === null ? [] : ["from"])].join(" "),
+        name: statementName(table, "page under", property, order, ...(from === null ? [] : ["from"])),
         text: `select r.* from unnest($1::uuid[], $${from === null ? 3 : 5}::${type}[]) c(id, parent) cross join lateral (select ${columns} `
           + `from ${table} t where t.client_id = c.id and ${equal} = c.parent ${start}`
           + `order by ${column} ${order}, t.id ${order} limit $2) r`,
       };
     },
   };
+}
+
+/** Bytes that PostgreSQL keeps of a prepared statement's name. */
+const LONGEST = 63;
+
+/** What a statement is prepared as; the end of a name that would be cut off, and might then be another's, is a digest of the whole. */
+function statementName(...parts: readonly string[]): string {
+  const name = parts.join(" ");
+  if (name.length <= LONGEST) return name;
+  const digest = createHash("sha256").update(name).digest("hex").slice(0, 16);
+  return `${name.slice(0, LONGEST - digest.length - 1)} ${digest}`;
 }
 
 /** The column of a property as `t."name"`, and its type. */

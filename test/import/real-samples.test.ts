@@ -29,7 +29,7 @@ describe.skipIf(!present)("records written by others", () => {
     expect(wanted.get("Patient")).toBe(8);
     for (const [type, count] of wanted) {
       const imported = IMPORTED_TYPES.has(type);
-      expect([type, first.counts.get(type)]).toEqual([type, { imported: imported ? count : 0, alreadyThere: 0, ignored: imported ? 0 : count, refused: 0 }]);
+      expect([type, first.counts.get(type)]).toEqual([type, { imported: imported ? count : 0, changed: 0, alreadyThere: 0, ignored: imported ? 0 : count, refused: 0 }]);
     }
     expect(await network.rows("select client_id from clients.client")).toHaveLength(8);
     expect(await network.rows("select id from assessments.observation where encounter_id is null")).toEqual([]);
@@ -44,7 +44,7 @@ describe.skipIf(!present)("records written by others", () => {
 
   test("the AUDIT-C example is refused for the item it has by mistake, the others for a patient nobody brought", async () => {
     const report = await network.load(await sourceFiles([join(DATA, "us-core")]));
-    expect(report.counts.get("QuestionnaireResponse")).toEqual({ imported: 0, alreadyThere: 0, ignored: 0, refused: 3 });
+    expect(report.counts.get("QuestionnaireResponse")).toEqual({ imported: 0, changed: 0, alreadyThere: 0, ignored: 0, refused: 3 });
     expect(report.toString()).toContain("QuestionnaireResponse.item[0].linkId 68517-2 is not an item of");
   });
 });
