@@ -26,6 +26,10 @@ export const WITHDRAWAL: readonly string[] = [
       return null;
     end if;
     perform set_config('app.narrowed', '', true);
+    -- Nobody took anything back where nobody asks, as when a deployment's limits are changed: that is like a permission that ends by itself.
+    if coalesce(current_setting('app.ready', true), '') <> '1' then
+      return null;
+    end if;
     for v_one in select distinct r.client_id, r.id, r.author, r.target, r.categories
         from jsonb_to_recordset(v_narrowed) as n (client uuid, key text, author text, permit integer)
         join referrals.referral r on r.client_id = n.client and r.status = 'REQUESTED' and r.target <> r.author
