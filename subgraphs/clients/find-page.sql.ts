@@ -1,9 +1,7 @@
-import { byKeyAndPurpose, MAY_BE_KNOWN, NEEDS, pageOf } from "./page.sql.ts";
+import { byKeyAndPurpose, pageOf } from "./page.sql.ts";
 
 /** Whether a candidate stands all that is asked: each line is one criterion, and what cannot be read stands for none. */
-const STANDS = `${MAY_BE_KNOWN}
-          and ${NEEDS}
-          and (risks is null or exists (select from clients.listed_risk r where r.client_id = candidate.client_id
+const STANDS = `(risks is null or exists (select from clients.listed_risk r where r.client_id = candidate.client_id
             and r.domain = any (risks) and r.level <> 'NONE' and (r.valid_until is null or consent.instant() < r.valid_until)))
           and (words is null or exists (select from clients.identity i where i.client_id = candidate.client_id and not exists (
             select from unnest(words) w (word)
@@ -21,7 +19,7 @@ const STANDS = `${MAY_BE_KNOWN}
  */
 export const FIND_PAGE: readonly string[] = pageOf({
   name: "find",
-  narrowedBy: ["needs text[]", "risks text[]", "words text[]", "hashes text[]", "worker text", "since timestamptz", "before timestamptz"],
+  narrowedBy: ["risks text[]", "words text[]", "hashes text[]", "worker text", "since timestamptz", "before timestamptz"],
   declare: " v_worker text := $10; v_meant uuid[];",
   begin: `
     words := (select array_agg(clients.searchable(w.word) order by w.at) from unnest(words) with ordinality w (word, at));

@@ -2,28 +2,39 @@
 export interface PageOf {
   readonly name: string;
   /** Its arguments after the common ones, each a name and a type. */
-  readonly narrowedBy: readonly string[];
+  readonly narrowedBy?: readonly string[];
   /** More variables, and statements before the first batch. */
   readonly declare?: string;
   readonly begin?: string;
   /** From what to take `sort_key` and `client_id` of up to `v_batch` candidates beyond `(v_key, v_id)`; the condition of the page on `v` is given. */
   readonly candidates: (onPage: string, inOrder: string) => string;
-  /** What one has to stand to be on the page: a condition on `candidate`; null stands for no. */
-  readonly stands: string;
+  /** What one has to stand to be on the page beside what everybody does: a condition on `candidate`; null stands for no. */
+  readonly stands?: string;
 }
 
-const COMMON = ["start_key text", "start_id uuid", "wanted integer", "prefix text", "up_to text"];
+/**
+ * What everybody on a page stands: she may be known to the one who asks, under the name that she may read and the list is sorted by,
+ * and has, where `needs` are asked for, one of them that she may read.
+ */
+const ON_EVERY_PAGE = `exists (select from clients.client x where x.client_id = candidate.client_id)
+          and candidate.sort_key = coalesce((
+            select nullif(i.sort_name, '') from clients.identity i where i.client_id = candidate.client_id
+            order by i.recorded_at desc, i.id desc limit 1), U&'\\+10FFFF')
+          and (needs is null or exists (select from clients.listed_need n
+            where n.client_id = candidate.client_id and n.category = any (needs) and n.status = 'ACTIVE'))`;
+
+const COMMON = ["start_key text", "start_id uuid", "wanted integer", "prefix text", "up_to text", "needs text[]"];
 
 /**
  * `clients.<name>_upward` and `clients.<name>_downward`: one page of a list, candidates tested in list order until enough of them
- * stand. `prefix` and `up_to` are the range of sort keys. The loop runs here and not in the caller, so that a list is one statement
+ * stand. `prefix` and `up_to` are the range of sort keys, `needs` need categories or null. The loop runs here and not in the caller, so that a list is one statement
  * however many hidden clients lie between. They run as the one who asks: row-level security decides on every row they touch.
  */
 export function pageOf(one: PageOf): string[] {
   return [...page(one, "upward", ">", "asc"), ...page(one, "downward", "<", "desc")];
 }
 
-function page({ name, narrowedBy, declare = "", begin = "", candidates, stands }: PageOf, direction: string, beyond: string, order: string): string[] {
+function page({ name, narrowedBy = [], declare = "", begin = "", candidates, stands = "true" }: PageOf, direction: string, beyond: string, order: string): string[] {
   const parameters = [...COMMON, ...narrowedBy];
   const signature = `clients.${name}_${direction}(${parameters.map((one) => one.split(" ")[1]).join(", ")})`;
   const inOrder = (of: string) => `order by ${of}.sort_key ${order}, ${of}.client_id ${order}`;
@@ -47,7 +58,8 @@ function page({ name, narrowedBy, declare = "", begin = "", candidates, stands }
           ) c
           ${inOrder("c")} limit v_batch
         )
-        select candidate.client_id, candidate.sort_key, ${stands} as stands
+        select candidate.client_id, candidate.sort_key, ${ON_EVERY_PAGE}
+          and ${stands} as stands
         from candidate
         ${inOrder("candidate")}
       loop
@@ -83,13 +95,3 @@ export function byKeyAndPurpose(onPage: string, inOrder: string): string {
               ${inOrder} limit v_batch
             ) w`;
 }
-
-/** What everybody on a page stands: she may be known to the one who asks, under the name that she may read and the list is sorted by. */
-export const MAY_BE_KNOWN = `exists (select from clients.client x where x.client_id = candidate.client_id)
-          and candidate.sort_key = coalesce((
-            select nullif(i.sort_name, '') from clients.identity i where i.client_id = candidate.client_id
-            order by i.recorded_at desc, i.id desc limit 1), U&'\\+10FFFF')`;
-
-/** And has, where `needs` is given, an active need of these categories that the one who asks may read. */
-export const NEEDS = `(needs is null or exists (select from clients.listed_need n
-            where n.client_id = candidate.client_id and n.category = any (needs) and n.status = 'ACTIVE'))`;

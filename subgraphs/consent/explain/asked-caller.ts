@@ -4,7 +4,7 @@ import type { Action } from "../../../schema/consent/action.ts";
 import type { Purpose } from "../../../schema/consent/purpose.ts";
 import type { Agreement, BreakGlass, Consent, Question } from "../../../schema/consent/question.ts";
 import type { Reads } from "../../reads.ts";
-import { NOBODY_IN_PARTICULAR } from "../ground/explaining.sql.ts";
+import { NOBODY_IN_PARTICULAR } from "../ground/as-another.sql.ts";
 import type { Network } from "./network.ts";
 
 /** What is known of the one asked about towards a client, beside the network. */

@@ -3,12 +3,10 @@ import { isSelf } from "../../decision.ts";
 import { AGENCY, COMPLETE, USER } from "../../decision-settings.ts";
 import { OWNER, workerOf } from "../../roles.ts";
 import { instantText } from "../instant-text.ts";
+import { ASKER, ASKER_AGAIN, NOBODY_IN_PARTICULAR } from "./as-another.sql.ts";
 import { governs, onDesk } from "./governance.sql.ts";
 
 const worker = workerOf("consent");
-
-/** As the user of a question that names none: no slug is like it, so no scope, wall, team or session means it. */
-export const NOBODY_IN_PARTICULAR = "(anybody)";
 
 /** Those who may be told about every scope of the client: the officer on whose desk she is, and the client herself. */
 export function seesAll(client: string): string {
@@ -68,15 +66,13 @@ export const EXPLAINING: readonly string[] = [
         from consent.worker w join consent.role r on r.id = w.role where w.agency = asked_agency and w.user_id = asked_user))
     where ${governs("client")} $$`,
 
-  // One statement, so that nothing else of the request runs while the transaction is somebody else's; whoever asked is put
-  // back before it returns, and a failure in between ends the transaction. An `action` of null asks for the standing.
+  // An `action` of null asks for the standing.
   `create function consent.ask(questions jsonb)
     returns table (number integer, effect text, reason text, rule integer, grounds text[], discover boolean, read_mask integer, by_author boolean)
     language plpgsql volatile set search_path = '' as $$
   #variable_conflict use_column
   declare
-    v_asker constant text[] := array[current_setting('app.agency', true), current_setting('app.user', true), current_setting('app.role', true),
-      current_setting('app.purpose', true), current_setting('app.instant', true)];
+    ${ASKER}
     v_one record;
   begin
     if exists (select from jsonb_to_recordset(questions) as asked (client uuid) where not ${governs("asked.client")}) then
@@ -99,9 +95,7 @@ export const EXPLAINING: readonly string[] = [
           from consent.decision(v_one.client, v_one.author, v_one.categories, null, null, v_one.action) d;
       end if;
     end loop;
-    perform set_config('app.agency', v_asker[1], true), set_config('app.user', v_asker[2], true), set_config('app.role', v_asker[3], true),
-      set_config('app.purpose', v_asker[4], true), set_config('app.instant', v_asker[5], true);
-    perform consent.enter();
+    ${ASKER_AGAIN}
   end $$`,
   "revoke execute on function consent.network(), consent.facts_about(uuid, text, text), consent.ask(jsonb) from public",
   `grant execute on function consent.network(), consent.facts_about(uuid, text, text), consent.ask(jsonb) to ${worker}`,

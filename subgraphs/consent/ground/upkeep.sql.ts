@@ -1,6 +1,25 @@
 /** A column as an instant of the written law, or JSON null. */
 const instant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
+/** The trigger function of every table about clients, and what it does once the contributors are noted. */
+export function noteContributors(then: string): string {
+  return `consent.note_contributors() returns trigger language plpgsql security definer set search_path = '' as $$
+  begin
+    if tg_nargs = 0 then
+      insert into consent.contributor (client_id, agency) select distinct w.client_id, w.author from written w
+        on conflict do nothing;
+    else
+      insert into consent.contributor as n (client_id, agency, legal_team)
+        select w.client_id, w.author, coalesce(array_agg(distinct m.user_id) filter (where m.user_id is not null), '{}')
+          from written w left join lateral unnest(w.legal_team) as m (user_id) on true group by w.client_id, w.author
+        on conflict (client_id, agency) do update
+          set legal_team = (select array_agg(distinct u) from unnest(n.legal_team || excluded.legal_team) u)
+          where not n.legal_team @> excluded.legal_team;
+    end if;
+    ${then}
+  end $$`;
+}
+
 /**
  * What keeps `consent.effective` and `consent.contributor` true. Narrow doors: a worker role reads and writes these tables
  * through nothing else.
@@ -42,21 +61,7 @@ export const UPKEEP: readonly string[] = [
   end $$`,
 
   // The trigger of every table about clients; with argument 'legal_team' for tables whose records name one.
-  `create function consent.note_contributors() returns trigger language plpgsql security definer set search_path = '' as $$
-  begin
-    if tg_nargs = 0 then
-      insert into consent.contributor (client_id, agency) select distinct w.client_id, w.author from written w
-        on conflict do nothing;
-    else
-      insert into consent.contributor as n (client_id, agency, legal_team)
-        select w.client_id, w.author, coalesce(array_agg(distinct m.user_id) filter (where m.user_id is not null), '{}')
-          from written w left join lateral unnest(w.legal_team) as m (user_id) on true group by w.client_id, w.author
-        on conflict (client_id, agency) do update
-          set legal_team = (select array_agg(distinct u) from unnest(n.legal_team || excluded.legal_team) u)
-          where not n.legal_team @> excluded.legal_team;
-    end if;
-    return null;
-  end $$`,
+  `create function ${noteContributors("return null;")}`,
 
   // The one way in without consent: a client nobody knows, opened by the caller's own agency, linked to nobody.
   `create function consent.open_intake(client uuid) returns void language plpgsql security definer set search_path = '' as $$

@@ -4,6 +4,7 @@ import { COMPLETE, setting } from "../../decision-settings.ts";
 import { workerOf } from "../../roles.ts";
 import { BY_CALLER, onDesk } from "../ground/governance.sql.ts";
 import { governed } from "../ground/lifecycle.sql.ts";
+import { noteContributors } from "../ground/upkeep.sql.ts";
 
 const worker = workerOf("consent");
 const IDENTITY = maskOf(["IDENTITY"]);
@@ -34,23 +35,9 @@ export const STEWARDS: readonly string[] = [
   "comment on table consent.victim_client is 'Clients about whom somebody has recorded services of a victim service provider; no role of a request reads it.'",
   ...governed("victim_client"),
   // As it was, and what is recorded of victim services. Nothing is raised to them later: an update adds what a need is about.
-  `create or replace function consent.note_contributors() returns trigger language plpgsql security definer set search_path = '' as $$
-  begin
-    if tg_nargs = 0 then
-      insert into consent.contributor (client_id, agency) select distinct w.client_id, w.author from written w
-        on conflict do nothing;
-    else
-      insert into consent.contributor as n (client_id, agency, legal_team)
-        select w.client_id, w.author, coalesce(array_agg(distinct m.user_id) filter (where m.user_id is not null), '{}')
-          from written w left join lateral unnest(w.legal_team) as m (user_id) on true group by w.client_id, w.author
-        on conflict (client_id, agency) do update
-          set legal_team = (select array_agg(distinct u) from unnest(n.legal_team || excluded.legal_team) u)
-          where not n.legal_team @> excluded.legal_team;
-    end if;
-    insert into consent.victim_client (client_id) select distinct w.client_id from written w where w.categories & ${VICTIM_SERVICES} <> 0
+  `create or replace function ${noteContributors(`insert into consent.victim_client (client_id) select distinct w.client_id from written w where w.categories & ${VICTIM_SERVICES} <> 0
       on conflict do nothing;
-    return null;
-  end $$`,
+    return null;`)}`,
 
   `create function consent.stewards(client uuid) returns boolean language sql stable security definer set search_path = '' as $$
     select ${COMPLETE} and ${setting("role")} = 'CONSENT_OFFICER' and ${setting("role_mask", "integer")} & ~${IDENTITY} = 0
