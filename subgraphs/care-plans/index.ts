@@ -7,7 +7,7 @@ import { Goal } from "./goal.ts";
 import { CarePlanLinks, EpisodeLinks, GoalLinks } from "./links.ts";
 import { migrations } from "./migrations/migrations.ts";
 import { CaseworkMutations } from "./mutations.ts";
-import { CarePlanQueries } from "./queries.ts";
+import { CARE_PLAN_QUERIES } from "./queries.ts";
 import { ClosureMutations } from "./closure/mutations.ts";
 import { ClosureReview } from "./closure/closure-review.ts";
 import { CrisisPreventionPlan } from "./closure/crisis-prevention-plan.ts";
@@ -36,7 +36,7 @@ import { ReviewsOfClient } from "./reviews/on-client.ts";
 import { OutcomeMeasure } from "./reviews/outcome-measure.ts";
 import { ProgressReview } from "./reviews/progress-review.ts";
 import { WordMutations } from "./reviews/word-mutations.ts";
-import { PartQueries } from "./part-queries.ts";
+import { PART_QUERIES } from "./part-queries.ts";
 import { ServiceAgreement } from "./service-agreement.ts";
 import { ServiceAgreementMutations } from "./service-agreement-mutations.ts";
 import { WORK, WORK_KEEPS, WORK_RESOLVERS } from "./work.ts";
@@ -53,8 +53,8 @@ export const carePlans: Subgraph = {
   keeps: WORK_KEEPS,
   extends: [Client],
   resolvers: [
-    CarePlanFacets, EpisodeLinks, CarePlanLinks, GoalLinks, CarePlanQueries, CaseworkMutations, PlanMutations, ServiceAgreementMutations, ...WORK_RESOLVERS,
-    PartQueries, OnEpisode, EpisodeMutations, CaseloadQueries, OnCarePlan, PlanChangeLinks, ClientDecisionLinks, PlanChangeMutations, DecisionMutations,
+    CarePlanFacets, EpisodeLinks, CarePlanLinks, GoalLinks, ...CARE_PLAN_QUERIES, CaseworkMutations, PlanMutations, ServiceAgreementMutations, ...WORK_RESOLVERS,
+    ...PART_QUERIES, OnEpisode, EpisodeMutations, CaseloadQueries, OnCarePlan, PlanChangeLinks, ClientDecisionLinks, PlanChangeMutations, DecisionMutations,
     OnGoal, GoalMutations, StepMutations, ReviewsOfClient, ReviewMutations, WordMutations, ClosureMutations,
   ],
   migrations,
