@@ -6,7 +6,7 @@ import { BASES, UNACCOUNTED_BASES } from "../../subgraphs/consent/accounting/voc
 import { codesOf } from "../break-glass/opening.ts";
 import { loggedFor, openLog } from "../disclosure/log.ts";
 import { openTestHouse, type TestHouse } from "../house.ts";
-import { reports } from "./reports.ts";
+import { daysFromNow, ids, reports } from "./reports.ts";
 
 const [ADA, FARAH] = [named("ada").id, named("farah").id];
 const READ = "query ($id: ID!) { client(id: $id) { identity { familyName } } }";
@@ -25,13 +25,6 @@ afterAll(async () => {
 });
 
 const read = async (who: string, id: string) => (await house.ask(who, { query: READ, variables: { id } })).body.data!["client"];
-const recorded = async (who: string, input: object) => {
-  const { body } = await ask.record(who, input);
-  expect(body.errors).toBeUndefined();
-  return body.data!["recordDisclosure"] as { id: string };
-};
-const daysFromNow = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
-const ids = (entries: readonly { id: string }[] | null) => entries!.map(({ id }) => id);
 const grant = async (client: string, form: "WRITTEN" | "VERBAL") => {
   const { body } = await house.ask("officer-reyes", {
     query: `mutation ($id: ID!) { grantConsent(input: { clientId: $id, form: ${form}, scopes: [{ effect: PERMIT, grantees: [{ agency: "open-table" }],
@@ -43,15 +36,15 @@ const grant = async (client: string, form: "WRITTEN" | "VERBAL") => {
 
 describe("What left outside of the system", () => {
   test("stands in the client's own list and in every accounting of her, and opens nothing", async () => {
-    const { id } = await recorded("dr-okafor", { clientId: ADA, recipient: "Circuit Court", basis: "COURT_ORDER", documentReference: "2026-CV-118" });
+    const { id } = await ask.recorded("dr-okafor", { clientId: ADA, recipient: "Circuit Court", basis: "COURT_ORDER", documentReference: "2026-CV-118" });
     expect(await ask.own("ada-brennan", "FULL")).toContainEqual(expect.objectContaining({ id, kind: "OUTSIDE", recipient: "Circuit Court", user: "dr-okafor" }));
     for (const view of ["FULL", "HIPAA_164_528"]) expect(ids(await ask.of("officer-reyes", ADA, view)), view).toContain(id);
     expect(await read("court-whitfield", ADA)).toBeNull();
   });
 
   test("is recorded by whoever's agency knows the client; to others she is nobody", async () => {
-    await recorded("housing-tran", { clientId: ADA });
-    await recorded("officer-lund", { clientId: ADA });
+    await ask.recorded("housing-tran", { clientId: ADA });
+    await ask.recorded("officer-lund", { clientId: ADA });
     for (const who of ["jobs-ferrari", "ada-brennan", "food-silva"]) {
       const [hidden, invented] = [await ask.record(who, { clientId: ADA }), await ask.record(who, { clientId: randomUUID() })];
       expect(codesOf(hidden), who).toEqual(["NOT_FOUND"]);
@@ -72,8 +65,8 @@ describe("What left outside of the system", () => {
 describe("The accounting of 45 CFR 164.528", () => {
   test("lists by the ground of law, six years back; the client's own list has everything", async () => {
     const listed = new Map<string, string>();
-    for (const basis of BASES) listed.set(basis, (await recorded("dr-okafor", { clientId: ADA, basis, documentReference: "Form" })).id);
-    const old = (await recorded("dr-okafor", { clientId: ADA, disclosedAt: daysFromNow(-6 * 366) })).id;
+    for (const basis of BASES) listed.set(basis, (await ask.recorded("dr-okafor", { clientId: ADA, basis, documentReference: "Form" })).id);
+    const old = (await ask.recorded("dr-okafor", { clientId: ADA, disclosedAt: daysFromNow(-6 * 366) })).id;
     const [full, law] = [ids(await ask.own("ada-brennan", "FULL")), ids(await ask.own("ada-brennan", "HIPAA_164_528"))];
     for (const [basis, id] of listed) expect(law.includes(id), basis).toBe(!(UNACCOUNTED_BASES as readonly string[]).includes(basis));
     expect(full).toEqual(expect.arrayContaining([...listed.values(), old]));
@@ -91,7 +84,7 @@ describe("The accounting of 45 CFR 164.528", () => {
 
   test("tells several to one recipient for one purpose as the first, their number and the last", async () => {
     const days = [-30, -20, -10];
-    for (const day of days) await recorded("dr-okafor", { clientId: FARAH, recipient: "State Registry", basis: "PUBLIC_HEALTH", purpose: "Registry", disclosedAt: daysFromNow(day) });
+    for (const day of days) await ask.recorded("dr-okafor", { clientId: FARAH, recipient: "State Registry", basis: "PUBLIC_HEALTH", purpose: "Registry", disclosedAt: daysFromNow(day) });
     const { body } = await house.ask("officer-reyes", {
       query: "query ($id: ID!) { accounting(client: $id, view: HIPAA_164_528) { series { recipient statedPurpose basis first last number } } }", variables: { id: FARAH },
     });

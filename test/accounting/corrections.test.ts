@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { named } from "../../gateway/demonstration/cast.ts";
 import { codesOf } from "../break-glass/opening.ts";
 import { openTestHouse, type TestHouse } from "../house.ts";
-import { type Entry, reports } from "./reports.ts";
+import { type Entry, ids, reports } from "./reports.ts";
 
 const ADA = named("ada").id;
 const RIGHT = { clientId: ADA, recipient: "Health Department", means: "MAIL", basis: "PUBLIC_HEALTH", categories: ["IDENTITY"], purpose: "Outbreak" };
@@ -16,10 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-const recorded = async (input: object = {}) => {
-  const { body } = await ask.record("dr-okafor", { clientId: ADA, ...input });
-  return (body.data!["recordDisclosure"] as { id: string }).id;
-};
+const recorded = async (input: object = {}) => (await ask.recorded("dr-okafor", { clientId: ADA, ...input })).id;
 const correct = (who: string, id: string, input: object | null = RIGHT, clientId = ADA, reason = "Sent by mail, to somebody else") => house.ask(who, {
   query: `mutation ($clientId: ID!, $id: ID!, $reason: String!, $input: OutsideDisclosureInput) {
     correctDisclosure(clientId: $clientId, id: $id, reason: $reason, input: $input) { id recipient corrects correction { reason user replacement } } }`,
@@ -30,7 +27,6 @@ const made = async (...asked: Parameters<typeof correct>) => {
   expect(body.errors).toBeUndefined();
   return body.data!["correctDisclosure"] as Entry & { corrects: string | null; correction: object | null };
 };
-const ids = (entries: readonly Entry[] | null) => entries!.map(({ id }) => id);
 
 describe("A disclosure recorded by hand that was wrong", () => {
   test("stays with her and her officers, said to be wrong, and another is accounted for", async () => {

@@ -20,9 +20,24 @@ export interface Entry {
 
 export const ENTRY = "id at kind recipient agency { id } user basis categories grounds consents obligations records { type ids } client { id }";
 
+/** The instant so many days from now, as RFC 3339. */
+export const daysFromNow = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+
+export const ids = (entries: readonly { id: string }[] | null) => entries!.map(({ id }) => id);
+
 /** Reports as the client and the officers read them, and what is recorded by hand. */
 export function reports(house: TestHouse) {
+  const record = (who: string, input: object): Promise<Answer> => house.ask(who, {
+    query: `mutation ($input: OutsideDisclosureInput!) { recordDisclosure(input: $input) { ${ENTRY} } }`,
+    variables: { input: { recipient: "County Sheriff", means: "FAX", basis: "REQUIRED_BY_LAW", categories: ["IDENTITY"], purpose: "Asked by law", ...input } },
+  });
   return {
+    record,
+    recorded: async (who: string, input: object) => {
+      const { body } = await record(who, input);
+      expect(body.errors).toBeUndefined();
+      return body.data!["recordDisclosure"] as Entry;
+    },
     own: async (who: string, view: string) => {
       const { body } = await house.ask(who, { query: `query ($view: AccountingView!) { myFile { accounting(view: $view) { entries(first: 100) { nodes { ${ENTRY} } } } } }`, variables: { view } });
       expect(body.errors).toBeUndefined();
@@ -33,10 +48,6 @@ export function reports(house: TestHouse) {
       expect(body.errors).toBeUndefined();
       return (body.data!["accounting"] as { entries: { nodes: Entry[] } } | null)?.entries.nodes ?? null;
     },
-    record: (who: string, input: object): Promise<Answer> => house.ask(who, {
-      query: `mutation ($input: OutsideDisclosureInput!) { recordDisclosure(input: $input) { ${ENTRY} } }`,
-      variables: { input: { recipient: "County Sheriff", means: "FAX", basis: "REQUIRED_BY_LAW", categories: ["IDENTITY"], purpose: "Asked by law", ...input } },
-    }),
     suspend: (who: string, input: object): Promise<Answer> => house.ask(who, {
       query: "mutation ($input: SuspendAccountingInput!) { suspendAccounting(input: $input) { id inWriting agency { id } disclosure } }",
       variables: { input: { askedBy: "Det. Vance, Harbor Police", ...input } },

@@ -5,7 +5,7 @@ import { named } from "../../gateway/demonstration/cast.ts";
 import { codesOf } from "../break-glass/opening.ts";
 import { loggedFor, openLog } from "../disclosure/log.ts";
 import { openTestHouse, type TestHouse } from "../house.ts";
-import { reports } from "./reports.ts";
+import { daysFromNow, ids, reports } from "./reports.ts";
 
 const [ADA, FARAH] = [named("ada").id, named("farah").id];
 
@@ -22,14 +22,7 @@ afterAll(async () => {
   await house.close();
 });
 
-const recorded = async (who: string, input: object) => {
-  const { body } = await ask.record(who, input);
-  expect(body.errors).toBeUndefined();
-  return body.data!["recordDisclosure"] as { id: string };
-};
 const read = (who: string, id: string) => house.ask(who, { query: "query ($id: ID!) { client(id: $id) { identity { familyName } } }", variables: { id } });
-const daysFromNow = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
-const ids = (entries: readonly { id: string }[] | null) => entries!.map(({ id }) => id);
 
 describe("An officer's search", () => {
   // What there is to find: looks, a refusal, a permission used, and what was recorded by hand.
@@ -37,8 +30,8 @@ describe("An officer's search", () => {
     for (const who of ["dr-okafor", "lawyer-haddad", "housing-tran", "ada-brennan"]) for (let time = 0; time < 4; time += 1) await read(who, ADA);
     await read("court-whitfield", ADA);
     await read("food-silva", FARAH);
-    await recorded("dr-okafor", { clientId: ADA, basis: "PUBLIC_HEALTH", disclosedAt: daysFromNow(-30) });
-    for (let time = 0; time < 8; time += 1) await recorded("dr-okafor", { clientId: ADA, basis: "TREATMENT" });
+    await ask.recorded("dr-okafor", { clientId: ADA, basis: "PUBLIC_HEALTH", disclosedAt: daysFromNow(-30) });
+    for (let time = 0; time < 8; time += 1) await ask.recorded("dr-okafor", { clientId: ADA, basis: "TREATMENT" });
   });
 
   test("finds by client, agency, worker, part of the file, kind, ground, basis and period, on her desk alone", async () => {

@@ -5,7 +5,7 @@ import { named } from "../../gateway/demonstration/cast.ts";
 import { codesOf } from "../break-glass/opening.ts";
 import { openLog } from "../disclosure/log.ts";
 import { openTestHouse, type TestHouse } from "../house.ts";
-import { reports } from "./reports.ts";
+import { daysFromNow, ids, reports } from "./reports.ts";
 
 const ADA = named("ada").id;
 
@@ -22,18 +22,11 @@ afterAll(async () => {
   await house.close();
 });
 
-const recorded = async (who: string, input: object) => {
-  const { body } = await ask.record(who, input);
-  expect(body.errors).toBeUndefined();
-  return body.data!["recordDisclosure"] as { id: string };
-};
 const read = (who: string, id: string) => house.ask(who, { query: "query ($id: ID!) { client(id: $id) { identity { familyName } } }", variables: { id } });
-const daysFromNow = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
-const ids = (entries: readonly { id: string }[] | null) => entries!.map(({ id }) => id);
 
 describe("A suspension for law enforcement", () => {
   test("keeps a disclosure from the client's report for its time, from nobody else's, and does not betray itself", async () => {
-    const { id } = await recorded("dr-okafor", { clientId: ADA, basis: "LAW_ENFORCEMENT", documentReference: "Warrant 7" });
+    const { id } = await ask.recorded("dr-okafor", { clientId: ADA, basis: "LAW_ENFORCEMENT", documentReference: "Warrant 7" });
     expect(ids(await ask.own("ada-brennan", "FULL"))).toContain(id);
     const { body } = await ask.suspend("officer-reyes", { clientId: ADA, disclosure: id, until: daysFromNow(20) });
     const suspension = body.data!["suspendAccounting"] as { id: string };
@@ -61,7 +54,7 @@ describe("A suspension for law enforcement", () => {
   });
 
   test("hides no agency's own looks, lasts a month when only said, and is an officer's", async () => {
-    const care = (await recorded("dr-okafor", { clientId: ADA, basis: "TREATMENT" })).id;
+    const care = (await ask.recorded("dr-okafor", { clientId: ADA, basis: "TREATMENT" })).id;
     const until = daysFromNow(20);
     expect(codesOf(await ask.suspend("officer-reyes", { clientId: ADA, agency: "north-housing", until }))).toEqual(["BAD_USER_INPUT"]);
     expect(codesOf(await ask.suspend("officer-reyes", { clientId: ADA, disclosure: care, until }))).toEqual(["NOT_FOUND"]);
@@ -74,7 +67,7 @@ describe("A suspension for law enforcement", () => {
   });
 
   test("ends before its time when an officer says so: from then on she is told, of the suspension too", async () => {
-    const { id } = await recorded("dr-okafor", { clientId: ADA, basis: "LAW_ENFORCEMENT", documentReference: "Warrant 8" });
+    const { id } = await ask.recorded("dr-okafor", { clientId: ADA, basis: "LAW_ENFORCEMENT", documentReference: "Warrant 8" });
     const { body } = await ask.suspend("officer-reyes", { clientId: ADA, disclosure: id, until: daysFromNow(20) });
     const suspension = (body.data!["suspendAccounting"] as { id: string }).id;
     const end = (who: string, which: string) => house.ask(who, { query: "mutation ($id: ID!) { endSuspension(id: $id) { id endedAt } }", variables: { id: which } });
