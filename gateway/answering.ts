@@ -1,4 +1,4 @@
-import { buildASTSchema, type DocumentNode, type ExecutionResult, getOperationAST, OperationTypeNode, parse } from "graphql";
+import { type DocumentNode, type ExecutionResult, getOperationAST, OperationTypeNode } from "graphql";
 import type { Caller } from "../schema/caller.ts";
 import { type Coordinates, coordinatesOf, returned } from "./disclosure/coordinates.ts";
 import { entryOf } from "./disclosure/entry.ts";
@@ -6,6 +6,7 @@ import type { Fence } from "./disclosure/fence.ts";
 import { type Attempt, fenced } from "./disclosure/fenced.ts";
 import type { Executor, ExecutorRequest } from "./execution/executor.ts";
 import { Receipts } from "./execution/receipts.ts";
+import { supergraphOf } from "./execution/supergraph.ts";
 import type { RequestContext } from "./execution/transport.ts";
 import type { ConsentsBehind } from "./obligations/consents-behind.ts";
 import { owed } from "./obligations/owed.ts";
@@ -41,7 +42,7 @@ export type Answer = (asked: Asked) => Promise<ExecutionResult<Record<string, un
 export function answering(
   supergraph: string, executor: Executor<RequestContext>, { fence, consentsBehind }: ConsentDoors,
 ): Answer {
-  const consents = consentOfTypes(buildASTSchema(parse(supergraph), { assumeValidSDL: true }));
+  const consents = consentOfTypes(supergraphOf(supergraph).whole);
   const prepared = new WeakMap<DocumentNode, Map<string, Prepared>>();
 
   return async ({ document, operationName, variables: given, caller, event, left }) => {

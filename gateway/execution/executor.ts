@@ -1,5 +1,4 @@
-import { transformSupergraphToPublicSchema } from "@theguild/federation-composition";
-import { buildASTSchema, type DocumentNode, type ExecutionResult, type FieldNode, getArgumentValues, type GraphQLSchema, parse } from "graphql";
+import { type DocumentNode, type ExecutionResult, type FieldNode, getArgumentValues, type GraphQLSchema } from "graphql";
 import { hiddenTypes } from "./hidden-types.ts";
 import { keysFor } from "./keys.ts";
 import { conditionVariables, isSubscription, type Operation, operationOf, refused, rootField } from "./operation.ts";
@@ -7,12 +6,12 @@ import { compilePlan, sourceOf } from "./plan/compile.ts";
 import type { Run, Step, SubgraphRequest } from "./plan/run.ts";
 import { typeConditions } from "./plan/type-conditions.ts";
 import { plannedDocument } from "./planned-document.ts";
-import { plannerOf } from "./planner.ts";
 import { Problems } from "./problems.ts";
 import { type Introspect, introspectionOf } from "./project/introspection.ts";
 import { placedErrors } from "./project/placed-errors.ts";
 import { Progress } from "./project/progress.ts";
 import { Compiler, type Projected, projected } from "./project/projection.ts";
+import { supergraphOf } from "./supergraph.ts";
 
 /** Plans and executes operations over the supergraph. */
 export interface Executor<Context> {
@@ -68,10 +67,7 @@ const MOST_KEPT = 32;
  * @include turn out: so neither the plan nor the answer holds what was not asked.
  */
 export function createExecutor<Context>(supergraph: string, ask: Ask<Context>): Executor<Context> {
-  const ast = parse(supergraph, { noLocation: true });
-  const whole = buildASTSchema(ast, { assumeValidSDL: true });
-  const apiSchema = buildASTSchema(transformSupergraphToPublicSchema(ast), { assumeValidSDL: true });
-  const planner = plannerOf(supergraph);
+  const { whole, apiSchema, planner } = supergraphOf(supergraph);
   const meets = typeConditions(whole);
   const keys = keysFor(whole);
   const mayHide = hiddenTypes(whole, apiSchema);
