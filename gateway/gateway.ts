@@ -25,6 +25,7 @@ import { ROOMS } from "./rooms.ts";
 import { Subscriptions } from "./subscriptions/subscriptions.ts";
 import { webSockets } from "./subscriptions/web-sockets.ts";
 import type { TrustedDocuments } from "./trusted-documents.ts";
+import { withOpenReferrals } from "./with-open-referrals.ts";
 
 /** What a gateway is made of. */
 export interface GatewayOptions {
@@ -70,7 +71,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const transports = Object.fromEntries(subgraphs.map(({ name, transport }) => [name, transport]));
   const consent = transports["consent"]!;
   const fence = createFence(consent);
-  const executor = createExecutor(supergraph, withRecords(askOver(transports), kindsOf(subgraphs), fence));
+  const executor = createExecutor(supergraph, withOpenReferrals(withRecords(askOver(transports), kindsOf(subgraphs), fence)));
   const answer = answering(supergraph, executor, { fence, consentsBehind: createConsentsBehind(consent) });
   const graphql = createGraphqlServer(supergraph, executor.apiSchema, answer, options.log);
   const subscriptions = new Subscriptions({ executor, answer, transports, log: options.log, wait: options.eventWait });

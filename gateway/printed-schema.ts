@@ -71,6 +71,7 @@ function protectionOf(schema: GraphQLSchema, name: string): string {
   if (open !== undefined) return `open: ${open.because}`;
   const governed = getDirective(schema, type, "governed")?.[0] as { by: string } | undefined;
   if (governed !== undefined) return `governed: ${governed.by}`;
+  if (name !== "Client") throw new TypeError(`${name}: no subgraph that keeps it says who may see it.`);
   return "an id; whether it exists for a caller is the decision DISCOVER";
 }
 

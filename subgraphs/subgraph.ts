@@ -1,10 +1,11 @@
 import { buildSubgraphSchema } from "@apollo/subgraph";
 import { printSchemaWithDirectives } from "@graphql-tools/utils";
-import { type DocumentNode, type GraphQLSchema, isObjectType, parse, print, specifiedDirectives } from "graphql";
+import { type DocumentNode, type GraphQLObjectType, type GraphQLSchema, isObjectType, parse, print, specifiedDirectives } from "graphql";
 import { buildSchema, createResolversMap, type NonEmptyArray } from "type-graphql";
 import { ConsentCategory, consentDirective, governedDirective, openDirective } from "../schema/consent/directives.ts";
 import type { Context } from "./context.ts";
 import { declarationOf, isAboutClient, type Noun } from "./declaration.ts";
+import { type Reference, referred } from "./reference.ts";
 import { refuseUndeclared } from "./undeclared.ts";
 import { writesOfMutations } from "./writes-of-mutations.ts";
 
@@ -63,15 +64,16 @@ async function build(subgraph: Subgraph): Promise<SubgraphSchema> {
     skipCheck: true,
     validate: false,
   });
-  refuseUndeclared(types, subgraph.name);
-  const typeDefs = [LINK, parse(printSchemaWithDirectives(types)), ...authorFields(subgraph, types)];
+  refuseUndeclared(types, subgraph);
+  const typeDefs = [LINK, parse(printSchemaWithDirectives(types)), ...recordFields(subgraph, types)];
   const resolvers = createResolversMap(types) as Record<string, Record<string, unknown>>;
   for (const noun of subgraph.owns.filter(isAboutClient)) {
     const type = (resolvers[noun.name] ??= {});
     // Where agencies are kept, their other fields are answered from here without another look at the reference.
     const agency = subgraph.references?.["Agency"] ?? ((reference: { id: string }) => ({ __typename: "Agency", ...reference }));
     type["author"] = ({ author }: { author: string }, _args: unknown, context: Context) => agency({ id: author }, context);
-    type["__resolveReference"] ??= ({ id }: { id: string }, { load }: Context) => load.one(noun as Noun<never>, id);
+    type["client"] ??= ({ clientId }: { clientId: string }) => ({ id: clientId });
+    type["__resolveReference"] ??= (reference: Reference, { load }: Context) => referred(noun as Noun<never>, reference, load);
   }
   for (const [name, find] of Object.entries(subgraph.references ?? {})) {
     (resolvers[name] ??= {})["__resolveReference"] = find;
@@ -88,8 +90,8 @@ function notByUs(): never {
   throw new TypeError("A subgraph answers a subscription for one event at a time.");
 }
 
-/** `author: Agency!` of every record about a client, and a reference to `Agency` where another subgraph owns it. */
-function authorFields(subgraph: Subgraph, types: GraphQLSchema): DocumentNode[] {
+/** The `author` and the `client` of every record about a client, and a reference to `Agency` where another subgraph owns it. */
+function recordFields(subgraph: Subgraph, types: GraphQLSchema): DocumentNode[] {
   const about = subgraph.owns.filter(isAboutClient);
   if (about.length === 0) return [];
   const agency = isObjectType(types.getType("Agency"))
@@ -97,7 +99,8 @@ function authorFields(subgraph: Subgraph, types: GraphQLSchema): DocumentNode[] 
     : `"An agency of the network." type Agency @key(fields: "id", resolvable: false) @open(because: "An agency is not a person.") { id: ID! }`;
   const fields = about.map((noun) => {
     declarationOf(noun);
-    return `extend type ${noun.name} { "The agency that wrote the record." author: Agency! }`;
+    const known = "client" in (types.getType(noun.name) as GraphQLObjectType).getFields();
+    return `extend type ${noun.name} { "The agency that wrote the record." author: Agency! ${known ? "" : '"The client whom it is about." client: Client!'} }`;
   });
   return [parse([agency, ...fields].join("\n"))];
 }

@@ -1,13 +1,16 @@
 import { getDirective } from "@graphql-tools/utils";
 import { type GraphQLObjectType, type GraphQLSchema, isIntrospectionType, isObjectType } from "graphql";
+import type { Subgraph } from "./subgraph.ts";
 
 const FACES = ["consent", "open", "governed"];
 
 /** Refuses to build a schema in which some type does not say who may see it. There is no default. */
-export function refuseUndeclared(schema: GraphQLSchema, subgraph: string): void {
+export function refuseUndeclared(schema: GraphQLSchema, { name: subgraph, extends: others = [] }: Pick<Subgraph, "name" | "extends">): void {
+  // Whoever keeps an entity says who may see it; a field that another hangs on it changes nothing of that.
+  const extended = new Set(others.map(({ name }) => name));
   const roots = new Set([schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]);
   const silent = Object.values(schema.getTypeMap()).filter((type) =>
-    isObjectType(type) && !isIntrospectionType(type) && !roots.has(type) && !REFERENCES.has(type.name)
+    isObjectType(type) && !isIntrospectionType(type) && !roots.has(type) && !REFERENCES.has(type.name) && !extended.has(type.name)
     && !isKeptElsewhere(schema, type) && !FACES.some((face) => getDirective(schema, type, face)?.[0] !== undefined));
   if (silent.length === 0) return;
   throw new TypeError(

@@ -1,11 +1,11 @@
 import { type FieldNode, parse } from "graphql";
 import type { Caller } from "../../schema/caller.ts";
+import { type Attaching, attachingOf, withAttachments } from "../attaching.ts";
 import { entryOf } from "../disclosure/entry.ts";
 import type { Fence } from "../disclosure/fence.ts";
 import type { Ask } from "../execution/executor.ts";
 import { Receipts } from "../execution/receipts.ts";
 import type { RequestContext } from "../execution/transport.ts";
-import { attachingOf, withAttachments } from "./attaching.ts";
 import type { Kind } from "./kinds.ts";
 
 /** A record by type and id, as a package names it. */
@@ -23,7 +23,7 @@ export function withRecords(ask: Ask<RequestContext>, kinds: ReadonlyMap<string,
   const documents = new Map([...kinds].map(([type, { fields }]) => [type, parse(`query ($of: [_Any!]!) { _entities(representations: $of) { ... on ${type} { id version ${fields} } } }`)]));
 
   return async (subgraph, request, context) => {
-    const attaching = subgraph === "referrals" ? attachingOf(request) : [];
+    const attaching = subgraph === "referrals" ? attachingOf(request, takesRecords) : [];
     if (attaching.length === 0) return ask(subgraph, request, context);
     const attachments = new Map<FieldNode, string>();
     for (const { field, args } of attaching) {
@@ -68,6 +68,11 @@ export function withRecords(ask: Ask<RequestContext>, kinds: ReadonlyMap<string,
     const entry = entryOf({ caller, operationName: caller.operationName, receipts, coordinates: { names, places: [] }, returned });
     return entry === undefined ? "OK" : fence(caller, entry);
   }
+}
+
+/** Whether a field of a mutation takes records along. */
+function takesRecords(field: string, args: Attaching["args"]): boolean {
+  return field === "packageReferral" || field === "moveReferral" && args["to"] === "ACCEPTED";
 }
 
 const PACKAGE = parse("query ($id: ID!) { referral(id: $id) { status package(first: 50) { nodes { type id: recordId } } } }");

@@ -4,6 +4,7 @@ import { ClientRecord } from "../client-record.ts";
 import { AboutClient } from "../declaration.ts";
 import { MATTER_CATEGORIES } from "../matter.ts";
 import { LocalDate } from "../scalars.ts";
+import { OpenReferral } from "./closure/open-referral.ts";
 import { ConsentToService } from "./episodes/service-consent.ts";
 import { EpisodePhase, EpisodeStatus } from "./episode-status.ts";
 
@@ -60,4 +61,9 @@ export class Episode extends ClientRecord {
   @Field(() => ConsentToService, { nullable: true, description: "Whether the client agreed to be served; null before she was asked." })
   @Property({ type: "json", nullable: true })
   consentToService!: ConsentToService | null;
+
+  /** What stands open in the subgraph that keeps referrals; the gateway brings it along where it is required. */
+  @Directive("@external")
+  @Field(() => [OpenReferral])
+  readonly openReferrals?: readonly OpenReferral[];
 }

@@ -1,4 +1,4 @@
-import { Arg, Ctx, ID, Int, Mutation, Resolver } from "type-graphql";
+import { Arg, Ctx, Directive, ID, Int, Mutation, Resolver } from "type-graphql";
 import type { Context } from "../context.ts";
 import { matterOf } from "../matter.ts";
 import { begin } from "../transitions.ts";
@@ -7,6 +7,7 @@ import { writtenOrNull } from "../written.ts";
 import { Episode } from "./episode.ts";
 import { advance, EpisodePhase, EpisodeStatus, OPENING, SERVED } from "./episode-status.ts";
 import { OpenEpisodeInput } from "./inputs.ts";
+import { attachedReferrals } from "./closure/attached-referrals.ts";
 import { refuseUnclosed } from "./closure/blockers.ts";
 import { EpisodeEventKind } from "./episodes/episode-event.ts";
 import { noteEvent } from "./episodes/note-event.ts";
@@ -50,13 +51,14 @@ export class CaseworkMutations {
     @Arg("status", () => EpisodeStatus, { nullable: true }) status?: EpisodeStatus | null,
     @Arg("phase", () => EpisodePhase, { nullable: true }) phase?: EpisodePhase | null,
     @Arg("reason", () => String, { nullable: true }) reason?: string | null,
+    @Directive("@inaccessible") @Arg("attached", () => String, { nullable: true, description: "The gateway's own." }) attached?: string | null,
   ): Promise<Episode | null> {
     await context.writes.amend(Episode, id, expectedVersion, async (episode, at, em) => {
       const { phase: before, status: stood } = episode;
       Object.assign(episode, advance(episode, { status, phase, reason }, at.slice(0, 10)));
       if (before === EpisodePhase.ENGAGEMENT && episode.phase !== before) await refuseUnacknowledged(em, episode);
       if (SERVED.includes(episode.phase) && !SERVED.includes(before)) refuseUnserved(episode);
-      if (episode.phase === EpisodePhase.CLOSED && episode.phase !== before) await refuseUnclosed(em, episode);
+      if (episode.phase === EpisodePhase.CLOSED && episode.phase !== before) await refuseUnclosed(em, episode, attachedReferrals(attached));
       const reopened = stood === EpisodeStatus.FINISHED && episode.status === EpisodeStatus.ACTIVE;
       await noteEvent(em, context, episode, reopened ? EpisodeEventKind.REOPENED : EpisodeEventKind.MOVED, writtenOrNull("reason", reason));
     });

@@ -28,13 +28,15 @@ import { PackageItemLinks, PackageOfReferral, PackageQueries, ReceivedOfClient, 
 import { ReferralQueries } from "./queries.ts";
 import { Referral } from "./referral.ts";
 import { ClientResearch, ResearchQueries, ServiceMatchLinks } from "./research/queries.ts";
+import { Episode } from "./settling/episode.ts";
+import { ReferralsOfEpisode } from "./settling/on-episode.ts";
 
 /** The directory of agencies and what they offer, and the referrals between them. */
 export const referrals: Subgraph = {
   name: "referrals",
   schema: "referrals",
   owns: [Referral, ReferralMessage, ReferralIntroduction, ReferralFollowUp, ReferralOutcome, ReferralFeedback, ReferralPackageItem, ReceivedRecord],
-  extends: [Client],
+  extends: [Client, Episode],
   keeps: [...directory.keeps, ReferralOffer],
   references: { ...directory.references, ReferralOffer: ({ id }, context) => findOffer(context, id) },
   resolvers: [
@@ -42,7 +44,7 @@ export const referrals: Subgraph = {
     ChangeQueries, ChangeLinks, ChangeSubscriptions, ChangeSource,
     UnderReferral, LoopMutations, ReferralWorklists, FollowUpMutations, OfferQueries, OfferLinks, OfferOfReferral, OfferMutations,
     ResearchQueries, ClientResearch, ServiceMatchLinks,
-    PackageMutations, PackageQueries, PackageOfReferral, PackageItemLinks, ReceivedOfClient, ReceivedRecordLinks, FhirReferrals,
+    PackageMutations, PackageQueries, PackageOfReferral, PackageItemLinks, ReceivedOfClient, ReceivedRecordLinks, FhirReferrals, ReferralsOfEpisode,
   ],
   migrations,
 };

@@ -145,25 +145,37 @@ describe("an episode", () => {
     dataOf(await step(id, 8, "phase: TERMINATION"));
     const { id: carePlanId } = await plan(`, episodeId: "${id}"`);
     const { id: goalId } = await goal(`, carePlanId: "${carePlanId}"`);
-    const close = (version: number) => step(id, version, 'status: FINISHED, phase: CLOSED, reason: "Done"');
+    const close = (version: number, open = "[]") => step(id, version, `status: FINISHED, phase: CLOSED, reason: "Done", attached: ${JSON.stringify(open)}`);
     expect(messageOf(await close(9))).toBe("phase: the episode is not CLOSED while these stand in the way (closureBlockers): CLOSURE_REVIEW_MISSING, MAINTENANCE_PLAN_MISSING, CRISIS_PREVENTION_PLAN_MISSING.");
     await planning.made("clinician", `planTransition(input: { episodeId: "${id}", resources: [{ name: "Advice" }], maintenance: ["Walks"] })`);
     await planning.made("clinician", `planCrisisPrevention(input: { episodeId: "${id}", warningSigns: ["No sleep"], steps: ["Call"], contacts: ["Her sister"] })`);
-    const review = (outcomes: string) => planning.made("clinician", `reviewClosure(input: { episodeId: "${id}", readiness: READY, skillsReviewed: ["Calls"], allReferralsSettled: true, goalOutcomes: [${outcomes}] })`);
+    const review = (outcomes: string, more = "") => planning.made("clinician",
+      `reviewClosure(input: { episodeId: "${id}", readiness: READY, skillsReviewed: ["Calls"], allReferralsSettled: true, goalOutcomes: [${outcomes}]${more} })`);
     await review("");
-    const blockers = (worker: Worker) => planning.ask(worker, `{ episode(id: "${id}") { closureBlockers { kind goals } } }`);
-    expect(dataOf(await blockers("clinician"))).toEqual({ episode: { closureBlockers: [{ kind: "GOAL_OUTCOMES_MISSING", goals: [goalId] }] } });
-    const { id: reviewed } = await review(`{ goalId: "${goalId}", achievement: ACHIEVED }`);
+    const blockers = async (worker: Worker, open?: { id: string; goalId: string | null }[]) => (dataOf(await planning.ask(worker,
+      "query ($of: [_Any!]!) { _entities(representations: $of) { ... on Episode { closureBlockers { basis blockers { kind goals referrals } } } } }",
+      { of: [{ __typename: "Episode", id, openReferrals: open ?? [] }] })) as unknown as { _entities: { closureBlockers: unknown }[] })._entities[0]!.closureBlockers;
+    const missing = { kind: "GOAL_OUTCOMES_MISSING", goals: [goalId], referrals: [] };
+    expect(await blockers("clinician")).toEqual({ basis: "PERMITTED_RECORDS", blockers: [missing] });
+    // One that is open stands in the way, but not where it serves a goal of another case.
+    const [referral, { id: other }] = [randomUUID(), await planning.made("clinician", `openEpisode(input: { clientId: "${client}" })`)];
+    const { id: elsewhere } = await goal(`, carePlanId: "${(await plan(`, episodeId: "${other}"`)).id}"`);
+    expect(await blockers("clinician", [{ id: referral, goalId }, { id: randomUUID(), goalId: elsewhere }]))
+      .toEqual({ basis: "PERMITTED_RECORDS", blockers: [missing, { kind: "REFERRALS_UNSETTLED", goals: [], referrals: [referral] }] });
+    const { id: reviewed } = await review(`{ goalId: "${goalId}", achievement: ACHIEVED }`, `, referrals: [{ referralId: "${referral}", left: HANDED_OVER, to: "Her sister" }]`);
     dataOf(await planning.ask("client", `mutation { reflectOnClosure(input: { id: "${reviewed}", expectedVersion: 1, reflection: "I can do it." }) { version } }`));
     expect(codeOf(await planning.ask("clinician", `mutation { reflectOnClosure(input: { id: "${reviewed}", expectedVersion: 2, reflection: "Better said.", said: { how: VERBAL } }) { version } }`))).toBe("CONFLICT");
-    dataOf(await close(9));
+    // What nobody has told is not settled.
+    expect(codeOf(await step(id, 9, 'status: FINISHED, phase: CLOSED, reason: "Done"'))).toBe("UNAVAILABLE");
+    expect(messageOf(await close(9, JSON.stringify([{ id: referral, goalId: null }, { id: other, goalId: null }])))).toMatch(/: REFERRALS_UNSETTLED\.$/);
+    dataOf(await close(9, JSON.stringify([{ id: referral, goalId: null }])));
     expect(dataOf(await step(id, 10, 'status: ACTIVE, reason: "She came back"'))).toEqual({ advanceEpisode: { version: 11, phase: "ENGAGEMENT", status: "ACTIVE" } });
     const { episode } = dataOf(await planning.ask("client", `{ episode(id: "${id}") { events(last: 20) { nodes { kind phase reason } } } }`)) as { episode: { events: { nodes: { kind: string }[] } } };
     expect(episode.events.nodes.map(({ kind }) => kind).toReversed()).toEqual([
       "OPENED", "MOVED", "MOVED", "MOVED", "CONSENT_REFUSED", "CONSENT_GIVEN", "MOVED", "MOVED", "MOVED", "MOVED", "REOPENED",
     ]);
     // Whoever may not read the crisis-prevention plan is told of the blocker from what she may read.
-    expect(JSON.stringify(dataOf(await blockers("housing")))).toContain("CRISIS_PREVENTION_PLAN_MISSING");
+    expect(JSON.stringify(await blockers("housing"))).toContain("CRISIS_PREVENTION_PLAN_MISSING");
   });
 
   test("stands in the caseload of who is in charge, with what is due in it and what is overdue, and is counted in her load", async () => {

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { BLOCKERS, BlockerKind, blockersOf } from "../../subgraphs/care-plans/closure/blockers.ts";
-import type { ClosureFacts } from "../../subgraphs/care-plans/closure/closure-facts.sql.ts";
+import { BLOCKERS, BlockerKind, blockersOf, type Closing } from "../../subgraphs/care-plans/closure/blockers.ts";
 import { Readiness } from "../../subgraphs/care-plans/closure/closure-review.ts";
 import { ClientAgreement } from "../../subgraphs/care-plans/client-answer.ts";
 import { Comparator } from "../../subgraphs/care-plans/goal.ts";
@@ -44,12 +43,13 @@ describe("SMART", () => {
   });
 });
 
-const READY: ClosureFacts = {
-  id: "e", review: { goals: ["g"], readiness: Readiness.READY, skills: 1, settled: true }, transition: true, crisis: true, goals: ["g"], changes: 0,
+const READY: Closing = {
+  id: "e", review: { goals: ["g"], readiness: Readiness.READY, skills: 1, settled: true, handedOver: ["r"] }, transition: true, crisis: true, goals: ["g"], changes: 0,
+  elsewhere: ["f"], openReferrals: [],
 };
 
 describe("what stands between an episode and its end", () => {
-  test.each<[BlockerKind[], Partial<ClosureFacts>]>([
+  test.each<[BlockerKind[], Partial<Closing>]>([
     [[], {}],
     [[BlockerKind.CLOSURE_REVIEW_MISSING], { review: null }],
     [[BlockerKind.GOAL_OUTCOMES_MISSING], { goals: ["g", "h"] }],
@@ -59,6 +59,9 @@ describe("what stands between an episode and its end", () => {
     [[BlockerKind.MAINTENANCE_PLAN_MISSING], { transition: false }],
     [[BlockerKind.CRISIS_PREVENTION_PLAN_MISSING], { crisis: false }],
     [[BlockerKind.REFERRALS_UNSETTLED], { review: { ...READY.review!, settled: false } }],
+    [[BlockerKind.REFERRALS_UNSETTLED], { openReferrals: [{ id: "s", goalId: null }] }],
+    [[BlockerKind.CLOSURE_REVIEW_MISSING, BlockerKind.REFERRALS_UNSETTLED], { review: null, openReferrals: [{ id: "r", goalId: "g" }] }],
+    [[], { openReferrals: [{ id: "r", goalId: null }, { id: "s", goalId: "f" }] }],
     [[BlockerKind.CHANGES_UNDECIDED], { changes: 2 }],
   ])("%j", (expected, change) => {
     expect(blockersOf({ ...READY, ...change }).map(({ kind }) => kind)).toEqual(expected);
@@ -66,6 +69,11 @@ describe("what stands between an episode and its end", () => {
 
   test("the goals without an outcome are named", () => {
     expect(blockersOf({ ...READY, goals: ["g", "h", "i"] })[0]!.goals).toEqual(["h", "i"]);
+  });
+
+  test("the open referrals are named that nobody follows up, but for those of another case", () => {
+    const openReferrals = [["r", null], ["s", "f"], ["t", "g"], ["u", null]].map(([id, goalId]) => ({ id: id!, goalId: goalId! }));
+    expect(blockersOf({ ...READY, openReferrals })[0]!.referrals).toEqual(["t", "u"]);
   });
 
   test("every kind has its remedy", () => {

@@ -135,4 +135,20 @@ describe("a referral", () => {
     expect(await seen("housing")).not.toContain("INTIMATE_PARTNER_VIOLENCE");
     expect(await seen("lawyer")).toEqual([]);
   });
+
+  test("that is open stands in the way of a case's end at the agencies it is between, for those who may read it", async () => {
+    const made = async (worker: Worker, input: object) => (dataOf(await send(worker, { reason: "Still open.", ...input })) as { sendReferral: { id: string } }).sendReferral.id;
+    const [plain, hidden] = [await made("clinician", { need: "FOOD_INSECURITY" }), await made("clinician", { need: "INTIMATE_PARTNER_VIOLENCE" })];
+    const [draft, elsewhere] = [await made("clinician", { draft: true }), await made("clinician", { target: "open-table" })];
+    const over = await made("clinician", {});
+    dataOf(await move("clinician", over, 1, "CANCELLED", "Not needed."));
+    const query = "query ($of: [_Any!]!) { _entities(representations: $of) { ... on Episode { openReferrals { id } } } }";
+    const open = async (worker: Worker, agency: string) => (dataOf(await network.ask("referrals", worker, query,
+      { of: [{ __typename: "Episode", id: randomUUID(), author: { id: agency }, client: { id: network.client } }] })) as unknown as
+      { _entities: { openReferrals: { id: string }[] }[] })._entities[0]!.openReferrals.map(({ id }) => id).filter((id) => [plain, hidden, draft, elsewhere, over].includes(id)).sort();
+    expect(await open("clinician", "harbor-clinic")).toEqual([plain, hidden, draft, elsewhere].sort());
+    expect(await open("housing", "north-housing")).toEqual([plain]);
+    expect(await open("housing", "harbor-clinic")).toEqual([plain, draft, elsewhere].sort());
+    expect(await open("lawyer", "harbor-clinic")).toEqual([]);
+  });
 });

@@ -1,8 +1,8 @@
 import { Field, Int, ObjectType } from "type-graphql";
+import { Basis, OPEN_SUMMARY } from "../../basis.ts";
 import { Open } from "../../declaration.ts";
 import { GenogramPerson } from "../relations/genogram-person.ts";
 import { GenogramTie } from "../relations/genogram-tie.ts";
-import { Basis, OPEN_SUMMARY } from "./basis.ts";
 
 /** The most persons, and the most ties, that one genogram shows. */
 export const GENOGRAM_LIMIT = 100;

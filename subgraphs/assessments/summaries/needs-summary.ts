@@ -1,9 +1,9 @@
 import { Field, Int, ObjectType } from "type-graphql";
+import { Basis, OPEN_SUMMARY } from "../../basis.ts";
 import { Open } from "../../declaration.ts";
 import type { Reads } from "../../reads.ts";
 import { NeedCategory } from "../../need-category.ts";
 import { NeedPriority } from "../need.ts";
-import { Basis, OPEN_SUMMARY } from "./basis.ts";
 
 /** What is needed how soon. */
 @Open(OPEN_SUMMARY)

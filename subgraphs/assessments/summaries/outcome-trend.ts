@@ -1,9 +1,9 @@
 import { Field, Float, ObjectType, registerEnumType } from "type-graphql";
+import { Basis, OPEN_SUMMARY } from "../../basis.ts";
 import { Open } from "../../declaration.ts";
 import type { Reads } from "../../reads.ts";
 import { DateTime } from "../../scalars.ts";
 import type { Instrument } from "../instruments/instrument.ts";
-import { Basis, OPEN_SUMMARY } from "./basis.ts";
 
 /** Which way a series of scores went. */
 export enum TrendDirection { IMPROVING = "IMPROVING", WORSENING = "WORSENING", UNCHANGED = "UNCHANGED", UNKNOWN = "UNKNOWN" }

@@ -1,10 +1,10 @@
 import { Field, ObjectType } from "type-graphql";
+import { Basis, OPEN_SUMMARY } from "../../basis.ts";
 import { Open } from "../../declaration.ts";
 import { instance } from "../../loaders.ts";
 import type { Reads } from "../../reads.ts";
 import { RiskDomain } from "../../risk-domain.ts";
 import { Risk, RiskLevel } from "../risk.ts";
-import { Basis, OPEN_SUMMARY } from "./basis.ts";
 
 /** What is known of the risks of a client, as far as the reader may know it. */
 @Open(OPEN_SUMMARY)

@@ -1,9 +1,11 @@
-import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import { Arg, Args, Ctx, Directive, FieldResolver, Resolver, Root } from "type-graphql";
+import { PublicError } from "../../../schema/public-error.ts";
+import { Basis } from "../../basis.ts";
 import { type Page, PageArgs } from "../../connection.ts";
 import type { Context } from "../../context.ts";
 import { LocalDate } from "../../scalars.ts";
 import { Agency } from "../agency.ts";
-import { ClosureBlocker, closureBlockers } from "../closure/blockers.ts";
+import { blockersOf, ClosureBlockers, factsOf } from "../closure/blockers.ts";
 import { ClosureReview } from "../closure/closure-review.ts";
 import { CrisisPreventionPlan } from "../closure/crisis-prevention-plan.ts";
 import { TransitionPlan } from "../closure/transition-plan.ts";
@@ -34,9 +36,15 @@ export class OnEpisode {
     return load.own<DueItem[]>(`due work ${until}`, (ids, reads) => dueWork(ids, until, reads)).load(id);
   }
 
-  @FieldResolver(() => [ClosureBlocker], { description: "What stands between the episode and its end, from the records you may read; it can be CLOSED when this is empty." })
-  closureBlockers(@Root() { id }: Episode, @Ctx() { load }: Context): Promise<ClosureBlocker[]> {
-    return load.own<ClosureBlocker[]>("closure blockers", closureBlockers).load(id);
+  @Directive('@requires(fields: "openReferrals { id goalId }")')
+  @FieldResolver(() => ClosureBlockers, {
+    nullable: true, description: "What stands between the episode and its end, from the records you may read, here and where referrals are kept.",
+  })
+  async closureBlockers(@Root() { id, openReferrals }: Episode, @Ctx() { load }: Context): Promise<ClosureBlockers> {
+    // The gateway brings them along; what nobody has told is not settled.
+    if (openReferrals == null) throw new PublicError("UNAVAILABLE");
+    const facts = await load.own("closure facts", factsOf).load(id);
+    return { basis: Basis.PERMITTED_RECORDS, blockers: facts === undefined ? [] : blockersOf({ ...facts, openReferrals }) };
   }
 
   @FieldResolver(() => ClosureReviewConnection, every("closure reviews"))

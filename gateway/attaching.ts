@@ -1,20 +1,20 @@
 import { type DocumentNode, type FieldNode, Kind, type OperationDefinitionNode, OperationTypeNode, valueFromASTUntyped } from "graphql";
-import type { SubgraphRequest } from "../execution/plan/run.ts";
+import type { SubgraphRequest } from "./execution/plan/run.ts";
 
-/** A field of a mutation for the subgraph `referrals` that takes records of other subgraphs along. */
+/** A field of a mutation that takes along what other subgraphs keep. */
 export interface Attaching {
   readonly field: FieldNode;
   readonly args: Readonly<Record<string, unknown>>;
 }
 
-/** The fields of an operation to which records are to be attached. */
-export function attachingOf({ document, variables = {} }: SubgraphRequest): Attaching[] {
+/** The fields of a mutation to which something is to be attached: those that `takes` knows. */
+export function attachingOf({ document, variables = {} }: SubgraphRequest, takes: (field: string, args: Attaching["args"]) => boolean): Attaching[] {
   const operation = operationIn(document);
   if (operation?.operation !== OperationTypeNode.MUTATION) return [];
   return operation.selectionSet.selections
     .filter((one) => one.kind === Kind.FIELD)
     .map((field) => ({ field, args: Object.fromEntries((field.arguments ?? []).map(({ name, value }) => [name.value, valueFromASTUntyped(value, variables)])) }))
-    .filter(({ field, args }) => field.name.value === "packageReferral" || field.name.value === "moveReferral" && args["to"] === "ACCEPTED");
+    .filter(({ field, args }) => takes(field.name.value, args));
 }
 
 /** The same request with an attachment for each of those fields, in the argument that callers do not have. */
