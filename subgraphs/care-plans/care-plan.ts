@@ -30,6 +30,9 @@ export class CarePlanActivity {
 
   @Field(() => LocalDate, { nullable: true })
   due?: string | null;
+
+  /** The intervention that carries it. */
+  interventionId?: string | null;
 }
 
 /** What client and agency have agreed to do. Its goals are records of their own, each shared by its own categories. */

@@ -18,7 +18,7 @@ import { Encounter } from "./encounters/encounter.ts";
 import { EncounterMutations } from "./encounters/encounter-mutations.ts";
 import { AppointmentConnection, AppointmentLinks, CheckInLinks } from "./encounters/links.ts";
 import { Intervention } from "./interventions/intervention.ts";
-import { InterventionConnection, InterventionLinks, InterventionsOfGoal } from "./interventions/links.ts";
+import { InterventionConnection, InterventionLinks, InterventionsOfGoal, NAMING_INTERVENTIONS } from "./interventions/links.ts";
 import { InterventionMutations } from "./interventions/mutations.ts";
 import { CaseNote } from "./notes/case-note.ts";
 import { CoSignMutations } from "./notes/co-sign-mutations.ts";
@@ -64,7 +64,7 @@ export const WORK_RESOLVERS: readonly Noun[] = [
   ...onClient(CaseConference, { one: "caseConference", many: "caseConferences", words: "case conference" }),
   ...onClient(ConferencePoint, { one: "conferencePoint", many: "conferencePoints", words: "point of a conference" }, PointConnection),
   ...[Intervention, Encounter, Appointment, CheckIn, CaseNote, Correspondence, AdvocacyActivity, CrisisEvent, SafetyPlan, Consultation, CaseConference].map((noun) => inEpisode(noun)),
-  InterventionLinks, InterventionsOfGoal, AppointmentLinks, CheckInLinks, CaseNoteLinks, SafetyPlanLinks, CrisisLists,
+  InterventionLinks, InterventionsOfGoal, ...NAMING_INTERVENTIONS, AppointmentLinks, CheckInLinks, CaseNoteLinks, SafetyPlanLinks, CrisisLists,
   ApprovalsOfPlan, ApprovalsOfEpisode, ConferenceLinks, PointLinks, TeamLists,
   InterventionMutations, EncounterMutations, AppointmentMutations, CheckInMutations, NoteMutations, CoSignMutations,
   CorrespondenceMutations, AdvocacyMutations, SystemAdvocacyMutations, CrisisMutations, SafetyPlanMutations, FlagMutations,

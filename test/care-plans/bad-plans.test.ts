@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { codeOf } from "../referrals/network.ts";
+import { codeOf, dataOf } from "../referrals/network.ts";
 import { openPlanning, type Planning } from "./planning.ts";
 
 let planning: Planning;
@@ -21,6 +21,8 @@ beforeAll(async () => {
   await keep("STEP", `planActionStep(input: { goalId: "${ids["GOAL"]}", what: "x", who: "y" })`);
   await keep("MILESTONE", `setMilestone(input: { goalId: "${ids["GOAL"]}", title: "x" })`);
   await keep("ASKED", `recordFeedback(input: { clientId: "${client}", from: CLIENT, about: "x", status: ASKED })`);
+  const { openClient: bea } = dataOf(await planning.network.ask("clients", "clinician", 'mutation { openClient(identity: { givenName: "Bea" }) { id } }')) as { openClient: { id: string } };
+  await keep("HERS", `recordIntervention(input: { clientId: "${bea.id}", type: EDUCATION, title: "x" })`);
   await keep("REVIEW", `reviewClosure(input: { episodeId: "${ids["EPISODE"]}", readiness: READY, allReferralsSettled: true })`);
 });
 afterAll(() => planning.close());
@@ -59,6 +61,9 @@ describe("what cannot be used is refused by a code of the list that names the fi
     ['createCarePlan(input: { clientId: "CLIENT", title: " " })', "BAD_USER_INPUT", /title must say/],
     [`${CREATE}, status: COMPLETED })`, "BAD_USER_INPUT", /^A care plan begins as DRAFT or ACTIVE/],
     [`${CREATE}, from: "2026-02-01", until: "2026-01-01" })`, "BAD_USER_INPUT", /^input.until must not be before/],
+    [`${CREATE}, activities: [{ description: "x", interventionId: "HERS" }] })`, "NOT_FOUND", /./],
+    ['updateCarePlan(id: "DRAFT", expectedVersion: 1, change: { activities: [{ description: "x", interventionId: "NOBODY" }] })', "NOT_FOUND", /./],
+    [`${PROPOSE}, content: { activities: [{ description: "x", interventionId: "HERS" }] } })`, "NOT_FOUND", /./],
     [`${CREATE}, activities: [{ description: "" }] })`, "BAD_USER_INPUT", /^input.activities\[0\].description must say/],
     [`${CREATE}, description: " " })`, "BAD_USER_INPUT", /^input.description must say/],
     [`${CREATE}, categories: [PART2] })`, "BAD_USER_INPUT", /^categories: PART2/],
@@ -127,6 +132,10 @@ describe("what cannot be used is refused by a code of the list that names the fi
     ['planActionStep(input: { goalId: "GOAL", what: " ", who: "x" })', "BAD_USER_INPUT", /^what must say/],
     ['planActionStep(input: { goalId: "GOAL", what: "x", who: " " })', "BAD_USER_INPUT", /^who must say/],
     ['planActionStep(input: { goalId: "GOAL", what: "x", who: "y", worker: "Dr. No" })', "BAD_USER_INPUT", /^worker takes/],
+    ['planActionStep(input: { goalId: "GOAL", what: "x", who: "y", interventionId: "NOBODY" })', "NOT_FOUND", /./],
+    ['planActionStep(input: { goalId: "GOAL", what: "x", who: "y", interventionId: "HERS" })', "NOT_FOUND", /./],
+    [`${STEP}, interventionId: "HERS" })`, "NOT_FOUND", /./],
+    [`${STEP}, interventionId: "no id" })`, "NOT_FOUND", /./],
     [`${STEP} })`, "BAD_USER_INPUT", /^Give status, due/],
     [`${STEP}, status: MISSED })`, "BAD_USER_INPUT", /^reason must say why/],
     [`${STEP}, due: "2030-01-01" })`, "BAD_USER_INPUT", /^reason must say why/],
@@ -143,7 +152,8 @@ describe("what cannot be used is refused by a code of the list that names the fi
     [`${OUTCOME}, words: "x", better: LOWER })`, "BAD_USER_INPUT", /^better goes with value/],
     [`${OUTCOME}, words: "x", measuredOn: "2999-01-01" })`, "BAD_USER_INPUT", /^measuredOn tells/],
     [`${OUTCOME}, words: "x", assessmentId: "y" })`, "BAD_USER_INPUT", /^assessmentId is no id/],
-    [`${OUTCOME}, words: "x", interventionId: "y" })`, "BAD_USER_INPUT", /^interventionId is no id/],
+    [`${OUTCOME}, words: "x", interventionId: "NOBODY" })`, "NOT_FOUND", /./],
+    [`${OUTCOME}, words: "x", interventionId: "HERS" })`, "NOT_FOUND", /./],
     [`${OUTCOME}, words: "x", goalId: "NOBODY" })`, "NOT_FOUND", /./],
     [`${FEEDBACK} })`, "BAD_USER_INPUT", /^Give rating, text/],
     [`${FEEDBACK}, rating: 6 })`, "BAD_USER_INPUT", /^rating takes/],

@@ -81,6 +81,22 @@ describe("a change to what was agreed", () => {
   });
 });
 
+test("what is carried by an intervention leads to it for those who may read both, and is linked later without being moved", async () => {
+  const { id: intervention } = await planning.made("clinician", `recordIntervention(input: { clientId: "${client}", type: INDIVIDUAL_COUNSELING, title: "Talks" })`);
+  const { id: goalId } = await goal();
+  const { id } = await planning.made("clinician", `planActionStep(input: { goalId: "${goalId}", what: "Write it down", who: "Ada" })`);
+  const link = (worker: Worker, version: number) => planning.ask(worker, `mutation { moveActionStep(input: { id: "${id}", expectedVersion: ${version}, interventionId: "${intervention}" }) { status version intervention { title } } }`);
+  expect(dataOf(await link("clinician", 1))).toEqual({ moveActionStep: { status: "PLANNED", version: 2, intervention: { title: "Talks" } } });
+  const read = async (worker: Worker) => dataOf(await planning.ask(worker, `{ goal(id: "${goalId}") { steps { nodes { what intervention { steps { nodes { what } } } } } } }`));
+  expect(await read("clinician")).toEqual({ goal: { steps: { nodes: [{ what: "Write it down", intervention: { steps: { nodes: [{ what: "Write it down" }] } } }] } } });
+  expect(await read("housing")).toEqual({ goal: { steps: { nodes: [{ what: "Write it down", intervention: null }] } } });
+  // She may write to the goal, and names what she may not read: like one that nobody has.
+  const step = (one: string) => planning.ask("housing", `mutation { planActionStep(input: { goalId: "${goalId}", what: "x", who: "y", interventionId: "${one}" }) { id } }`);
+  const [hidden, invented] = [await step(intervention), await step(randomUUID())];
+  expect(codeOf(hidden)).toBe("NOT_FOUND");
+  expect(JSON.stringify(hidden)).toBe(JSON.stringify(invented));
+});
+
 describe("the client herself", () => {
   test("answers a goal, and the goal asks her anew when it says something else", async () => {
     const { id } = await goal();

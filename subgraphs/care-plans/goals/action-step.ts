@@ -12,13 +12,17 @@ registerEnumType(ActionStatus, { name: "ActionStatus", description: "State of an
 @Directive('@key(fields: "id")')
 @AboutClient({
   schema: "care_plans", always: ["CARE_PLAN"], may: MATTER_CATEGORIES, shownWith: { goalId: "Goal" },
-  indexes: [["clientId", "goalId", "recordedAt", "id"]],
+  indexes: [["clientId", "goalId", "recordedAt", "id"], ["clientId", "interventionId", "recordedAt", "id"]],
 })
 @ObjectType({ description: "One thing that somebody does by a day, so that a goal comes nearer. Shown with its goal only." })
 export class ActionStep extends ClientRecord {
   /** The goal. */
   @Property({ type: "uuid" })
   goalId!: string;
+
+  /** The intervention that carries it. */
+  @Property({ type: "uuid", nullable: true })
+  interventionId?: string | null;
 
   @Field(() => String)
   @Property({ type: "text" })

@@ -90,6 +90,7 @@ export class PlanActionStepInput {
   @Field(() => String, { description: "Who does it." }) who!: string;
   @Field(() => ID, { nullable: true, description: "The user of your agency who answers for it." }) worker?: string | null;
   @Field(() => LocalDate, { nullable: true }) due?: string | null;
+  @Field(() => ID, { nullable: true, description: "The intervention of the client that carries it." }) interventionId?: string | null;
   @Field(() => [ConsentCategory], RAISED) categories!: Category[];
 }
 
@@ -99,5 +100,6 @@ export class MoveActionStepInput {
   @Field(() => Int) expectedVersion!: number;
   @Field(() => ActionStatus, { nullable: true }) status?: ActionStatus | null;
   @Field(() => LocalDate, { nullable: true, description: "Another day by which it is to be done." }) due?: string | null;
+  @Field(() => ID, { nullable: true, description: "The intervention of the client that carries it from now on." }) interventionId?: string | null;
   @Field(() => String, { nullable: true, description: "Why; needed where it is missed, cancelled, put off or entered in error." }) reason?: string | null;
 }

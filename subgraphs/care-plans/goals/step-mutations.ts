@@ -2,10 +2,12 @@ import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import { PublicError } from "../../../schema/public-error.ts";
 import type { Context } from "../../context.ts";
 import { amendAndRead, readAfter } from "../../record-and-read.ts";
+import { ofSameClient } from "../../same-client.ts";
 import { follow } from "../../transitions.ts";
 import { written, writtenOrNull } from "../../written.ts";
 import { isSlug } from "../agency.ts";
 import { Goal } from "../goal.ts";
+import { Intervention } from "../interventions/intervention.ts";
 import { addPart, wholeOf } from "../part-of.ts";
 import { allWritten } from "../written-lists.ts";
 import { ACTION_STATUSES, ActionStatus } from "./action-status.ts";
@@ -38,24 +40,29 @@ export class StepMutations {
 
   @Mutation(() => ActionStep, { nullable: true, description: "Plans a step towards a goal; it begins PLANNED." })
   async planActionStep(
-    @Arg("input", () => PlanActionStepInput) { goalId, categories, worker = null, due = null, ...input }: PlanActionStepInput, @Ctx() context: Context,
+    @Arg("input", () => PlanActionStepInput) { goalId, categories, worker = null, due = null, interventionId, ...input }: PlanActionStepInput, @Ctx() context: Context,
   ): Promise<ActionStep | null> {
     if (worker !== null && !isSlug(worker)) throw new PublicError("BAD_USER_INPUT", "worker takes the name of a user of your agency.");
     const values = {
       goalId, what: written("what", input.what), who: written("who", input.who), worker, due, status: ActionStatus.PLANNED, statusReason: null, doneOn: null,
     };
-    const id = await context.writes.commit(async (em) => addPart(em, context, ActionStep, await wholeOf(em, Goal, goalId), values, categories));
+    const id = await context.writes.commit(async (em) => {
+      const goal = await wholeOf(em, Goal, goalId);
+      return addPart(em, context, ActionStep, goal, { ...values, interventionId: await ofSameClient(em, Intervention, goal.clientId, interventionId) }, categories);
+    });
     return readAfter(context, ActionStep, id);
   }
 
   @Mutation(() => ActionStep, { nullable: true, description: "Moves a step of your agency's record on, or puts it off." })
   moveActionStep(
-    @Arg("input", () => MoveActionStepInput) { id, expectedVersion, status, due, ...input }: MoveActionStepInput, @Ctx() context: Context,
+    @Arg("input", () => MoveActionStepInput) { id, expectedVersion, status, due, interventionId, ...input }: MoveActionStepInput, @Ctx() context: Context,
   ): Promise<ActionStep | null> {
     const reason = writtenOrNull("reason", input.reason);
-    if (status == null && due == null) throw new PublicError("BAD_USER_INPUT", "Give status, due, or both.");
+    if (status == null && due == null && interventionId == null) throw new PublicError("BAD_USER_INPUT", "Give status, due or interventionId.");
     if (reason === null && (due != null || status != null && EXPLAINED.includes(status))) throw new PublicError("BAD_USER_INPUT", "reason must say why.");
-    return amendAndRead(context, ActionStep, id, expectedVersion, (step, at) => {
+    return amendAndRead(context, ActionStep, id, expectedVersion, async (step, at, em) => {
+      if (interventionId != null) step.interventionId = await ofSameClient(em, Intervention, step.clientId, interventionId);
+      if (status == null && due == null) return;
       if (status != null) step.status = follow("An action step", ACTION_STATUSES, step.status, status);
       if (due != null) step.due = due;
       step.statusReason = reason;

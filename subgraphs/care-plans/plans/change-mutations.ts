@@ -8,7 +8,7 @@ import { CarePlan } from "../care-plan.ts";
 import { CarePlanStatus } from "../care-plan-status.ts";
 import { answerOf, ClientAgreement, decided } from "../client-answer.ts";
 import { addPart, wholeOf } from "../part-of.ts";
-import { contentOf, put, saysSomething } from "./content.ts";
+import { contentOf, put, refuseUncarried, saysSomething } from "./content.ts";
 import { AnswerPlanChangeInput, DecidePlanChangeInput, ProposePlanChangeInput } from "./inputs.ts";
 import { keepVersion, leadOf } from "./keep-version.ts";
 import { PlanChange } from "./plan-change.ts";
@@ -28,6 +28,7 @@ export class PlanChangeMutations {
       const plan = await wholeOf(em, CarePlan, carePlanId);
       if (plan.version !== planVersion) throw new PublicError("VERSION_CONFLICT");
       if (!OPEN_TO_CHANGE.includes(plan.status)) throw new PublicError("BAD_USER_INPUT", `carePlanId: a plan that is ${plan.status} is not changed any more.`);
+      await refuseUncarried(em, plan.clientId, content);
       return addPart(em, context, PlanChange, plan, {
         carePlanId, planVersion, because, reason, content, leadAgency: leadOf(plan), status: PlanChangeStatus.PROPOSED,
         clientAgreement: ClientAgreement.PENDING, clientAnswer: null, decisionReason: null, decidedBy: null, decidedAt: null,

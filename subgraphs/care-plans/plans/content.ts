@@ -1,6 +1,9 @@
+import type { EntityManager } from "@mikro-orm/postgresql";
 import { PublicError } from "../../../schema/public-error.ts";
+import { ofSameClient } from "../../same-client.ts";
 import { inOrder, written, writtenOrNull } from "../../written.ts";
 import type { CarePlan } from "../care-plan.ts";
+import { Intervention } from "../interventions/intervention.ts";
 import { atMost } from "../written-lists.ts";
 import type { PlanContentInput } from "./inputs.ts";
 import type { ProposedContent } from "./plan-change.ts";
@@ -16,6 +19,11 @@ export function contentOf({ title, description, from, until, activities }: PlanC
     activities: activities == null ? null : atMost(`${at}.activities`, activities).map((activity, position) => (
       { ...activity, description: written(`${at}.activities[${position}].description`, activity.description) })),
   };
+}
+
+/** Refuses activities that are carried by what is no intervention of this client for the caller; as a hidden one an invented one is NOT_FOUND. */
+export async function refuseUncarried(em: EntityManager, clientId: string, { activities }: Pick<ProposedContent, "activities">): Promise<void> {
+  for (const { interventionId } of activities ?? []) await ofSameClient(em, Intervention, clientId, interventionId);
 }
 
 /** Whether anything is said. */

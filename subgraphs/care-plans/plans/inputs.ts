@@ -15,6 +15,7 @@ export class CarePlanActivityInput {
   @Field(() => ActivityStatus, { defaultValue: ActivityStatus.NOT_STARTED }) status!: ActivityStatus;
   @Field(() => String, { nullable: true }) who?: string | null;
   @Field(() => LocalDate, { nullable: true }) due?: string | null;
+  @Field(() => ID, { nullable: true, description: "The intervention of the client that carries it." }) interventionId?: string | null;
 }
 
 @InputType({ description: "A plan for a client." })

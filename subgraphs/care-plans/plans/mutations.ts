@@ -11,7 +11,7 @@ import { isSlug } from "../agency.ts";
 import { CarePlan } from "../care-plan.ts";
 import { CARE_PLAN_STATUSES, CarePlanStatus, DRAWN_UP } from "../care-plan-status.ts";
 import { Episode } from "../episode.ts";
-import { contentOf, put, saysSomething } from "./content.ts";
+import { contentOf, put, refuseUncarried, saysSomething } from "./content.ts";
 import { CarePlanChange, CreateCarePlanInput, HandOverPlanInput } from "./inputs.ts";
 import { keepVersion, leadOf } from "./keep-version.ts";
 import { PlanChange } from "./plan-change.ts";
@@ -27,8 +27,11 @@ export class PlanMutations {
     const title = written("title", values.title);
     const content = { ...contentOf(values, "input"), title, activities: contentOf(values, "input").activities ?? [] };
     const extra = matterOf(categories);
-    const id = await context.writes.commit(async (em) => context.writes.add(
-      em, CarePlan, clientId, { ...content, status, statusReason: null, episodeId: await ofSameClient(em, Episode, clientId, episodeId) }, extra));
+    const id = await context.writes.commit(async (em) => {
+      const values = { ...content, status, statusReason: null, episodeId: await ofSameClient(em, Episode, clientId, episodeId) };
+      await refuseUncarried(em, clientId, content);
+      return context.writes.add(em, CarePlan, clientId, values, extra);
+    });
     return readAfter(context, CarePlan, id);
   }
 
@@ -53,6 +56,7 @@ export class PlanMutations {
         throw new PublicError("BAD_USER_INPUT", "change: what a plan says is changed by proposePlanChange once it is no draft any more; give status and reason here.");
       }
       if (!draft && reason === null) throw new PublicError("BAD_USER_INPUT", "change.reason must say why; a plan that is no draft is not changed without one.");
+      await refuseUncarried(em, plan.clientId, content);
       await keepVersion(em, context, plan, null, reason);
       const stood = saying(plan);
       if (status != null && status !== plan.status) {

@@ -4,11 +4,13 @@ import { PublicError } from "../../../schema/public-error.ts";
 import type { Context } from "../../context.ts";
 import { matterOf } from "../../matter.ts";
 import { readAfter } from "../../record-and-read.ts";
+import { ofSameClient } from "../../same-client.ts";
 import { isUuid } from "../../uuid.ts";
 import { written, writtenOrNull } from "../../written.ts";
 import { authorAndInstant } from "../../writes.ts";
 import { Goal } from "../goal.ts";
 import { keepVersion } from "../goals/keep-version.ts";
+import { Intervention } from "../interventions/intervention.ts";
 import { addPart, wholeFor, wholeOf } from "../part-of.ts";
 import { ChangeReason } from "../plans/change-reason.ts";
 import { atMost } from "../written-lists.ts";
@@ -49,21 +51,20 @@ export class ReviewMutations {
 
   @Mutation(() => OutcomeMeasure, { nullable: true, description: "Writes down one outcome on one day: a value with the way it goes when it goes well, words, or both." })
   async recordOutcome(
-    @Arg("input", () => RecordOutcomeInput) { clientId, goalId, categories, value = null, better = null, assessmentId = null, interventionId = null, ...input }: RecordOutcomeInput,
+    @Arg("input", () => RecordOutcomeInput) { clientId, goalId, categories, value = null, better = null, assessmentId = null, interventionId, ...input }: RecordOutcomeInput,
     @Ctx() context: Context,
   ): Promise<OutcomeMeasure | null> {
     const [measure, words, unit] = [written("measure", input.measure), writtenOrNull("words", input.words), writtenOrNull("unit", input.unit)];
     if (value === null && words === null) throw new PublicError("BAD_USER_INPUT", "Give value, words, or both.");
     if ((value === null) !== (better === null)) throw new PublicError("BAD_USER_INPUT", "better goes with value: say which way it goes when it goes well.");
-    for (const [field, one] of Object.entries({ assessmentId, interventionId })) {
-      if (one !== null && !isUuid(one)) throw new PublicError("BAD_USER_INPUT", `${field} is no id.`);
-    }
+    if (assessmentId !== null && !isUuid(assessmentId)) throw new PublicError("BAD_USER_INPUT", "assessmentId is no id.");
     const id = await context.writes.commit(async (em) => {
       const goal = await wholeFor(em, Goal, clientId, goalId);
       const today = (await authorAndInstant(em)).now.slice(0, 10);
       const measuredOn = notAhead("measuredOn", input.measuredOn ?? today, today);
+      const shown = await ofSameClient(em, Intervention, clientId, interventionId);
       return context.writes.add(em, OutcomeMeasure, clientId,
-        { goalId: goal?.id ?? null, measure, measuredOn, value, unit, better, words, assessmentId, interventionId },
+        { goalId: goal?.id ?? null, measure, measuredOn, value, unit, better, words, assessmentId, interventionId: shown },
         [...categoriesIn(goal?.mask ?? 0), ...matterOf(categories)]);
     });
     return readAfter(context, OutcomeMeasure, id);

@@ -49,7 +49,7 @@ export class OutcomeMeasure extends ClientRecord {
   @Property({ type: "uuid", nullable: true })
   assessmentId!: string | null;
 
-  @Field(() => ID, { nullable: true, description: "The intervention whose effect it shows." })
+  /** The intervention whose effect it shows. */
   @Property({ type: "uuid", nullable: true })
   interventionId!: string | null;
 }
