@@ -19,12 +19,17 @@ export function beginning<State extends string>({ what, begins }: StateMachine<S
   return begin(what, begins, to);
 }
 
+/** `to`, when it may follow `from`; BAD_USER_INPUT, naming what may, otherwise. */
+export function following<State extends string>({ what, follows }: StateMachine<State>, from: State, to: State): State {
+  return follow(what, follows, from, to);
+}
+
 /** Moves the record to `to` and says why; BAD_USER_INPUT where it cannot follow, or where the reason is wanting. */
 export function move<State extends string>(
-  { what, follows, because }: StateMachine<State>, record: { status: State; statusReason: string | null }, to: State, reason?: string | null,
+  machine: StateMachine<State>, record: { status: State; statusReason: string | null }, to: State, reason?: string | null,
 ): void {
-  const status = follow(what, follows, record.status, to);
+  const status = following(machine, record.status, to);
   const why = writtenOrNull("reason", reason);
-  if (why === null && because.includes(status)) throw new PublicError("BAD_USER_INPUT", `reason must say why it becomes ${status}.`);
+  if (why === null && machine.because.includes(status)) throw new PublicError("BAD_USER_INPUT", `reason must say why it becomes ${status}.`);
   Object.assign(record, { status, statusReason: why });
 }

@@ -1,4 +1,4 @@
-import type { Transitions } from "../transitions.ts";
+import type { StateMachine } from "../state-machine.ts";
 
 /** State of a care plan (FHIR RequestStatus). */
 export enum CarePlanStatus {
@@ -8,15 +8,17 @@ export enum CarePlanStatus {
 
 const { DRAFT, ACTIVE, ON_HOLD, COMPLETED, REVOKED, ENTERED_IN_ERROR } = CarePlanStatus;
 
-/** What a plan made now may begin as. */
-export const DRAWN_UP: readonly CarePlanStatus[] = [DRAFT, ACTIVE];
-
-/** Which status may follow which. */
-export const CARE_PLAN_STATUSES: Transitions<CarePlanStatus> = {
-  DRAFT: [ACTIVE, ENTERED_IN_ERROR],
-  ACTIVE: [ON_HOLD, COMPLETED, REVOKED, ENTERED_IN_ERROR],
-  ON_HOLD: [ACTIVE, COMPLETED, REVOKED, ENTERED_IN_ERROR],
-  COMPLETED: [ENTERED_IN_ERROR],
-  REVOKED: [ENTERED_IN_ERROR],
-  ENTERED_IN_ERROR: [],
+/** The life of a plan; once it is no draft, every step takes a reason. */
+export const CARE_PLAN: StateMachine<CarePlanStatus> = {
+  what: "A care plan",
+  begins: [DRAFT, ACTIVE],
+  follows: {
+    DRAFT: [ACTIVE, ENTERED_IN_ERROR],
+    ACTIVE: [ON_HOLD, COMPLETED, REVOKED, ENTERED_IN_ERROR],
+    ON_HOLD: [ACTIVE, COMPLETED, REVOKED, ENTERED_IN_ERROR],
+    COMPLETED: [ENTERED_IN_ERROR],
+    REVOKED: [ENTERED_IN_ERROR],
+    ENTERED_IN_ERROR: [],
+  },
+  because: [ON_HOLD, COMPLETED, REVOKED, ENTERED_IN_ERROR],
 };

@@ -1,5 +1,5 @@
 import { PublicError } from "../../schema/public-error.ts";
-import { follow, type Transitions } from "../transitions.ts";
+import { following, type StateMachine } from "../state-machine.ts";
 import { writtenOrNull } from "../written.ts";
 
 /** State of an episode (FHIR EpisodeOfCare). */
@@ -17,29 +17,36 @@ export enum EpisodePhase {
 const { PLANNED, WAITLIST, ACTIVE, ON_HOLD, FINISHED, CANCELLED, ENTERED_IN_ERROR } = EpisodeStatus;
 const { ENGAGEMENT, ASSESSMENT, PLANNING, INTERVENTION, MONITORING, TERMINATION, CLOSED } = EpisodePhase;
 
-/** What an episode opened now may begin as. */
-export const OPENING: readonly EpisodeStatus[] = [PLANNED, WAITLIST, ACTIVE];
-
-/** Which status may follow which; FINISHED to ACTIVE reopens. */
-export const EPISODE_STATUSES: Transitions<EpisodeStatus> = {
-  PLANNED: [WAITLIST, ACTIVE, ENTERED_IN_ERROR],
-  WAITLIST: [ACTIVE, CANCELLED, ENTERED_IN_ERROR],
-  ACTIVE: [ON_HOLD, FINISHED, CANCELLED, ENTERED_IN_ERROR],
-  ON_HOLD: [ACTIVE, ENTERED_IN_ERROR],
-  FINISHED: [ACTIVE, ENTERED_IN_ERROR],
-  CANCELLED: [ENTERED_IN_ERROR],
-  ENTERED_IN_ERROR: [],
+/** The life of an episode; FINISHED to ACTIVE reopens it, which takes a reason too. */
+export const EPISODE: StateMachine<EpisodeStatus> = {
+  what: "An episode",
+  begins: [PLANNED, WAITLIST, ACTIVE],
+  follows: {
+    PLANNED: [WAITLIST, ACTIVE, ENTERED_IN_ERROR],
+    WAITLIST: [ACTIVE, CANCELLED, ENTERED_IN_ERROR],
+    ACTIVE: [ON_HOLD, FINISHED, CANCELLED, ENTERED_IN_ERROR],
+    ON_HOLD: [ACTIVE, ENTERED_IN_ERROR],
+    FINISHED: [ACTIVE, ENTERED_IN_ERROR],
+    CANCELLED: [ENTERED_IN_ERROR],
+    ENTERED_IN_ERROR: [],
+  },
+  because: [FINISHED, CANCELLED, ENTERED_IN_ERROR],
 };
 
 /** Which phase may follow which. */
-export const EPISODE_PHASES: Transitions<EpisodePhase> = {
-  ENGAGEMENT: [ASSESSMENT],
-  ASSESSMENT: [PLANNING],
-  PLANNING: [INTERVENTION],
-  INTERVENTION: [MONITORING],
-  MONITORING: [INTERVENTION, TERMINATION],
-  TERMINATION: [CLOSED],
-  CLOSED: [],
+export const PHASE: StateMachine<EpisodePhase> = {
+  what: "A phase",
+  begins: [ENGAGEMENT],
+  follows: {
+    ENGAGEMENT: [ASSESSMENT],
+    ASSESSMENT: [PLANNING],
+    PLANNING: [INTERVENTION],
+    INTERVENTION: [MONITORING],
+    MONITORING: [INTERVENTION, TERMINATION],
+    TERMINATION: [CLOSED],
+    CLOSED: [],
+  },
+  because: [],
 };
 
 /** In which the case is over, for good or until it is reopened. */
@@ -72,15 +79,15 @@ export function advance(episode: EpisodeState, step: EpisodeStep, on: string): E
   const [moves, turns] = [to !== episode.status, phaseTo !== episode.phase];
   if (!moves && !turns) throw new PublicError("BAD_USER_INPUT", "Give a status or a phase other than the present one.");
   const reason = writtenOrNull("reason", step.reason);
-  const status = moves ? follow("An episode", EPISODE_STATUSES, episode.status, to) : episode.status;
+  const status = moves ? following(EPISODE, episode.status, to) : episode.status;
   const reopened = moves && episode.status === FINISHED && status === ACTIVE;
-  if (moves && reason === null && (reopened || OVER.includes(status))) {
+  if (moves && reason === null && (reopened || EPISODE.because.includes(status))) {
     throw new PublicError("BAD_USER_INPUT", "Give the reason for finishing, cancelling, reopening, or entering in error.");
   }
   // A reopened episode whose phase was closed begins anew.
   const phaseFrom = reopened && episode.phase === CLOSED ? ENGAGEMENT : episode.phase;
   const phase = step.phase != null && phaseTo !== phaseFrom
-    ? follow("A phase", EPISODE_PHASES, phaseFrom, phaseTo) : phaseFrom;
+    ? following(PHASE, phaseFrom, phaseTo) : phaseFrom;
   const over = status === FINISHED || status === CANCELLED;
   if (turns && phase === CLOSED && !over) {
     throw new PublicError("BAD_USER_INPUT", "Closing the last phase finishes the episode: give status FINISHED and the reason with it.");

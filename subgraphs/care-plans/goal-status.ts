@@ -1,4 +1,4 @@
-import type { Transitions } from "../transitions.ts";
+import type { StateMachine } from "../state-machine.ts";
 
 /** Where a goal stands as an undertaking (FHIR goal lifecycle status). */
 export enum GoalLifecycle {
@@ -15,18 +15,20 @@ export enum GoalAchievement {
 
 const { PROPOSED, PLANNED, ACCEPTED, ACTIVE, ON_HOLD, COMPLETED, CANCELLED, ENTERED_IN_ERROR, REJECTED } = GoalLifecycle;
 
-/** What a goal set now may begin as. */
-export const SET: readonly GoalLifecycle[] = [PROPOSED, PLANNED, ACCEPTED, ACTIVE];
-
-/** Which lifecycle status may follow which. */
-export const GOAL_LIFECYCLES: Transitions<GoalLifecycle> = {
-  PROPOSED: [ACCEPTED, REJECTED, ENTERED_IN_ERROR],
-  PLANNED: [ACTIVE, ENTERED_IN_ERROR],
-  ACCEPTED: [ACTIVE, ENTERED_IN_ERROR],
-  ACTIVE: [ON_HOLD, COMPLETED, CANCELLED, ENTERED_IN_ERROR],
-  ON_HOLD: [ACTIVE, ENTERED_IN_ERROR],
-  COMPLETED: [ENTERED_IN_ERROR],
-  CANCELLED: [ENTERED_IN_ERROR],
-  REJECTED: [ENTERED_IN_ERROR],
-  ENTERED_IN_ERROR: [],
+/** The life of a goal; no change of one goes without a reason. */
+export const GOAL: StateMachine<GoalLifecycle> = {
+  what: "A goal",
+  begins: [PROPOSED, PLANNED, ACCEPTED, ACTIVE],
+  follows: {
+    PROPOSED: [ACCEPTED, REJECTED, ENTERED_IN_ERROR],
+    PLANNED: [ACTIVE, ENTERED_IN_ERROR],
+    ACCEPTED: [ACTIVE, ENTERED_IN_ERROR],
+    ACTIVE: [ON_HOLD, COMPLETED, CANCELLED, ENTERED_IN_ERROR],
+    ON_HOLD: [ACTIVE, ENTERED_IN_ERROR],
+    COMPLETED: [ENTERED_IN_ERROR],
+    CANCELLED: [ENTERED_IN_ERROR],
+    REJECTED: [ENTERED_IN_ERROR],
+    ENTERED_IN_ERROR: [],
+  },
+  because: [ACCEPTED, ACTIVE, ON_HOLD, COMPLETED, CANCELLED, ENTERED_IN_ERROR, REJECTED],
 };

@@ -1,11 +1,11 @@
 import { Arg, Ctx, Directive, ID, Int, Mutation, Resolver } from "type-graphql";
 import type { Context } from "../context.ts";
 import { matterOf } from "../matter.ts";
-import { begin } from "../transitions.ts";
+import { beginning } from "../state-machine.ts";
 import { authorAndInstant } from "../writes.ts";
 import { writtenOrNull } from "../written.ts";
 import { Episode } from "./episode.ts";
-import { advance, EpisodePhase, EpisodeStatus, OPENING, SERVED } from "./episode-status.ts";
+import { advance, EPISODE, EpisodePhase, EpisodeStatus, SERVED } from "./episode-status.ts";
 import { OpenEpisodeInput } from "./inputs.ts";
 import { attachedReferrals } from "./closure/attached-referrals.ts";
 import { refuseUnclosed } from "./closure/blockers.ts";
@@ -21,7 +21,7 @@ export class CaseworkMutations {
   @Mutation(() => Episode, { nullable: true, description: "Opens an episode of the client at your agency." })
   async openEpisode(@Arg("input", () => OpenEpisodeInput) input: OpenEpisodeInput, @Ctx() context: Context): Promise<Episode | null> {
     const { clientId, categories, started, ...rest } = input;
-    begin("An episode", OPENING, rest.status);
+    beginning(EPISODE, rest.status);
     const reason = writtenOrNull("reason", rest.reason);
     const extra = matterOf(categories);
     const id = await context.writes.commit(async (em) => {

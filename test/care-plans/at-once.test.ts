@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ERROR_CODES } from "../../schema/error-codes.ts";
-import { CARE_PLAN_STATUSES, type CarePlanStatus } from "../../subgraphs/care-plans/care-plan-status.ts";
-import { GOAL_LIFECYCLES, type GoalLifecycle } from "../../subgraphs/care-plans/goal-status.ts";
-import { ACTION_STATUSES, type ActionStatus } from "../../subgraphs/care-plans/goals/action-status.ts";
-import { PLAN_CHANGE_STATUSES, type PlanChangeStatus } from "../../subgraphs/care-plans/plans/plan-change-status.ts";
+import { CARE_PLAN, type CarePlanStatus } from "../../subgraphs/care-plans/care-plan-status.ts";
+import { GOAL, type GoalLifecycle } from "../../subgraphs/care-plans/goal-status.ts";
+import { ACTION_STEP, type ActionStatus } from "../../subgraphs/care-plans/goals/action-status.ts";
+import { PLAN_CHANGE, type PlanChangeStatus } from "../../subgraphs/care-plans/plans/plan-change-status.ts";
 import type { Transitions } from "../../subgraphs/transitions.ts";
 import { codeOf, dataOf, type Worker } from "../referrals/network.ts";
 import { openPlanning, type Planning } from "./planning.ts";
@@ -21,16 +21,16 @@ interface Try { readonly worker: Worker; readonly what: keyof typeof TRIES; read
 
 /** What may be tried: of which record, and how it is said. */
 const TRIES = {
-  movePlan: ["care_plan", ({ id, version }: Row, state: number) => `updateCarePlan(id: "${id}", expectedVersion: ${version}, change: { status: ${nth(CARE_PLAN_STATUSES, state)}, reason: "x" }) { id }`],
-  moveGoal: ["goal", ({ id, version }: Row, state: number) => `updateGoal(id: "${id}", expectedVersion: ${version}, change: { lifecycle: ${nth(GOAL_LIFECYCLES, state)}, reason: "x" }) { id }`],
+  movePlan: ["care_plan", ({ id, version }: Row, state: number) => `updateCarePlan(id: "${id}", expectedVersion: ${version}, change: { status: ${nth(CARE_PLAN.follows, state)}, reason: "x" }) { id }`],
+  moveGoal: ["goal", ({ id, version }: Row, state: number) => `updateGoal(id: "${id}", expectedVersion: ${version}, change: { lifecycle: ${nth(GOAL.follows, state)}, reason: "x" }) { id }`],
   sayGoal: ["goal", ({ id, version }: Row, state: number) => `answerGoal(input: { id: "${id}", expectedVersion: ${version}, agreement: ${state % 2 === 0 ? "AGREE" : "DISAGREE"}, said: { how: VERBAL } }) { id }`],
-  moveStep: ["action_step", ({ id, version }: Row, state: number) => `moveActionStep(input: { id: "${id}", expectedVersion: ${version}, status: ${nth(ACTION_STATUSES, state)}, reason: "x" }) { id }`],
+  moveStep: ["action_step", ({ id, version }: Row, state: number) => `moveActionStep(input: { id: "${id}", expectedVersion: ${version}, status: ${nth(ACTION_STEP.follows, state)}, reason: "x" }) { id }`],
   sayChange: ["plan_change", ({ id, version }: Row, state: number) => `answerPlanChange(input: { id: "${id}", expectedVersion: ${version}, agreement: ${state % 3 === 0 ? "DISAGREE" : "AGREE"}, said: { how: VERBAL } }) { id }`],
   decide: ["plan_change", ({ id, version }: Row, state: number, plan: Row) => `decidePlanChange(input: { id: "${id}", expectedVersion: ${version}, planVersion: ${plan.version}, accept: ${state % 4 !== 0}, reason: "x" }) { id }`],
   withdraw: ["plan_change", ({ id, version }: Row) => `withdrawPlanChange(id: "${id}", expectedVersion: ${version}, reason: "x") { id }`],
 } as const satisfies Record<string, readonly [Kind, (row: Row, state: number, plan: Row) => string]>;
 
-const MACHINES = { care_plan: CARE_PLAN_STATUSES, goal: GOAL_LIFECYCLES, action_step: ACTION_STATUSES, plan_change: PLAN_CHANGE_STATUSES } satisfies
+const MACHINES = { care_plan: CARE_PLAN.follows, goal: GOAL.follows, action_step: ACTION_STEP.follows, plan_change: PLAN_CHANGE.follows } satisfies
   Record<Kind, Transitions<CarePlanStatus> | Transitions<GoalLifecycle> | Transitions<ActionStatus> | Transitions<PlanChangeStatus>>;
 
 const trying: fc.Arbitrary<Try> = fc.record({

@@ -137,6 +137,10 @@ describe("the client herself", () => {
     const give = (id: string) => planning.ask("client", `mutation { giveFeedback(input: { id: "${id}", expectedVersion: 1, rating: 5 }) { status said { notedBy } } }`);
     expect(dataOf(await give(hers.id))).toEqual({ giveFeedback: { status: "GIVEN", said: { notedBy: "ada" } } });
     expect(codeOf(await give(anothers.id))).toBe("NOT_PERMITTED");
+    const move = (worker: Worker, id: string, version: number) => planning.ask(worker, `mutation { moveFeedback(input: { id: "${id}", expectedVersion: ${version}, status: NOT_GIVEN, reason: "No answer" }) { status statusReason } }`);
+    expect(codeOf(await move("client", hers.id, 2))).toBe("NOT_FOUND");
+    expect(codeOf(await move("clinician", hers.id, 2))).toBe("BAD_USER_INPUT");
+    expect(dataOf(await move("clinician", anothers.id, 1))).toEqual({ moveFeedback: { status: "NOT_GIVEN", statusReason: "No answer" } });
   });
 });
 

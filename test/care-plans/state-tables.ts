@@ -1,6 +1,6 @@
 import type { StateMachine } from "../../subgraphs/state-machine.ts";
 
-/** The life of a record as `docs/work-with-clients.md` shows it. */
+/** The life of a record as `docs/states.md` shows it. */
 export function tableOf({ what, begins, follows, because }: StateMachine<string>): string {
   const name = (state: string) => (because.includes(state) ? `${state}*` : state);
   return [

@@ -1,4 +1,4 @@
-import type { Transitions } from "../../transitions.ts";
+import type { StateMachine } from "../../state-machine.ts";
 
 /** State of an action step. */
 export enum ActionStatus {
@@ -7,14 +7,19 @@ export enum ActionStatus {
 
 const { PLANNED, IN_PROGRESS, DONE, MISSED, CANCELLED, ENTERED_IN_ERROR } = ActionStatus;
 
-/** Which status may follow which; what was missed may be planned again. */
-export const ACTION_STATUSES: Transitions<ActionStatus> = {
-  PLANNED: [IN_PROGRESS, DONE, MISSED, CANCELLED, ENTERED_IN_ERROR],
-  IN_PROGRESS: [DONE, MISSED, CANCELLED, ENTERED_IN_ERROR],
-  DONE: [ENTERED_IN_ERROR],
-  MISSED: [PLANNED, CANCELLED, ENTERED_IN_ERROR],
-  CANCELLED: [ENTERED_IN_ERROR],
-  ENTERED_IN_ERROR: [],
+/** The life of a step; what was missed may be planned again. */
+export const ACTION_STEP: StateMachine<ActionStatus> = {
+  what: "An action step",
+  begins: [PLANNED],
+  follows: {
+    PLANNED: [IN_PROGRESS, DONE, MISSED, CANCELLED, ENTERED_IN_ERROR],
+    IN_PROGRESS: [DONE, MISSED, CANCELLED, ENTERED_IN_ERROR],
+    DONE: [ENTERED_IN_ERROR],
+    MISSED: [PLANNED, CANCELLED, ENTERED_IN_ERROR],
+    CANCELLED: [ENTERED_IN_ERROR],
+    ENTERED_IN_ERROR: [],
+  },
+  because: [MISSED, CANCELLED, ENTERED_IN_ERROR],
 };
 
 /** In which something is still to be done. */

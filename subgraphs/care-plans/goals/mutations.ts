@@ -5,13 +5,13 @@ import type { Context } from "../../context.ts";
 import { matterOf } from "../../matter.ts";
 import { amendAndRead, readAfter } from "../../record-and-read.ts";
 import { ofSameClient } from "../../same-client.ts";
-import { begin, follow } from "../../transitions.ts";
+import { beginning, following } from "../../state-machine.ts";
 import { isUuid } from "../../uuid.ts";
 import { inOrder, written } from "../../written.ts";
 import { CarePlan } from "../care-plan.ts";
 import { answerOf, ClientAgreement, decided } from "../client-answer.ts";
 import { Goal } from "../goal.ts";
-import { GOAL_LIFECYCLES, SET } from "../goal-status.ts";
+import { GOAL } from "../goal-status.ts";
 import { allWritten, atMost } from "../written-lists.ts";
 import { AnswerGoalInput, GoalChange, SetGoalInput } from "./inputs.ts";
 import { keepVersion } from "./keep-version.ts";
@@ -23,7 +23,7 @@ export class GoalMutations {
   @Mutation(() => Goal, { nullable: true, description: "Sets a goal of the client, by itself or in a plan that you may read. The client's agreement begins as PENDING." })
   async setGoal(@Arg("input", () => SetGoalInput) input: SetGoalInput, @Ctx() context: Context): Promise<Goal | null> {
     const { clientId, carePlanId, categories, target = null, targets = null, ...values } = input;
-    begin("A goal", SET, values.lifecycle);
+    beginning(GOAL, values.lifecycle);
     const goal = {
       ...values, ...kept(targetsOf({ target, targets, start: values.start ?? null }) ?? []), description: written("description", values.description),
       indicators: allWritten("indicators", values.indicators), addresses: idsOf("addresses", values.addresses), buildsOn: idsOf("buildsOn", values.buildsOn),
@@ -58,7 +58,7 @@ export class GoalMutations {
       if (goal.author !== context.caller.agency) throw new PublicError("NOT_FOUND");
       await keepVersion(em, context, goal, change.because ?? null, reason);
       const stood = saying(goal);
-      if (change.lifecycle != null && change.lifecycle !== goal.lifecycle) goal.lifecycle = follow("A goal", GOAL_LIFECYCLES, goal.lifecycle, change.lifecycle);
+      if (change.lifecycle != null && change.lifecycle !== goal.lifecycle) goal.lifecycle = following(GOAL, goal.lifecycle, change.lifecycle);
       if (change.achievement !== undefined) goal.achievement = change.achievement;
       goal.statusReason = reason;
       if (change.indicators != null) goal.indicators = allWritten("change.indicators", change.indicators);

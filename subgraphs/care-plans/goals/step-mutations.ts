@@ -3,14 +3,14 @@ import { PublicError } from "../../../schema/public-error.ts";
 import type { Context } from "../../context.ts";
 import { amendAndRead, readAfter } from "../../record-and-read.ts";
 import { ofSameClient } from "../../same-client.ts";
-import { follow } from "../../transitions.ts";
+import { following } from "../../state-machine.ts";
 import { written, writtenOrNull } from "../../written.ts";
 import { isSlug } from "../agency.ts";
 import { Goal } from "../goal.ts";
 import { Intervention } from "../interventions/intervention.ts";
 import { addPart, wholeOf } from "../part-of.ts";
 import { allWritten } from "../written-lists.ts";
-import { ACTION_STATUSES, ActionStatus } from "./action-status.ts";
+import { ACTION_STEP, ActionStatus } from "./action-status.ts";
 import { ActionStep } from "./action-step.ts";
 import { MoveActionStepInput, PlanActionStepInput, RecordSolutionOptionInput, WeighSolutionOptionInput } from "./inputs.ts";
 import { SolutionOption } from "./solution-option.ts";
@@ -59,16 +59,14 @@ export class StepMutations {
   ): Promise<ActionStep | null> {
     const reason = writtenOrNull("reason", input.reason);
     if (status == null && due == null && interventionId == null) throw new PublicError("BAD_USER_INPUT", "Give status, due or interventionId.");
-    if (reason === null && (due != null || status != null && EXPLAINED.includes(status))) throw new PublicError("BAD_USER_INPUT", "reason must say why.");
+    if (reason === null && (due != null || status != null && ACTION_STEP.because.includes(status))) throw new PublicError("BAD_USER_INPUT", "reason must say why.");
     return amendAndRead(context, ActionStep, id, expectedVersion, async (step, at, em) => {
       if (interventionId != null) step.interventionId = await ofSameClient(em, Intervention, step.clientId, interventionId);
       if (status == null && due == null) return;
-      if (status != null) step.status = follow("An action step", ACTION_STATUSES, step.status, status);
+      if (status != null) step.status = following(ACTION_STEP, step.status, status);
       if (due != null) step.due = due;
       step.statusReason = reason;
       step.doneOn = step.status === ActionStatus.DONE ? at.slice(0, 10) : null;
     });
   }
 }
-
-const EXPLAINED: readonly ActionStatus[] = [ActionStatus.MISSED, ActionStatus.CANCELLED, ActionStatus.ENTERED_IN_ERROR];

@@ -8,6 +8,7 @@ import { statements as plans } from "./0006-plans.ts";
 import { statements as workFromDayToDay } from "./0015-work-from-day-to-day.ts";
 import { statements as notesCrisisTeam } from "./0016-notes-crisis-team.ts";
 import { statements as carriedSteps } from "./0020-carried-steps.ts";
+import { statements as feedbackNotGiven } from "./0021-feedback-not-given.ts";
 
 /** In the order in which they run. */
 export const migrations = [
@@ -20,4 +21,5 @@ export const migrations = [
   { name: "0015-work-from-day-to-day", statements: () => workFromDayToDay },
   { name: "0016-notes-crisis-team", statements: () => notesCrisisTeam },
   { name: "0020-carried-steps", statements: () => carriedSteps },
+  { name: "0021-feedback-not-given", statements: () => feedbackNotGiven },
 ];

@@ -2,7 +2,7 @@ import { Arg, Ctx, ID, Int, Mutation, Resolver } from "type-graphql";
 import { PublicError } from "../../../schema/public-error.ts";
 import type { Context } from "../../context.ts";
 import { amendAndRead, readAfter } from "../../record-and-read.ts";
-import { follow } from "../../transitions.ts";
+import { following } from "../../state-machine.ts";
 import { written } from "../../written.ts";
 import { CarePlan } from "../care-plan.ts";
 import { CarePlanStatus } from "../care-plan-status.ts";
@@ -12,7 +12,7 @@ import { contentOf, put, refuseUncarried, saysSomething } from "./content.ts";
 import { AnswerPlanChangeInput, DecidePlanChangeInput, ProposePlanChangeInput } from "./inputs.ts";
 import { keepVersion, leadOf } from "./keep-version.ts";
 import { PlanChange } from "./plan-change.ts";
-import { PLAN_CHANGE_STATUSES, PlanChangeStatus } from "./plan-change-status.ts";
+import { PLAN_CHANGE, PlanChangeStatus } from "./plan-change-status.ts";
 
 /** How what was agreed is changed: some agency proposes, the client answers, the lead agency decides. */
 @Resolver()
@@ -62,7 +62,7 @@ export class PlanChangeMutations {
       const plan = await wholeOf(em, CarePlan, change.carePlanId);
       if (leadOf(plan) !== context.caller.agency) throw new PublicError("NOT_PERMITTED", "The lead agency of the plan decides.");
       const to = accept ? PlanChangeStatus.ACCEPTED : PlanChangeStatus.DECLINED;
-      Object.assign(change, { status: follow("A change", PLAN_CHANGE_STATUSES, change.status, to), decisionReason: reason, decidedBy: context.caller.user, decidedAt: at });
+      Object.assign(change, { status: following(PLAN_CHANGE, change.status, to), decisionReason: reason, decidedBy: context.caller.user, decidedAt: at });
       if (!accept) return;
       if (plan.version !== planVersion) throw new PublicError("VERSION_CONFLICT");
       if (change.clientAgreement !== ClientAgreement.AGREE) {
@@ -85,7 +85,7 @@ export class PlanChangeMutations {
     return amendAndRead(context, PlanChange, id, expectedVersion, (change, at) => {
       if (change.author !== context.caller.agency) throw new PublicError("NOT_PERMITTED", "Only the agency that proposed a change takes it back.");
       Object.assign(change, {
-        status: follow("A change", PLAN_CHANGE_STATUSES, change.status, PlanChangeStatus.WITHDRAWN), decisionReason: reason, decidedBy: context.caller.user, decidedAt: at,
+        status: following(PLAN_CHANGE, change.status, PlanChangeStatus.WITHDRAWN), decisionReason: reason, decidedBy: context.caller.user, decidedAt: at,
       });
     });
   }

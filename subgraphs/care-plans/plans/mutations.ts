@@ -5,11 +5,11 @@ import type { Context } from "../../context.ts";
 import { matterOf } from "../../matter.ts";
 import { amendAndRead, readAfter } from "../../record-and-read.ts";
 import { ofSameClient } from "../../same-client.ts";
-import { begin, follow } from "../../transitions.ts";
+import { beginning, following } from "../../state-machine.ts";
 import { written, writtenOrNull } from "../../written.ts";
 import { isSlug } from "../agency.ts";
 import { CarePlan } from "../care-plan.ts";
-import { CARE_PLAN_STATUSES, CarePlanStatus, DRAWN_UP } from "../care-plan-status.ts";
+import { CARE_PLAN, CarePlanStatus } from "../care-plan-status.ts";
 import { Episode } from "../episode.ts";
 import { contentOf, put, refuseUncarried, saysSomething } from "./content.ts";
 import { CarePlanChange, CreateCarePlanInput, HandOverPlanInput } from "./inputs.ts";
@@ -23,7 +23,7 @@ export class PlanMutations {
   @Mutation(() => CarePlan, { nullable: true, description: "Makes a plan for the client. Your agency leads it until it hands it over." })
   async createCarePlan(@Arg("input", () => CreateCarePlanInput) input: CreateCarePlanInput, @Ctx() context: Context): Promise<CarePlan | null> {
     const { clientId, episodeId, categories, status, ...values } = input;
-    begin("A care plan", DRAWN_UP, status);
+    beginning(CARE_PLAN, status);
     const title = written("title", values.title);
     const content = { ...contentOf(values, "input"), title, activities: contentOf(values, "input").activities ?? [] };
     const extra = matterOf(categories);
@@ -55,12 +55,12 @@ export class PlanMutations {
       if (!draft && saysSomething(content)) {
         throw new PublicError("BAD_USER_INPUT", "change: what a plan says is changed by proposePlanChange once it is no draft any more; give status and reason here.");
       }
-      if (!draft && reason === null) throw new PublicError("BAD_USER_INPUT", "change.reason must say why; a plan that is no draft is not changed without one.");
+      if (reason === null && (!draft || status != null && CARE_PLAN.because.includes(status))) throw new PublicError("BAD_USER_INPUT", "change.reason must say why; a plan that is no draft is not changed without one.");
       await refuseUncarried(em, plan.clientId, content);
       await keepVersion(em, context, plan, null, reason);
       const stood = saying(plan);
       if (status != null && status !== plan.status) {
-        plan.status = follow("A care plan", CARE_PLAN_STATUSES, plan.status, status);
+        plan.status = following(CARE_PLAN, plan.status, status);
         plan.statusReason = reason;
       }
       put(plan, content);

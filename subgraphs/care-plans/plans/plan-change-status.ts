@@ -1,17 +1,21 @@
-import type { Transitions } from "../../transitions.ts";
+import type { StateMachine } from "../../state-machine.ts";
 
 /** State of a change that somebody proposes to a plan. */
 export enum PlanChangeStatus {
-  PROPOSED = "PROPOSED", ACCEPTED = "ACCEPTED", DECLINED = "DECLINED", WITHDRAWN = "WITHDRAWN", ENTERED_IN_ERROR = "ENTERED_IN_ERROR",
+  PROPOSED = "PROPOSED", ACCEPTED = "ACCEPTED", DECLINED = "DECLINED", WITHDRAWN = "WITHDRAWN",
 }
 
-const { ACCEPTED, DECLINED, WITHDRAWN, ENTERED_IN_ERROR } = PlanChangeStatus;
+const { PROPOSED, ACCEPTED, DECLINED, WITHDRAWN } = PlanChangeStatus;
 
-/** Which status may follow which: what has been decided stays decided. */
-export const PLAN_CHANGE_STATUSES: Transitions<PlanChangeStatus> = {
-  PROPOSED: [ACCEPTED, DECLINED, WITHDRAWN, ENTERED_IN_ERROR],
-  ACCEPTED: [],
-  DECLINED: [ENTERED_IN_ERROR],
-  WITHDRAWN: [ENTERED_IN_ERROR],
-  ENTERED_IN_ERROR: [],
+/** The life of a proposed change: what has been decided stays decided. */
+export const PLAN_CHANGE: StateMachine<PlanChangeStatus> = {
+  what: "A change",
+  begins: [PROPOSED],
+  follows: {
+    PROPOSED: [ACCEPTED, DECLINED, WITHDRAWN],
+    ACCEPTED: [],
+    DECLINED: [],
+    WITHDRAWN: [],
+  },
+  because: [ACCEPTED, DECLINED, WITHDRAWN],
 };

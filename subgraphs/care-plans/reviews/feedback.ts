@@ -45,6 +45,10 @@ export class Feedback extends ClientRecord {
   @Property({ type: "text" })
   status!: FeedbackStatus;
 
+  @Field(() => String, { nullable: true, description: "Why none had come, or why there should be none on file." })
+  @Property({ type: "text", nullable: true })
+  statusReason!: string | null;
+
   @Field(() => Int, { nullable: true, description: "From 1, bad, to 5, good." })
   @Property({ type: "integer", nullable: true })
   rating!: number | null;

@@ -69,6 +69,14 @@ export class GiveFeedbackInput {
   @Field(() => ClientAnswerInput, { nullable: true, description: "How the client said it to a worker." }) said?: ClientAnswerInput | null;
 }
 
+@InputType({ description: "That no word came, or that there should be none on file." })
+export class MoveFeedbackInput {
+  @Field(() => ID) id!: string;
+  @Field(() => Int) expectedVersion!: number;
+  @Field(() => FeedbackStatus, { description: "NOT_GIVEN or ENTERED_IN_ERROR." }) status!: FeedbackStatus;
+  @Field(() => String) reason!: string;
+}
+
 @InputType({ description: "Something on the way to a goal that you may read." })
 export class SetMilestoneInput {
   @Field(() => ID) goalId!: string;

@@ -4,7 +4,7 @@ import { PublicError } from "../../../schema/public-error.ts";
 import type { Context } from "../../context.ts";
 import { matterOf } from "../../matter.ts";
 import { amendAndRead, readAfter } from "../../record-and-read.ts";
-import { begin, follow } from "../../transitions.ts";
+import { beginning, following, move } from "../../state-machine.ts";
 import { written, writtenOrNull } from "../../written.ts";
 import { authorAndInstant } from "../../writes.ts";
 import { CarePlan } from "../care-plan.ts";
@@ -12,10 +12,10 @@ import { answerOf, speaksForHerself } from "../client-answer.ts";
 import { Goal } from "../goal.ts";
 import { addPart, wholeFor, wholeOf } from "../part-of.ts";
 import { Feedback, FeedbackFrom } from "./feedback.ts";
-import { FEEDBACK_STATUSES, FeedbackStatus, RECEIVED } from "./feedback-status.ts";
-import { GiveFeedbackInput, MoveMilestoneInput, RecordFeedbackInput, SetMilestoneInput } from "./inputs.ts";
+import { FEEDBACK, FeedbackStatus } from "./feedback-status.ts";
+import { GiveFeedbackInput, MoveFeedbackInput, MoveMilestoneInput, RecordFeedbackInput, SetMilestoneInput } from "./inputs.ts";
 import { Milestone } from "./milestone.ts";
-import { MILESTONE_STATUSES, MilestoneStatus } from "./milestone-status.ts";
+import { MILESTONE, MilestoneStatus } from "./milestone-status.ts";
 import { notAhead } from "./not-ahead.ts";
 
 /** What people say of how it goes, and what is worth celebrating. */
@@ -26,7 +26,7 @@ export class WordMutations {
     @Arg("input", () => RecordFeedbackInput) { clientId, carePlanId, goalId, from, status, said, categories, rating = null, ...input }: RecordFeedbackInput,
     @Ctx() context: Context,
   ): Promise<Feedback | null> {
-    begin("Feedback", RECEIVED, status);
+    beginning(FEEDBACK, status);
     const [about, who, text] = [written("about", input.about), writtenOrNull("who", input.who), writtenOrNull("text", input.text)];
     const given = status === FeedbackStatus.GIVEN;
     if (given) refuseEmpty(rating, text);
@@ -52,9 +52,19 @@ export class WordMutations {
     return amendAndRead(context, Feedback, id, expectedVersion, (feedback, at) => {
       if (feedback.from !== FeedbackFrom.CLIENT && speaksForHerself(context.caller)) throw new PublicError("NOT_PERMITTED", "Somebody else was asked for this.");
       Object.assign(feedback, {
-        status: follow("Feedback", FEEDBACK_STATUSES, feedback.status, FeedbackStatus.GIVEN), rating, text, givenOn: at.slice(0, 10),
+        status: following(FEEDBACK, feedback.status, FeedbackStatus.GIVEN), rating, text, givenOn: at.slice(0, 10),
         said: feedback.from === FeedbackFrom.CLIENT ? answerOf(context.caller, said, at) : null,
       });
+    });
+  }
+
+  @Mutation(() => Feedback, { nullable: true, description: "Notes that feedback for which your agency asked was not given, or that its record should not have been made, and why." })
+  moveFeedback(@Arg("input", () => MoveFeedbackInput) { id, expectedVersion, status, reason }: MoveFeedbackInput, @Ctx() context: Context): Promise<Feedback | null> {
+    return amendAndRead(context, Feedback, id, expectedVersion, (feedback) => {
+      // Words come with it, by giveFeedback; and the client takes back nothing that an agency keeps of hers.
+      if (status !== FeedbackStatus.NOT_GIVEN && status !== FeedbackStatus.ENTERED_IN_ERROR) throw new PublicError("BAD_USER_INPUT", "status takes NOT_GIVEN or ENTERED_IN_ERROR; feedback is given with giveFeedback.");
+      if (feedback.author !== context.caller.agency) throw new PublicError("NOT_FOUND");
+      move(FEEDBACK, feedback, status, reason);
     });
   }
 
@@ -74,9 +84,9 @@ export class WordMutations {
     const words = writtenOrNull("words", input.words);
     const reached = status === MilestoneStatus.REACHED;
     if (!reached && reachedOn != null) throw new PublicError("BAD_USER_INPUT", "reachedOn goes with REACHED only.");
-    if (!reached && words === null) throw new PublicError("BAD_USER_INPUT", "words must say why.");
+    if (words === null && MILESTONE.because.includes(status)) throw new PublicError("BAD_USER_INPUT", "words must say why.");
     return amendAndRead(context, Milestone, id, expectedVersion, (milestone, at) => void Object.assign(milestone, {
-      status: follow("A milestone", MILESTONE_STATUSES, milestone.status, status),
+      status: following(MILESTONE, milestone.status, status),
       reachedOn: reached ? notAhead("reachedOn", reachedOn ?? at.slice(0, 10), at.slice(0, 10)) : null, words: words ?? milestone.words,
     }));
   }

@@ -1,7 +1,7 @@
 import { Arg, Args, Ctx, Mutation, Query, Resolver } from "type-graphql";
 import { Connection, type Page, PageArgs } from "../../connection.ts";
 import type { Context } from "../../context.ts";
-import { follow } from "../../transitions.ts";
+import { following } from "../../state-machine.ts";
 import { written } from "../../written.ts";
 import { amendOfAgency, pageOfAgencyRecords, recordOfAgency } from "../agency-records.ts";
 import { CONSULTATION, ConsultationStatus } from "./consultation-status.ts";
@@ -32,7 +32,7 @@ export class PeerMutations {
     const given = unrecognizable("advice", written("advice", advice));
     return amendOfAgency(PEER_QUESTIONS, context, id, expectedVersion, (question, at) => {
       if (question.status !== ConsultationStatus.ANSWERED) {
-        question.status = follow(CONSULTATION.what, CONSULTATION.follows, question.status, ConsultationStatus.ANSWERED);
+        question.status = following(CONSULTATION, question.status, ConsultationStatus.ANSWERED);
       }
       question.advice = [...question.advice, { advice: given, at, by: context.caller.user }];
     });

@@ -1,12 +1,11 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { PublicError } from "../../schema/public-error.ts";
-import { WORK_STATES } from "../../subgraphs/care-plans/work-states.ts";
-import { beginning, move } from "../../subgraphs/state-machine.ts";
+import { GOAL, GoalLifecycle } from "../../subgraphs/care-plans/goal-status.ts";
+import { STATE_MACHINES } from "../../subgraphs/care-plans/state-machines.ts";
+import { beginning, following, move } from "../../subgraphs/state-machine.ts";
 import { tableOf } from "./state-tables.ts";
 
-const MACHINES = WORK_STATES.map((machine) => [machine.what, machine] as const);
+const MACHINES = STATE_MACHINES.map((machine) => [machine.what, machine] as const);
 
 function refusalOf(work: () => unknown): string | undefined {
   try {
@@ -60,8 +59,21 @@ describe.each(MACHINES)("%s", (_, machine) => {
     for (const state of states.filter((one) => one !== "ENTERED_IN_ERROR")) expect(machine.follows[state]).toContain("ENTERED_IN_ERROR");
     expect(machine.because).toContain("ENTERED_IN_ERROR");
   });
-
-  test("stands in docs/work-with-clients.md as it is", () => {
-    expect(readFileSync(join(import.meta.dirname, "../../docs/work-with-clients.md"), "utf8")).toContain(tableOf(machine));
-  });
 });
+
+test("the sentences read well", () => {
+  expect(refusalOf(() => following(GOAL, GoalLifecycle.PROPOSED, GoalLifecycle.ACTIVE))).toBe("A goal that is PROPOSED can become ACCEPTED, REJECTED, or ENTERED_IN_ERROR, not ACTIVE.");
+  expect(refusalOf(() => beginning(GOAL, GoalLifecycle.COMPLETED))).toBe("A goal begins as PROPOSED, PLANNED, ACCEPTED, or ACTIVE, not as COMPLETED.");
+});
+
+test("docs/states.md shows the tables by which code refuses; it is written anew with -u", async () => {
+  await expect(`${ABOUT}${STATE_MACHINES.map(tableOf).join("\n")}`).toMatchFileSnapshot("../../docs/states.md");
+});
+
+const ABOUT = `# What may follow what
+
+The states of everything that is planned, done, written and decided with a client, and the steps between them. A state marked * takes a reason. Any other step is
+refused with \`BAD_USER_INPUT\` that names what is possible, and a change of a version that is not the present one with \`VERSION_CONFLICT\`. Nothing is deleted: what
+was wrong is ENTERED_IN_ERROR. Written by \`npx vitest run test/care-plans/states.test.ts -u\` from \`subgraphs/care-plans/state-machines.ts\`, by which code refuses.
+
+`;
