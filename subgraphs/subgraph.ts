@@ -96,7 +96,7 @@ function recordFields(subgraph: Subgraph, types: GraphQLSchema): DocumentNode[] 
   if (about.length === 0) return [];
   const agency = isObjectType(types.getType("Agency"))
     ? ""
-    : `"An agency of the network." type Agency @key(fields: "id", resolvable: false) @open(because: "An agency is not a person.") { id: ID! }`;
+    : `"An agency of the network." type Agency @key(fields: "id", resolvable: false) @open(because: "An agency and what it offers are not a person.") { id: ID! }`;
   const fields = about.map((noun) => {
     declarationOf(noun);
     const known = "client" in (types.getType(noun.name) as GraphQLObjectType).getFields();

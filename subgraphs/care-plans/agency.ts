@@ -3,7 +3,7 @@ import { Open } from "../declaration.ts";
 
 /** An agency as this subgraph knows it: a slug. Its other fields are answered where agencies are kept. */
 @Directive('@key(fields: "id", resolvable: false)')
-@Open("An agency is not a person.")
+@Open("An agency and what it offers are not a person.")
 @ObjectType({ description: "An agency of the network." })
 export class Agency {
   @Field(() => ID)
