@@ -1,92 +1,125 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { pino } from "pino";
-import { readConfig } from "../gateway/config.ts";
-import { loadDemonstration } from "../gateway/demonstration/load.ts";
-import { loadIssuerKeys } from "../gateway/demonstration/issuer-keys.ts";
-import { ISSUER_PATH } from "../gateway/demonstration/issuer-path.ts";
-import { obtainToken } from "../gateway/demonstration/obtain-token.ts";
-import { openHouse } from "../gateway/house.ts";
-import { freePort } from "../gateway/postgres/free-port.ts";
-import { ROOMS } from "../gateway/rooms.ts";
-import { migrate } from "../subgraphs/migrate.ts";
-import { between, cpuTime, median } from "./cpu.ts";
-import { type BenchServer, startBenchServer } from "./server.ts";
+import { isDeepStrictEqual } from "node:util";
+import { alternate, type Candidate, COLUMNS, ratioOf, rowOf, type Used } from "./alternate.ts";
+import { CONSENT_OFF } from "./consent-off.ts";
+import { type KeptData, openData } from "./data/kept.ts";
+import { READER } from "./data/network.ts";
+import { equalEntries } from "./equal-entries.ts";
+import type { Goal, Report } from "./report.ts";
+import { ask } from "./running/asking.ts";
+import { startCompetitor } from "./running/competitor.ts";
+import { startLimit } from "./running/limit.ts";
+import { startOneProcess } from "./running/one-process.ts";
+import { startOverHttp } from "./running/over-http.ts";
+import { openPlace } from "./running/place.ts";
+import { startsOf } from "./starts.ts";
+import { CLIENT_VIEW } from "./view.ts";
 
-/** The shared client view of so many clients. */
-export const CLIENT_VIEW = `query View($first: Int!) {
-  clients(first: $first) {
-    nodes {
-      id
-      identity { givenName familyName }
-      assessments(first: 3) { nodes { instrument score band at } }
-      carePlans(first: 1) { nodes { title status goals(first: 3) { nodes { description lifecycle } } } }
-      referrals(first: 2) { nodes { status need } }
-      sharing { shared withheld sensitiveWithheld }
-    }
-  }
-}`;
+/** Clients on a page of the view. */
+const FIRST = 20;
+
+/** What is measured; the first three do the same for the same caller, the others less or otherwise. */
+const [OURS, LIMIT, HTTP, APOLLO, HIVE, OURS_OFF, HTTP_OFF] = [
+  "one process", "the limit", "over HTTP", "@apollo/gateway", "Hive Gateway", "one process, consent off", "over HTTP, consent off",
+] as const;
+
+/** How a view is measured. */
+export interface ViewSettings {
+  readonly clients: number;
+  readonly pairs: number;
+  readonly requests: number;
+  readonly readers: number;
+}
 
 /**
- * `npm run bench -- client-view --pairs N --requests M`: the shared client view of 20 clients through the whole house over
- * HTTP, against the same with row-level security off; alternating pairs in one run, CPU time of node and PostgreSQL a request.
+ * `npm run bench -- client-view`: the shared client view of 20 clients, each time of others, by Careweave in one process and over HTTP, by one statement written by
+ * hand, by other gateways in front of the same subgraphs, and by Careweave without consent; all in one run on the same data, answers compared before.
  */
-export async function clientView({ pairs, requests }: { pairs: number; requests: number }, say: (line: string) => void): Promise<void> {
-  const server = await startBenchServer();
+export async function clientView(settings: ViewSettings, say: (line: string) => void): Promise<Report> {
+  const data = await openData(settings.clients, say);
+  const closing: (() => Promise<void>)[] = [() => data.stop()];
   try {
-    const on = server.database("careweave");
-    await migrate({ url: on.adminUrl, passwords: on.passwords, subgraphs: ROOMS });
-    await loadDemonstration({ database: on });
-    await server.run("postgres", "create database without_locks template careweave");
-    await server.run("without_locks", LOCKS_OFF, "vacuum analyze");
-    await server.run("careweave", "vacuum analyze");
-    const [locked, open] = [await opened(server, "careweave"), await opened(server, "without_locks")];
-    for (const one of [locked, open]) await one.ask(requests);
-    const ratios: number[] = [];
-    const totals: number[] = [];
-    for (let pair = 1; pair <= pairs; pair++) {
-      const [withLocks, without] = [await locked.ask(requests), await open.ask(requests)];
-      ratios.push(withLocks.sum / without.sum);
-      totals.push(withLocks.sum);
-      say(`pair ${pair}: on ${withLocks.text}, off ${without.text}, ratio ${(withLocks.sum / without.sum).toFixed(2)}`);
-    }
-    say(`median of ${pairs} pairs: ${median(totals).toFixed(2)} ms CPU a request with row-level security on, ${median(ratios).toFixed(2)} x off`);
-    await Promise.all([locked.close(), open.close()]);
+    await data.copy("view");
+    await data.copy("view_off");
+    await data.run("view_off", ...CONSENT_OFF);
+    const candidates = await started(data, closing, say);
+    await compared(candidates, data, say);
+    const found = await alternate(candidates, { ...settings, postmaster: data.postmaster }, say);
+    return reported(candidates, found, settings);
   } finally {
-    await server.stop();
+    for (const close of closing.toReversed()) await close();
   }
 }
 
-/** Takes every lock away; consent.standing still decides first, as it is part of what is asked. */
-const LOCKS_OFF = `do $$ declare t regclass; begin
-  for t in select c.oid from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where n.nspname in ('clients', 'assessments', 'care_plans', 'referrals') and c.relrowsecurity loop
-    execute format('alter table %s disable row level security', t);
-  end loop; end $$`;
-
-async function opened(server: BenchServer, name: string) {
-  const home = mkdtempSync(join(tmpdir(), "careweave-bench-house-"));
-  const config = readConfig({ CAREWEAVE_HOME: home, PORT: String(await freePort()), LOG_LEVEL: "silent" });
-  const house = await openHouse(config, server.database(name), pino({ level: "silent" }));
-  const token = await obtainToken({ issuerUrl: house.url + ISSUER_PATH, name: "dr-okafor", keys: await loadIssuerKeys(home) });
-  const headers = { "content-type": "application/json", authorization: `Bearer ${token}`, "x-purpose-of-use": "TREAT" };
-  return {
-    /** CPU milliseconds a request, of so many requests with variables that differ. */
-    async ask(requests: number) {
-      const before = cpuTime(server.postmaster);
-      for (let at = 0; at < requests; at++) {
-        const response = await fetch(`${house.url}/graphql`, { method: "POST", headers, body: JSON.stringify({ query: CLIENT_VIEW, variables: { first: 18 + (at % 5) } }) });
-        const body = (await response.json()) as { errors?: unknown };
-        if (body.errors !== undefined) throw new Error(JSON.stringify(body.errors));
-      }
-      const used = between(before, cpuTime(server.postmaster));
-      const [node, postgres] = [used.node / requests, used.postgres / requests];
-      return { sum: node + postgres, text: `${node.toFixed(2)} + ${postgres.toFixed(2)} ms` };
-    },
-    async close() {
-      await house.close();
-      rmSync(home, { recursive: true });
-    },
+async function started(data: KeptData, closing: (() => Promise<void>)[], say: (line: string) => void): Promise<Candidate[]> {
+  const place = await openPlace();
+  closing.push(() => place.close());
+  const kept = async <One extends { close(): Promise<void> }>(starting: Promise<One>): Promise<One> => {
+    const one = await starting;
+    closing.push(() => one.close());
+    return one;
   };
+  const [on, off] = [data.database("view"), data.database("view_off")];
+  const ours = await kept(startOneProcess(place, on));
+  const limit = await kept(startLimit(on));
+  const http = await kept(startOverHttp(place, on));
+  const apollo = await kept(startCompetitor("apollo", place, http, say));
+  const hive = await kept(startCompetitor("hive", place, http, say));
+  const oursOff = await kept(startOneProcess(place, off));
+  const httpOff = await kept(startOverHttp(place, off));
+
+  const headers = await place.headersOf(READER.name);
+  const start = await startsOf(ours.url, headers, FIRST);
+  const candidate = (name: string, url: string, pids: readonly number[], front: readonly number[] = []): Candidate => (
+    { name, pids, front, ask: (at) => ask(url, headers, CLIENT_VIEW, { first: FIRST, after: start(at) }) });
+  const [behind, behindOff] = [http, httpOff].map(({ subgraphs }) => subgraphs.map(({ pid }) => pid)) as [number[], number[]];
+  return [
+    candidate(OURS, ours.url, [ours.pid]),
+    candidate(LIMIT, limit.url, [limit.pid]),
+    candidate(HTTP, http.gateway.url, [http.gateway.pid, ...behind], [http.gateway.pid]),
+    candidate(APOLLO, apollo.url, [apollo.pid, ...behind], [apollo.pid]),
+    candidate(HIVE, hive.url, [hive.pid, ...behind], [hive.pid]),
+    candidate(OURS_OFF, oursOff.url, [oursOff.pid]),
+    candidate(HTTP_OFF, httpOff.gateway.url, [httpOff.gateway.pid, ...behindOff], [httpOff.gateway.pid]),
+  ];
+}
+
+/** All answer the same data, and those who log write the same entries; throws where they do not. */
+async function compared(candidates: readonly Candidate[], data: KeptData, say: (line: string) => void): Promise<void> {
+  for (let at = 0; at < 5; at++) {
+    const answers: unknown[] = [];
+    for (const one of candidates) answers.push(await one.ask(at));
+    for (const [other, answer] of answers.entries()) {
+      if (!isDeepStrictEqual(answer, answers[0])) throw new Error(`${candidates[other]!.name} answers otherwise than ${candidates[0]!.name}:\n${JSON.stringify(answer).slice(0, 1000)}\n${JSON.stringify(answers[0]).slice(0, 1000)}`);
+    }
+  }
+  const entries = await equalEntries(data, "view");
+  say(`All ${candidates.length} answer alike, and ${entries} entries of each kind are alike in the log.`);
+}
+
+function reported(candidates: readonly Candidate[], found: ReadonlyMap<string, readonly Used[]>, { pairs, requests, readers, clients }: ViewSettings): Report {
+  const of = (name: string) => found.get(name)!;
+  const ratio = (what: string, one: string, other: string, target: number, part: "sum" | "front" = "sum") => ({ what, target, ratio: ratioOf(of(one), of(other), part) });
+  const ratios = [
+    ratio("one process / the limit", OURS, LIMIT, 2.5),
+    ratio("one process / @apollo/gateway over HTTP", OURS, APOLLO, 0.33),
+    ratio("one process / Hive Gateway over HTTP", OURS, HIVE, 0.28),
+    ratio("over HTTP / @apollo/gateway, the gateway's own CPU", HTTP, APOLLO, 0.45, "front"),
+    ratio("one process, consent on / off", OURS, OURS_OFF, 1.6),
+    ratio("over HTTP, consent on / off", HTTP, HTTP_OFF, 1.6),
+  ];
+  const more = [ratio("over HTTP / @apollo/gateway", HTTP, APOLLO, 0), ratio("over HTTP / Hive Gateway", HTTP, HIVE, 0), ratio("Node alone: one process / the limit", OURS, LIMIT, 0)];
+  more[2] = { ...more[2]!, ratio: ratioOf(of(OURS), of(LIMIT), "node") };
+  const rows = candidates.map((one) => [...rowOf(one, of(one.name)), one.front === undefined || one.front.length === 0 ? null : middleFront(of(one.name))]);
+  return {
+    tables: [
+      { title: `The shared client view of ${FIRST} clients out of ${clients}, CPU milliseconds a request`, columns: [...COLUMNS, "gateway's own CPU"], rows },
+      { title: `Ratios of ${pairs} pairs`, columns: ["", "median", "least", "most"], rows: [...ratios, ...more].map(({ what, ratio: { median, least, most } }) => [what, median, least, most]) },
+    ],
+    goals: ratios.map(({ what, target, ratio: { median } }): Goal => ({ what, target, measured: median })),
+    notes: [`${pairs} pairs of ${requests} requests by ${readers} readers at once, each for other clients; peak memory is of all processes of a form, those of the subgraphs included.`],
+  };
+}
+
+function middleFront(rounds: readonly Used[]): number {
+  return [...rounds].map(({ front }) => front).sort((one, other) => one - other)[Math.floor(rounds.length / 2)]!;
 }

@@ -12,7 +12,7 @@ import { openHouse } from "../gateway/house.ts";
 import { freePort } from "../gateway/postgres/free-port.ts";
 import { ROOMS } from "../gateway/rooms.ts";
 import { migrate } from "../subgraphs/migrate.ts";
-import { CLIENT_VIEW } from "./client-view.ts";
+import { CLIENT_VIEW } from "./view.ts";
 import { between, cpuTime, median } from "./cpu.ts";
 import { type BenchServer, startBenchServer } from "./server.ts";
 

@@ -8,6 +8,9 @@ import { forgetHome } from "../gateway/postgres/forget-home.ts";
 import { passwordsFrom, serviceUrl } from "../subgraphs/migrate.ts";
 import { serviceOf } from "../subgraphs/roles.ts";
 
+/** What the passwords of a benchmark's database roles derive from. */
+export const DATABASE_SECRET = "bench";
+
 /** A PostgreSQL of the benchmark's own, durable as in production. */
 export interface BenchServer {
   readonly postmaster: number;
@@ -15,37 +18,45 @@ export interface BenchServer {
   database(name: string): Database;
   /** Runs statements as the superuser in the database of that name. */
   run(name: string, ...statements: string[]): Promise<void>;
+  /** The rows of one statement, asked as the superuser. */
+  rows<Row extends object>(name: string, statement: string, values?: readonly unknown[]): Promise<Row[]>;
   stop(): Promise<void>;
 }
 
-/** Starts one; it goes with everything in it. */
-export async function startBenchServer(): Promise<BenchServer> {
-  const home = mkdtempSync(join(tmpdir(), "careweave-bench-"));
+/** Starts one. In a home that is named what it holds stays for the next time; otherwise it goes with everything in it. */
+export async function startBenchServer(kept?: string): Promise<BenchServer> {
+  const home = kept ?? mkdtempSync(join(tmpdir(), "careweave-bench-"));
   const server = await startPostgres({ home });
-  const passwords = passwordsFrom("bench");
+  const passwords = passwordsFrom(DATABASE_SECRET);
   const urlOf = (name: string) => {
     const url = new URL(server.url);
     url.pathname = `/${name}`;
     return url.href;
   };
-  const first = new pg.Client(server.url);
-  await first.connect();
-  const { rows } = await first.query<{ pid: number }>("select split_part(pg_read_file('postmaster.pid'), E'\\n', 1)::integer as pid");
-  await first.end();
+  const inDatabase = async <Result>(name: string, work: (client: pg.Client) => Promise<Result>): Promise<Result> => {
+    const client = new pg.Client(urlOf(name));
+    await client.connect();
+    try {
+      return await work(client);
+    } finally {
+      await client.end();
+    }
+  };
+  const rows = <Row extends object>(name: string, statement: string, values: readonly unknown[] = []) =>
+    inDatabase(name, async (client) => (await client.query<Row & pg.QueryResultRow>(statement, [...values])).rows as Row[]);
+  const [first] = await rows<{ pid: number }>("postgres", "select split_part(pg_read_file('postmaster.pid'), E'\\n', 1)::integer as pid");
   return {
-    postmaster: rows[0]!.pid,
+    postmaster: first!.pid,
     database: (name) => ({
       adminUrl: urlOf(name), passwords, urlOf: (schema) => serviceUrl(urlOf(name), serviceOf(schema as never), passwords), stop: async () => undefined,
     }),
-    async run(name, ...statements) {
-      const client = new pg.Client(urlOf(name));
-      await client.connect();
+    rows,
+    run: (name, ...statements) => inDatabase(name, async (client) => {
       for (const statement of statements) await client.query(statement);
-      await client.end();
-    },
+    }),
     async stop() {
       await server.stop();
-      forgetHome(home);
+      if (kept === undefined) forgetHome(home);
     },
   };
 }
