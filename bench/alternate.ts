@@ -4,6 +4,8 @@ import { memoryOf } from "./memory-of.ts";
 
 /** Requests before any is counted, so that code and plans are made. */
 const WARM_UP = 100;
+/** Requests of each reader before a round. */
+const OPENING = 6;
 
 /** One of several that do the same work. */
 export interface Candidate {
@@ -35,7 +37,9 @@ export interface Rounds {
 
 /**
  * Measures candidates in alternating rounds of one run, so that whatever else the machine does meets them alike; each round another
- * begins. Every round of all candidates has the same requests, and no two rounds have. Before, each is warmed up.
+ * begins. Every round of all candidates has the same requests, and no two rounds have. Before, each is warmed up, and a few requests that are not counted
+ * open every round: connections to the database that nobody used for ten seconds have been closed, and the next to come would pay for new ones, and for
+ * every statement planned in them, alone.
  */
 export async function alternate(
   candidates: readonly Candidate[], { pairs, requests, readers, postmaster }: Rounds, say: (line: string) => void,
@@ -57,6 +61,7 @@ export async function alternate(
 }
 
 async function round({ pids, front = [] }: Candidate, ask: Candidate["ask"], { requests, readers, postmaster }: Omit<Rounds, "pairs">): Promise<Used> {
+  await underLoad({ requests: OPENING * readers, readers }, ask);
   const [before, frontBefore] = [cpuTime(postmaster, pids), cpuOf(front)];
   const { times } = await underLoad({ requests, readers }, ask);
   const { node, postgres } = between(before, cpuTime(postmaster, pids));

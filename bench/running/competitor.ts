@@ -1,4 +1,4 @@
-import { freePort } from "../../gateway/postgres/free-port.ts";
+import { portOfOurs } from "./port.ts";
 import { installCompetitors } from "../competitors/install.ts";
 import { type Running, startProgram } from "./child-process.ts";
 import type { OverHttp } from "./over-http.ts";
@@ -7,5 +7,5 @@ import type { Place } from "./place.ts";
 /** Another gateway in front of the subgraphs that run on their own. */
 export async function startCompetitor(name: "apollo" | "hive", { environment }: Place, { addresses }: OverHttp, say: (line: string) => void): Promise<Running> {
   installCompetitors(say);
-  return startProgram([`dist/bench/competitors/${name}.js`], { ...environment, ...addresses }, { port: await freePort() });
+  return startProgram([`dist/bench/competitors/${name}.js`], { ...environment, ...addresses }, { port: await portOfOurs() });
 }

@@ -1,7 +1,7 @@
 import { SUBGRAPHS } from "../../gateway/config.ts";
 import type { Database } from "../../gateway/database.ts";
 import { STATEMENT_JWKS_PATH } from "../../gateway/identity/statement-keys.ts";
-import { freePort } from "../../gateway/postgres/free-port.ts";
+import { portOfOurs } from "./port.ts";
 import { ROOMS } from "../../gateway/rooms.ts";
 import { type Running, startProgram } from "./child-process.ts";
 import type { Place } from "./place.ts";
@@ -17,11 +17,11 @@ export interface OverHttp {
 
 /** Starts it on a database that is there. */
 export async function startOverHttp({ environment }: Place, database: Database): Promise<OverHttp> {
-  const front = await freePort();
+  const front = await portOfOurs();
   const jwks = `http://127.0.0.1:${front}${STATEMENT_JWKS_PATH}`;
   const subgraphs = await Promise.all(SUBGRAPHS.map(async (name) => {
     const url = database.urlOf(ROOMS.find((room) => room.name === name)!.schema);
-    return startProgram(["dist/gateway/commands/subgraph.js", name], { ...environment, DATABASE_URL: url, CAREWEAVE_STATEMENT_JWKS: jwks }, { port: await freePort(), ready: "/health/ready" });
+    return startProgram(["dist/gateway/commands/subgraph.js", name], { ...environment, DATABASE_URL: url, CAREWEAVE_STATEMENT_JWKS: jwks }, { port: await portOfOurs(), ready: "/health/ready" });
   }));
   const addresses = Object.fromEntries(SUBGRAPHS.map((name, at) => [`SUBGRAPH_${name.toUpperCase().replaceAll("-", "_")}_URL`, `${subgraphs[at]!.url}/graphql`]));
   const gateway = await startProgram(["dist/gateway/start.js"], { ...environment, ...addresses }, { port: front, ready: "/health/ready" });

@@ -6,7 +6,7 @@ import { readConfig } from "../../gateway/config.ts";
 import { IDENTITIES, identityOf } from "../../gateway/demonstration/cast.ts";
 import { loadIssuerKeys } from "../../gateway/demonstration/issuer-keys.ts";
 import { obtainToken } from "../../gateway/demonstration/obtain-token.ts";
-import { freePort } from "../../gateway/postgres/free-port.ts";
+import { portOfOurs } from "./port.ts";
 import { DATABASE_SECRET } from "../server.ts";
 
 /** Where the processes of one benchmark live: a home with their keys, and an issuer of tokens, which runs in this process and is not measured. */
@@ -22,7 +22,7 @@ export interface Place {
 /** Makes one. The log is not sealed there: sealing goes its own pace beside the answers, and `bench -- audit` measures it by the entry. */
 export async function openPlace(): Promise<Place> {
   const home = mkdtempSync(join(tmpdir(), "careweave-bench-place-"));
-  const port = await freePort();
+  const port = await portOfOurs();
   const issuerUrl = `http://127.0.0.1:${port}`;
   const environment = { CAREWEAVE_HOME: home, CAREWEAVE_DATABASE_SECRET: DATABASE_SECRET, OIDC_ISSUER: issuerUrl, AUDIT_SEAL: "off" };
   const issuer = await startIssuer(readConfig({ ...environment, PORT: String(port) }), IDENTITIES);
