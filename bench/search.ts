@@ -4,22 +4,30 @@ import { makeCaller } from "../schema/caller.ts";
 import { clients } from "../subgraphs/clients/index.ts";
 import { migrate } from "../subgraphs/migrate.ts";
 import { openSubgraph, type SubgraphRuntime } from "../subgraphs/runtime.ts";
-import { median } from "./cpu.ts";
+import { between, cpuTime, median } from "./cpu.ts";
 import { foundNetwork, ownName, particulars, VIEWERS } from "./found-network.ts";
 import { type BenchServer, startBenchServer } from "./server.ts";
 
-const CLIENTS = parse("query ($filter: ClientFilter) { clients(first: 20, filter: $filter) { nodes { id identity { givenName } } } }");
+const CLIENTS = parse(`query ($first: Int, $last: Int, $filter: ClientFilter, $orderBy: ClientOrder) {
+  clients(first: $first, last: $last, filter: $filter, orderBy: $orderBy) { nodes { id identity { givenName } } } }`);
 const MATCH = parse("mutation ($input: MatchClientInput!) { matchClient(input: $input) { clients { id } } }");
 
-/** What is searched for, a new one each time. */
+/** What is searched for, a new one each time, and in which order. */
 const SEARCHES: Readonly<Record<string, (turn: number) => object>> = {
-  "by a rare name": (turn) => ({ nameLike: `${particulars(turn * 10).familyName} ${ownName(turn * 10)}` }),
-  "by a common name": (turn) => ({ nameLike: particulars(turn * 10).familyName }),
-  "by need": () => ({ needs: ["HOMELESSNESS"] }),
-  "by risk": () => ({ risks: ["SUICIDE"] }),
-  "by worker": (turn) => ({ worker: `worker-${turn % 20}` }),
-  "by last contact": (turn) => ({ lastContactBefore: new Date(Date.now() - (200 + turn) * 86_400_000).toISOString() }),
+  "by a rare name": (turn) => ({ filter: { nameLike: `${particulars(turn * 10).familyName} ${ownName(turn * 10)}` } }),
+  "by a common name": (turn) => ({ filter: { nameLike: particulars(turn * 10).familyName } }),
+  "by need": () => ({ filter: { needs: ["HOMELESSNESS"] } }),
+  "by risk": () => ({ filter: { risks: ["SUICIDE"] } }),
+  "by worker": (turn) => ({ filter: { worker: `worker-${turn % 20}` } }),
+  "by last contact": (turn) => ({ filter: { lastContactBefore: new Date(Date.now() - (200 + turn) * 86_400_000).toISOString() } }),
+  "from the last name": () => ({ orderBy: "NAME_DESC" }),
+  "the end of the list": () => ({ first: null, last: 20 }),
+  "who was met last": () => ({ orderBy: "LAST_CONTACT_DESC" }),
+  "who was met longest ago": () => ({ orderBy: "LAST_CONTACT_ASC" }),
 };
+
+/** How often each is searched for in each room, and how often before that without being counted. */
+const [TURNS, BEFORE] = [60, 6];
 
 /** `npm run bench -- search --clients N`: the first page of each search over N clients and over a tenth of them, in alternating turns. */
 export async function search(count: number, say: (line: string) => void): Promise<void> {
@@ -27,7 +35,7 @@ export async function search(count: number, say: (line: string) => void): Promis
   try {
     const rooms = [await roomOf(server, count / 10, say), await roomOf(server, count, say)];
     for (const agency of VIEWERS) {
-      for (const [what, filter] of Object.entries(SEARCHES)) await compare(rooms, agency, what, filter, say);
+      for (const [what, asked] of Object.entries(SEARCHES)) await compare(server, rooms, agency, what, asked, say);
     }
     await Promise.all(rooms.map((room) => room.close()));
   } finally {
@@ -56,20 +64,25 @@ async function roomOf(server: BenchServer, size: number, say: (line: string) => 
   return openSubgraph(clients, { url: database.urlOf("clients") });
 }
 
-async function compare(rooms: readonly SubgraphRuntime[], agency: string, what: string, filter: (turn: number) => object, say: (line: string) => void): Promise<void> {
-  const times: [number[], number[]] = [[], []];
-  const held = [0, 0];
-  for (let turn = 0; turn < 30; turn++) {
-    for (const at of turn % 2 === 0 ? [0, 1] : [1, 0]) {
-      const began = performance.now();
-      const { data, errors } = await rooms[at]!.execute({ document: CLIENTS, variables: { filter: filter(turn) }, caller: callerOf(agency, "bench") });
+async function compare(
+  { postmaster }: BenchServer, rooms: readonly SubgraphRuntime[], agency: string, what: string, asked: (turn: number) => object, say: (line: string) => void,
+): Promise<void> {
+  const [used, times, held]: [number[], [number[], number[]], number[]] = [[0, 0], [[], []], [0, 0]];
+  for (let turn = -BEFORE; turn < TURNS; turn++) {
+    for (const at of turn % 2 === 0 ? [0, 1] as const : [1, 0] as const) {
+      const [before, began] = [cpuTime(postmaster), performance.now()];
+      const { data, errors } = await rooms[at]!.execute({ document: CLIENTS, variables: { first: 20, ...asked(Math.abs(turn)) }, caller: callerOf(agency, "bench") });
       if (errors !== undefined) throw errors[0]!;
-      times[at as 0 | 1].push(performance.now() - began);
       held[at] = (data as { clients: { nodes: object[] } }).clients.nodes.length;
+      if (turn < 0) continue;
+      times[at].push(performance.now() - began);
+      const { node, postgres } = between(before, cpuTime(postmaster));
+      used[at]! += node + postgres;
     }
   }
-  const [small, large] = [median(times[0].slice(6)), median(times[1].slice(6))];
-  say(`${agency}, ${what}: ${small.toFixed(2)} ms over a tenth (${held[0]} on the page), ${large.toFixed(2)} ms over all (${held[1]}), ${(large / small).toFixed(2)}x`);
+  const [small, large] = used.map((one) => one / TURNS) as [number, number];
+  say(`${agency}, ${what}: ${small.toFixed(1)} ms CPU over a tenth (${held[0]} on the page), ${large.toFixed(1)} ms over all (${held[1]}), `
+    + `${(large / small).toFixed(2)}x; by the clock ${median(times[0]).toFixed(1)} and ${median(times[1]).toFixed(1)} ms`);
 }
 
 /** Whether the agency that may see nobody can tell by time somebody hidden from somebody nobody knows. */

@@ -9,6 +9,9 @@ export const MATCHES_AN_HOUR = 60;
 /** States of an encounter in which client and worker have met. */
 export const MET = ["ARRIVED", "TRIAGED", "IN_PROGRESS", "FINISHED"] as const;
 
+/** That a written encounter `w` is one in which they have met. */
+export const MET_NOW = `w.status in (${MET.map((one) => `'${one}'`).join(", ")})`;
+
 /**
  * By what clients are found. Names and the hashes of particulars stand once for every key by which a client may be known, like
  * the list itself: a client for whom the caller has no key is in nothing that is searched, so that looking for her is to the
@@ -54,7 +57,7 @@ export const FINDING: readonly string[] = [
   ...mirrored("listed_contact", `worker text collate "C" not null, at timestamptz(3) not null, met boolean not null`),
   "create index listed_contact_worker on clients.listed_contact (author, worker, client_id) where met",
   mirroring("list_risks", "listed_risk", { domain: "w.domain", level: "w.level", valid_until: "w.valid_until" }),
-  mirroring("list_contacts", "listed_contact", { worker: "w.recorded_by", at: "w.start", met: `w.status in (${MET.map((one) => `'${one}'`).join(", ")})` }),
+  mirroring("list_contacts", "listed_contact", { worker: "w.recorded_by", at: "w.start", met: MET_NOW }),
   "revoke all on function clients.list_risks(), clients.list_contacts() from public",
 
   // Doors to what stands under the caller's own keys, and to nothing else.
@@ -126,14 +129,19 @@ function mirrored(table: string, what: string): string[] {
   ];
 }
 
-/** The trigger of the table that is mirrored; `columns` says from what of a written row `w` each of the mirror's own columns is taken. */
-function mirroring(name: string, table: string, columns: Readonly<Record<string, string>>): string {
+/**
+ * The trigger of the table that is mirrored; `columns` says from what of a written row `w` each of the mirror's own columns is taken,
+ * `anew` which function then lists the clients anew by it.
+ */
+export function mirroring(name: string, table: string, columns: Readonly<Record<string, string>>, anew?: string): string {
   const own = Object.keys(columns);
-  return `create function clients.${name}() returns trigger language plpgsql security definer set search_path = '' as $$
+  return `create or replace function clients.${name}() returns trigger language plpgsql security definer set search_path = '' as $$
   begin
     insert into clients.${table} (client_id, id, author, categories, ${own.join(", ")})
     select w.client_id, w.id, w.author, w.categories, ${Object.values(columns).join(", ")} from written w
-    on conflict (client_id, id) do update set categories = excluded.categories, ${own.map((one) => `${one} = excluded.${one}`).join(", ")};
+    on conflict (client_id, id) do update set categories = excluded.categories, ${own.map((one) => `${one} = excluded.${one}`).join(", ")};${
+  anew === undefined ? "" : `
+    perform clients.${anew}((select array_agg(distinct w.client_id) from written w));`}
     return null;
   end $$`;
 }

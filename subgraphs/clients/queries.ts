@@ -3,13 +3,27 @@ import { Connection, type Page, PageArgs, pageOf, pageRequest } from "../connect
 import type { Context } from "../context.ts";
 import { Client } from "./client.ts";
 import { ClientFilter, criteriaOf, hashesOf } from "./client-filter.ts";
-import { type Listed, listClients } from "./list-clients.ts";
+import { type ClientSort, type Listed, listClients } from "./list-clients.ts";
 
 const ClientConnection = Connection(Client);
 
 /** By what a list of clients is sorted. */
-export enum ClientOrder { NAME_ASC = "NAME_ASC", NAME_DESC = "NAME_DESC" }
-registerEnumType(ClientOrder, { name: "ClientOrder", description: "By what a list of clients is sorted; DESC is the reverse of ASC." });
+export enum ClientOrder {
+  NAME_ASC = "NAME_ASC", NAME_DESC = "NAME_DESC", LAST_CONTACT_ASC = "LAST_CONTACT_ASC", LAST_CONTACT_DESC = "LAST_CONTACT_DESC",
+}
+registerEnumType(ClientOrder, {
+  name: "ClientOrder",
+  description: "By what a list of clients is sorted, as far as you may read it; of whom you may read nothing of it comes last, by id, in either direction.",
+  valuesConfig: {
+    LAST_CONTACT_ASC: { description: "Whom nobody has met for longest comes first." },
+    LAST_CONTACT_DESC: { description: "Who was met last comes first." },
+  },
+});
+
+const SORTS: Readonly<Record<ClientOrder, ClientSort>> = {
+  NAME_ASC: { by: "name", descending: false }, NAME_DESC: { by: "name", descending: true },
+  LAST_CONTACT_ASC: { by: "contact", descending: false }, LAST_CONTACT_DESC: { by: "contact", descending: true },
+};
 
 /** How clients are found. A client who is not shared with the caller does not exist. */
 @Resolver()
@@ -32,7 +46,7 @@ export class ClientQueries {
   }
 
   @Query(() => ClientConnection, {
-    description: "The clients you may know of, by name; those whose name is withheld from you come last, by id.",
+    description: "The clients you may know of, by name or by their last contact; of whom you may read neither comes last, by id.",
   })
   async clients(
     @Args() args: PageArgs, @Ctx() { reads, standings }: Context,
@@ -40,7 +54,7 @@ export class ClientQueries {
     @Arg("orderBy", () => ClientOrder, { defaultValue: ClientOrder.NAME_ASC }) orderBy: ClientOrder = ClientOrder.NAME_ASC,
   ): Promise<Page<Listed>> {
     const page = pageRequest(args);
-    const found = pageOf(await listClients(reads, criteriaOf(filter ?? {}), page, orderBy === ClientOrder.NAME_DESC), ({ sortKey }) => sortKey, page);
+    const found = pageOf(await listClients(reads, criteriaOf(filter ?? {}), page, SORTS[orderBy]), ({ sortKey }) => sortKey, page);
     // Under which consent each is on the page; what hangs on her here is decided by the same answer.
     await Promise.all(found.nodes.map(({ id }) => standings.of(id)));
     return found;
