@@ -50,18 +50,18 @@ export const LAST_CONTACTS: readonly string[] = [
   begin
     perform clients.list_one_after_another(clients);
     delete from clients.visible_contact v where v.client_id = any (clients);
-    with known as materialized (
-      select distinct v.client_id, v.grantee_key from clients.visible v where v.client_id = any (clients)
-    ), met as materialized (
-      select c.client_id, c.author, c.categories, max(c.at) as at from clients.listed_contact c
-      where c.client_id = any (clients) and c.met group by c.client_id, c.author, c.categories
-    )
     insert into clients.visible_contact (client_id, grantee_key, sort_key, sure)
-    select distinct k.client_id, k.grantee_key, ${key("m.at")}, null::integer from known k join met m on m.client_id = k.client_id
-    union all
-    select k.client_id, k.grantee_key, e.sort_key, (
-      select min(m.categories) from met m where m.client_id = k.client_id and m.categories & ${IN_CUSTODY} = 0 and (k.grantee_key = 'a:' || m.author or ${SHARED})
-    ) from known k cross join unnest(array['', '${UNNAMED}']) e (sort_key);
+    select k.client_id, k.grantee_key, e.sort_key, e.sure
+    from (select distinct v.client_id, v.grantee_key from clients.visible v where v.client_id = any (clients)) k cross join lateral (
+      with met as materialized (
+        select c.author, c.categories, max(c.at) as at from clients.listed_contact c where c.client_id = k.client_id and c.met group by c.author, c.categories
+      )
+      select distinct ${key("m.at")} as sort_key, null::integer as sure from met m
+      union all
+      select l.sort_key, (
+        select min(m.categories) from met m where m.categories & ${IN_CUSTODY} = 0 and (k.grantee_key = 'a:' || m.author or ${SHARED})
+      ) from unnest(array['', '${UNNAMED}']) l (sort_key)
+    ) e;
   end $$`,
   `create or replace function clients.relist(clients uuid[]) returns void language plpgsql security definer set search_path = '' as $$
   begin
