@@ -79,9 +79,9 @@ describe.each(WHO)("A list of clients for %s", (who) => {
     const never = (list: Found[]) => list.filter((one) => lastContact(one) === undefined).map(({ id }) => id).sort();
     const key = (one: Found) => `${lastContact(one)!} ${one.id}`;
     expect(met(upward).map(key)).toEqual(met(upward).map(key).sort());
-    expect(idsOf(met(downward))).toEqual(idsOf(met(upward)).reverse());
+    expect(idsOf(met(downward))).toEqual(idsOf(met(upward)).toReversed());
     expect(idsOf(upward)).toEqual([...idsOf(met(upward)), ...never(upward)]);
-    expect(idsOf(downward)).toEqual([...idsOf(met(downward)), ...never(downward).reverse()]);
+    expect(idsOf(downward)).toEqual([...idsOf(met(downward)), ...never(downward).toReversed()]);
   });
 
   test("by last contact is narrowed by what a list by name is narrowed by", async () => {
