@@ -3,6 +3,9 @@ import { Directive } from "type-graphql";
 import type { Category } from "../schema/consent/category.ts";
 import { categoriesCheck, entityOptions, indexesOf } from "./table.ts";
 
+/** Why what only stands inside a record is open. */
+export const PART_OF_RECORD = "Only ever part of a record, which carries the categories.";
+
 /** A class whose instances are rows, and whose declaration says who may see them. */
 export type Noun<T extends object = object> = abstract new (...args: never[]) => T;
 

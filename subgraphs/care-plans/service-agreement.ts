@@ -1,17 +1,12 @@
 import { Property } from "@mikro-orm/decorators/legacy";
-import { Directive, Field, ObjectType, registerEnumType } from "type-graphql";
+import { Directive, Field, ObjectType } from "type-graphql";
+import { AcknowledgedBy, AcknowledgedHow } from "../client-answer.ts";
 import { ClientRecord } from "../client-record.ts";
 import { AboutClient } from "../declaration.ts";
 import { MATTER_CATEGORIES } from "../matter.ts";
 import { DateTime } from "../scalars.ts";
 
-/** Who acknowledged a service agreement. */
-export enum AcknowledgedBy { CLIENT = "CLIENT", REPRESENTATIVE = "REPRESENTATIVE" }
-registerEnumType(AcknowledgedBy, { name: "AcknowledgedBy", description: "Who acknowledged a service agreement." });
-
-/** In what form a service agreement was acknowledged. */
-export enum AcknowledgedHow { WRITTEN = "WRITTEN", ELECTRONIC = "ELECTRONIC", VERBAL = "VERBAL" }
-registerEnumType(AcknowledgedHow, { name: "AcknowledgedHow", description: "In what form a service agreement was acknowledged." });
+export { AcknowledgedBy, AcknowledgedHow };
 
 /**
  * What client and agency may expect of each other in one episode. It is agreed how they work together and not what is shared: a

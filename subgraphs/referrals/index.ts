@@ -30,12 +30,18 @@ import { Referral } from "./referral.ts";
 import { ClientResearch, ResearchQueries, ServiceMatchLinks } from "./research/queries.ts";
 import { Episode } from "./settling/episode.ts";
 import { ReferralsOfEpisode } from "./settling/on-episode.ts";
+import { ShortlistMutations } from "./shortlist/mutations.ts";
+import { ReferralOption } from "./shortlist/referral-option.ts";
+import { OptionLinks, OptionOfReferral, ShortlistOfClient, ShortlistQueries } from "./shortlist/resolvers.ts";
 
 /** The directory of agencies and what they offer, and the referrals between them. */
 export const referrals: Subgraph = {
   name: "referrals",
   schema: "referrals",
-  owns: [Referral, ReferralMessage, ReferralIntroduction, ReferralFollowUp, ReferralOutcome, ReferralFeedback, ReferralPackageItem, ReceivedRecord],
+  owns: [
+    Referral, ReferralMessage, ReferralIntroduction, ReferralFollowUp, ReferralOutcome, ReferralFeedback, ReferralPackageItem, ReceivedRecord,
+    ReferralOption,
+  ],
   extends: [Client, Episode],
   keeps: [...directory.keeps, ReferralOffer],
   references: { ...directory.references, ReferralOffer: ({ id }, context) => findOffer(context, id) },
@@ -43,7 +49,7 @@ export const referrals: Subgraph = {
     ReferralFacets, ReferralLinks, ReferralQueries, ReferralMutations, ...directory.resolvers,
     ChangeQueries, ChangeLinks, ChangeSubscriptions, ChangeSource,
     UnderReferral, LoopMutations, ReferralWorklists, FollowUpMutations, OfferQueries, OfferLinks, OfferOfReferral, OfferMutations,
-    ResearchQueries, ClientResearch, ServiceMatchLinks,
+    ResearchQueries, ClientResearch, ServiceMatchLinks, ShortlistMutations, ShortlistQueries, ShortlistOfClient, OptionLinks, OptionOfReferral,
     PackageMutations, PackageQueries, PackageOfReferral, PackageItemLinks, ReceivedOfClient, ReceivedRecordLinks, FhirReferrals, ReferralsOfEpisode,
   ],
   migrations,

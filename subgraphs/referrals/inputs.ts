@@ -15,6 +15,8 @@ export class SendReferralInput {
   @Field(() => NeedCategory, { nullable: true, description: "The need it is for." }) need?: NeedCategory | null;
   @Field(() => ID, { nullable: true, description: "The recorded need it is for." }) needId?: string | null;
   @Field(() => ID, { nullable: true, description: "The recorded goal it serves." }) goalId?: string | null;
+  @Field(() => ID, { nullable: true, description: "The option of the client's shortlist that she has chosen; service and need are its, where you leave them out." })
+  optionId?: string | null;
   @Field(() => ID, { nullable: true, description: "The referral to your agency that this one passes on." }) basedOnId?: string | null;
   @Field(() => [ShareBack], { defaultValue: [], description: "What you would like to be told beside the status." }) shareBack!: ShareBack[];
   @Field(() => Boolean, { defaultValue: false, description: "Begins as a draft, to be sent by moveReferral to REQUESTED." }) draft!: boolean;

@@ -14,6 +14,7 @@ import { receive } from "./package/receive.ts";
 import { Referral } from "./referral.ts";
 import { move, OVER, ReferralStatus, TAKEN_UP } from "./referral-status.ts";
 import { Service, ServiceStatus } from "./directory/service.ts";
+import { chosenOption } from "./shortlist/chosen-option.ts";
 
 /** The way of a referral: sent by one agency, moved by both. */
 @Resolver()
@@ -24,12 +25,19 @@ export class ReferralMutations {
       + "as a draft and is sent when it is published.",
   })
   async sendReferral(@Arg("input", () => SendReferralInput) input: SendReferralInput, @Ctx() context: Context): Promise<Referral | null> {
-    const { clientId, target = null, serviceId = null, need = null, priority, shareBack } = input;
+    const { clientId, target = null, priority, shareBack } = input;
     const reason = writtenOrNull("reason", input.reason);
     const raised = matterOf(input.categories);
     const [needId, goalId] = [input.needId, input.goalId].map((id, place) => idOrNull(["needId", "goalId"][place]!, id));
-    if (serviceId !== null && (!isUuid(serviceId) || target === null)) throw notOffered();
     const id = await context.writes.commit(async (em) => {
+      const option = await chosenOption(em, clientId, input.optionId);
+      const need = input.need ?? option?.need ?? null;
+      if (option !== null && input.serviceId != null && input.serviceId !== option.serviceId) {
+        throw new PublicError("BAD_USER_INPUT", "serviceId: the option is of another service; leave out one of the two.");
+      }
+      // Where agencies may claim it, whoever does may have another service.
+      const serviceId = input.serviceId ?? (target === null ? null : option?.serviceId ?? null);
+      if (serviceId !== null && (!isUuid(serviceId) || target === null)) throw notOffered();
       if (target !== null && await em.findOne(Agency, { id: target }) === null) {
         throw new PublicError("BAD_USER_INPUT", "target: the directory has no agency with this id.");
       }
@@ -40,7 +48,8 @@ export class ReferralMutations {
       // One without a target is sent when it is published.
       const status = input.draft || target === null ? ReferralStatus.DRAFT : ReferralStatus.REQUESTED;
       return await context.writes.add(em, Referral, clientId, {
-        target, serviceId, need, reason, priority, shareBack: [...new Set(shareBack)], needId, goalId, basedOnId: passedOn?.id ?? null,
+        target, serviceId, need, reason, priority, shareBack: [...new Set(shareBack)], needId: needId ?? option?.needId ?? null, goalId,
+        basedOnId: passedOn?.id ?? null, optionId: option?.id ?? null,
         authoredAt: now, status, statusReason: null, statusAt: now, statusBy: context.caller.agency,
       }, [...raised, ...toldByNeed(need), ...(service?.categories ?? []), ...(passedOn?.categories ?? [])]);
     });

@@ -45,6 +45,10 @@ export class Referral extends ClientRecord {
   @Property({ type: "uuid", nullable: true })
   basedOnId?: Opt<string | null>;
 
+  /** The option of the client's shortlist that it came from. */
+  @Property({ type: "uuid", nullable: true })
+  optionId?: Opt<string | null>;
+
   @Field(() => ID, { nullable: true, description: "The need of the client it is for, as another agency or this one recorded it." })
   @Property({ type: "uuid", nullable: true })
   needId?: Opt<string | null>;

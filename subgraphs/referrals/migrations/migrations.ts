@@ -10,6 +10,7 @@ import { statements as wholeDirectory } from "./0004-whole-directory.ts";
 import { statements as loop } from "./0010-loop.ts";
 import { statements as steps } from "./0011-steps.ts";
 import { statements as packages } from "./0012-package.ts";
+import { statements as shortlist } from "./0026-shortlist.ts";
 
 /** In the order in which they run. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   { name: "0013-withdrawal", statements: () => WITHDRAWAL },
   { name: "0020-outbox", statements: () => OUTBOX },
   { name: "0021-messages-in-outbox", statements: () => MESSAGES },
+  { name: "0026-shortlist", statements: () => shortlist },
 ];

@@ -4,6 +4,7 @@ import { PublicError } from "../../../schema/public-error.ts";
 import type { Context } from "../../context.ts";
 import type { Referral } from "../referral.ts";
 import { type Attached, type AttachedRecord, readAttached } from "./attached.ts";
+import { mayKeep } from "./may-keep.ts";
 import { ReferralPackageItem } from "./package-item.ts";
 import { ReceivedRecord } from "./received-record.ts";
 
@@ -16,16 +17,17 @@ export async function receive(em: EntityManager, { writes, caller }: Context, re
   const { clientId, id: referralId, author } = referral;
   if (author === caller.agency) return;
   const items = await em.find(ReferralPackageItem, { clientId, referralId });
-  const { changed, records, under, agencyVersion } = items.length === 0 ? NOTHING : readAttached(attached);
-  if (changed) throw new PublicError("CONSENT_CHANGED");
-  if (records.length > 0) await stillSo(em, clientId, under[clientId], agencyVersion);
+  const given = items.length === 0 ? NOTHING : readAttached(attached);
+  if (given.changed) throw new PublicError("CONSENT_CHANGED");
+  if (given.records.length > 0) await stillSo(em, clientId, given);
   const { version, need, reason, priority, serviceId, authoredAt } = referral;
   const received: Received[] = [
     { type: "Referral", id: referralId, author, mask: referral.mask, version, content: { need, reason, priority, serviceId, authoredAt: instantOf(authoredAt) } },
-    ...records.filter(({ type, id, client }) => client === clientId && items.some((item) => item.type === type && item.recordId === id)),
+    ...given.records.filter(({ type, id, client }) => client === clientId && items.some((item) => item.type === type && item.recordId === id)),
   ];
   for (const { type, id, author: recordAuthor, mask, version: recordVersion, content } of received.filter((one) => one.author !== caller.agency)) {
-    if (!await mayKeep(em, clientId, mask)) continue;
+    const [row] = await em.execute<{ may: boolean }[]>(MAY_KEEP, [clientId, mask]);
+    if (row?.may !== true) continue;
     await writes.add(em, ReceivedRecord, clientId, { referralId, type, recordId: id, recordAuthor, recordVersion, content }, categoriesIn(mask));
   }
 }
@@ -38,18 +40,13 @@ function instantOf(text: string): string {
 type Received = Omit<AttachedRecord, "client">;
 const NOTHING: Attached = { changed: false, records: [], under: {}, agencyVersion: null };
 
-async function mayKeep(em: EntityManager, client: string, mask: number): Promise<boolean> {
-  const [row] = await em.execute<{ may: boolean }[]>(MAY_KEEP, [client, mask]);
-  return row?.may === true;
-}
-
-const MAY_KEEP = `select coalesce(current_setting('app.contributes', true), '') = '1'
-  and (select d.effect = 'PERMIT' from consent.decision(?, current_setting('app.agency'), ?, null, null, 'CONTRIBUTE') d) as may`;
+const MAY_KEEP = mayKeep("?", "?");
 
 /** CONSENT_CHANGED when a consent has changed, or ended, since the records were read; none changes before this transaction is over. */
-async function stillSo(em: EntityManager, client: string, under: { version: string; until: string } | undefined, agencyVersion: string | null): Promise<void> {
+export async function stillSo(em: EntityManager, client: string, { under, agencyVersion }: Attached): Promise<void> {
   await em.execute("select pg_advisory_xact_lock_shared(consent.client_lock(?)), pg_advisory_xact_lock_shared(consent.agency_lock(current_setting('app.agency')))", [client]);
-  const [row] = await em.execute<{ same: boolean }[]>(SAME, [client, under?.version ?? "", agencyVersion ?? "", under?.until ?? "-infinity"]);
+  const { version = "", until = "-infinity" } = under[client] ?? {};
+  const [row] = await em.execute<{ same: boolean }[]>(SAME, [client, version, agencyVersion ?? "", until]);
   if (row?.same !== true) throw new PublicError("CONSENT_CHANGED");
 }
 

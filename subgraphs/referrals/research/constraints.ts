@@ -30,6 +30,9 @@ export class MatchConstraints {
   @Field(() => [MatchCriterion], { defaultValue: [], description: "Leave out services that do not meet these for certain." }) must!: MatchCriterion[];
 }
 
+/** What is asked where the asker says nothing. */
+export const NO_CONSTRAINTS: MatchConstraints = { withinKm: 50, must: [] };
+
 /** The constraints, checked; BAD_USER_INPUT names the first that cannot be. */
 export function checked(constraints: MatchConstraints): MatchConstraints {
   const { age, languages, areas, from, withinKm, open } = constraints;

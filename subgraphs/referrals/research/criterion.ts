@@ -13,9 +13,10 @@ registerEnumType(Met, { name: "Met", description: "Whether a service meets a cri
 
 /** Why the types of a match are open. */
 export const COMPUTED = "Computed when asked, from the directory and from what the asker may read of the client, which is released and logged as such.";
+const COMPUTED_OR_KEPT = "Computed when asked, like the match it is part of; or part of a record, which carries the categories.";
 
 /** A criterion, whether the service meets it, and why. */
-@Open(COMPUTED)
+@Open(COMPUTED_OR_KEPT)
 @ObjectType({ description: "A criterion, whether the service meets it, and why." })
 export class MatchReason {
   @Field(() => MatchCriterion)

@@ -29,7 +29,12 @@ export interface Facts {
   readonly household: string | null;
   readonly areas: readonly string[] | null;
   readonly home: Area | null;
+  /** Which parts of the client's file something of it comes from. */
+  readonly from: readonly Fact[];
 }
+
+/** A part of the client's file that a match looks at. */
+export type Fact = keyof KnownClient;
 
 /** The facts of a match on a day: what the asker says, and else what is readable of the client. */
 export function factsOf(client: KnownClient | null, said: MatchConstraints, today: string): Facts {
@@ -37,8 +42,14 @@ export function factsOf(client: KnownClient | null, said: MatchConstraints, toda
   const language = client?.demographics?.language ?? null;
   const household = client?.household ?? null;
   const areas = said.areas ?? (home === null ? null : areasOf(home));
+  const birthDate = client?.identity?.birthDate ?? null;
+  const looked: Readonly<Record<Fact, boolean>> = {
+    identity: said.age == null && birthDate !== null, demographics: said.languages == null && language !== null,
+    household: said.household == null && household !== null, location: home !== null && (said.areas == null || said.from == null),
+  };
   return {
-    age: said.age ?? ageOn(today, client?.identity?.birthDate ?? null),
+    from: (Object.keys(looked) as Fact[]).filter((fact) => looked[fact]),
+    age: said.age ?? ageOn(today, birthDate),
     languages: (said.languages ?? (language === null ? null : [language]))?.map((tag) => tag.toLowerCase().split("-")[0]!) ?? null,
     household: said.household ?? (household === null ? null : householdKind(household)),
     areas: areas?.map((area) => area.trim().toLowerCase()) ?? null,

@@ -63,6 +63,14 @@ export const MATCH_ANYWHERE: Statement = {
       order by p.latitude, p.longitude, p.service_id limit 2000)`),
 };
 
+/** One service, $12, at its best place, wherever that is; $13 how far is near enough. */
+export const MATCH_ONE: Statement = {
+  name: "match one service",
+  text: ranked(`select ${JUDGED}, k.km, case when k.km <= $13 then 1 when k.km is not null then -1 when p.latitude is null and p.remote then 2 else 0 end as distance
+      from referrals.service_place p cross join lateral (select case when p.latitude is not null and $8::double precision is not null then ${KM} end as km) k
+      where p.need = $1 and p.service_id = $12`),
+};
+
 /**
  * The best place of each service, best first: fewest criteria not met, then by distance, to which everything not known adds ten kilometers.
  * $10 criteria that have to be met, $11 how many.

@@ -5,14 +5,13 @@ import { Client } from "../client.ts";
 import { DirectoryLocation } from "../directory/directory-location.ts";
 import { findLocation, findService } from "../directory/find-in-directory.ts";
 import { Service } from "../directory/service.ts";
-import { MatchConstraints } from "./constraints.ts";
+import { MatchConstraints, NO_CONSTRAINTS } from "./constraints.ts";
 import { matchServices } from "./match-services.ts";
 import { READ_FOR_A_MATCH } from "./readable-client.ts";
 import { ServiceMatch, ServiceMatches } from "./service-match.ts";
 
 const FIRST = { defaultValue: 20, description: "At most so many, 1 to 50." };
 const CONSTRAINTS = { nullable: true, description: "What the asker says; it goes before what is read of the client." };
-const NOTHING: MatchConstraints = { withinKm: 50, must: [] };
 
 /** Research: which services could help. */
 @Resolver()
@@ -22,7 +21,7 @@ export class ResearchQueries {
     @Arg("need", () => NeedCategory) need: NeedCategory, @Ctx() context: Context,
     @Arg("constraints", () => MatchConstraints, CONSTRAINTS) constraints?: MatchConstraints | null, @Arg("first", () => Int, FIRST) first = 20,
   ): Promise<ServiceMatches> {
-    return matchServices(context, need, null, constraints ?? NOTHING, first);
+    return matchServices(context, need, null, constraints ?? NO_CONSTRAINTS, first);
   }
 }
 
@@ -38,7 +37,7 @@ export class ClientResearch {
     @Root() client: Client, @Arg("need", () => NeedCategory) need: NeedCategory, @Ctx() context: Context,
     @Arg("constraints", () => MatchConstraints, CONSTRAINTS) constraints?: MatchConstraints | null, @Arg("first", () => Int, FIRST) first = 20,
   ): Promise<ServiceMatches> {
-    return matchServices(context, need, client, constraints ?? NOTHING, first);
+    return matchServices(context, need, client, constraints ?? NO_CONSTRAINTS, first);
   }
 }
 

@@ -2,7 +2,10 @@ import { Capacity } from "../directory/capacity-report.ts";
 import { MatchCriterion, type MatchReason, Met } from "./criterion.ts";
 
 /** A criterion as the database has judged it: 2 no limit, 1 met, 0 not known, -1 not met. */
-export type Judged = 2 | 1 | 0 | -1;
+export type Judged = typeof FREE | 1 | 0 | -1;
+
+/** The service sets no limit, or nothing was asked. */
+export const FREE = 2;
 
 /** A service at its best place, as the database has judged it. */
 export interface JudgedService {
@@ -70,7 +73,7 @@ interface Sentences {
 
 function reason(criterion: MatchCriterion, judged: Judged, known: boolean, { free, met, not, asker, directory }: Sentences): MatchReason {
   const unknown = (known ? directory : asker) ?? asker ?? directory ?? "It is not known.";
-  const because = judged === 2 ? free ?? met : judged === 1 ? met : judged === -1 ? not : unknown;
+  const because = judged === FREE ? free ?? met : judged === 1 ? met : judged === -1 ? not : unknown;
   return { criterion, met: metOf(judged), because };
 }
 
