@@ -44,8 +44,8 @@ export interface AmendedByAnother {
   readonly only: readonly string[];
 }
 
-/** The author's agency, or the present members of the care team whose id a property holds. */
-export type Within = "agency" | { readonly team: string };
+/** The author's agency, that agency from when a property is set, or the present members of the care team whose id a property holds. */
+export type Within = "agency" | { readonly agencyOnce: string } | { readonly team: string };
 
 /** How a GraphQL type answers the question "who may see this?". */
 export type Declaration =

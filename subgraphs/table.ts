@@ -73,7 +73,10 @@ function namedToo(name: string, { schema, alsoAbout, shownWith }: AboutClientDec
 /** What narrows a record to its circle; it only ever takes away from what the rules permit. */
 function inside({ within }: AboutClientDeclaration, { client, author }: RecordColumns): string {
   if (within === undefined) return "";
-  const circle = within === "agency" ? `${author} = ${AGENCY}` : `'t:' || ${snake(within.team)} = any (${setting("keys", "text[]")}::text[])`;
+  const agency = `${author} = ${AGENCY}`;
+  const circle = within === "agency" ? agency
+    : "agencyOnce" in within ? `${snake(within.agencyOnce)} is null or ${agency}`
+    : `'t:' || ${snake(within.team)} = any (${setting("keys", "text[]")}::text[])`;
   return ` and (coalesce(${circle}, false) or ${isSelf(client)} or ${represents(client)})`;
 }
 

@@ -97,6 +97,10 @@ export class Referral extends ClientRecord {
   @Property({ type: "text[]", default: [] })
   shareBack!: Opt<ShareBack[]>;
 
+  @Field(() => DateTime, { nullable: true, description: "When what goes with it was last changed; that counts as a version of it." })
+  @Property({ type: "string", runtimeType: "string", columnType: "timestamptz(3)", nullable: true })
+  packagedAt?: Opt<string | null>;
+
   @Field(() => DateTime, { nullable: true, description: "When the requester had told the client and drawn the consequences; null while the loop is open." })
   @Property({ type: "string", runtimeType: "string", columnType: "timestamptz(3)", nullable: true })
   loopClosedAt?: Opt<string | null>;

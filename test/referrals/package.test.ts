@@ -18,6 +18,7 @@ interface Told {
   readonly statusReason: string | null;
   readonly consent: { readonly id: string };
   readonly identity: { readonly id: string; readonly givenName: string };
+  readonly location: { readonly id: string };
   readonly receivedRecords: { readonly nodes: { readonly type: string; readonly content: object }[] };
 }
 const data = ({ body }: Answer) => {
@@ -42,16 +43,31 @@ const logged = async (record: string) => {
     await client.end();
   }
 };
+/** What the food bank keeps of a referral, looked up by nobody's rights. */
+const received = async (referral: string) => {
+  const client = new pg.Client(house.databaseUrl);
+  await client.connect();
+  try {
+    return (await client.query<{ type: string }>("select type from referrals.received_record where referral_id = $1 order by type", [referral])).rows.map(({ type }) => type);
+  } finally {
+    await client.end();
+  }
+};
 const need = async () => data(await ask("nurse-lindqvist",
   `mutation { recordNeed(input: { clientId: "${ADA}", category: FOOD_INSECURITY, priority: IMMEDIATE, description: "Skips meals" }) { id } }`)).id;
 const identity = async () => data(await ask("nurse-lindqvist", `{ client(id: "${ADA}") { identity { id } } }`)).identity.id;
+/** The ids of her location and her identity. */
+const facets = async () => {
+  const { location, identity: who } = data(await ask("nurse-lindqvist", `{ client(id: "${ADA}") { location { id } identity { id } } }`));
+  return [location.id, who.id] as const;
+};
 const refer = async (records: readonly [type: string, id: string][]) => {
   const { id } = data(await ask("nurse-lindqvist", `mutation { sendReferral(input: { clientId: "${ADA}", target: "open-table", need: FOOD_INSECURITY }) { id } }`));
   data(await ask("nurse-lindqvist", put(id, records)));
   return id;
 };
-const put = (referral: string, records: readonly [type: string, id: string][]) =>
-  `mutation { packageReferral(id: "${referral}", expectedVersion: 1, records: [${records.map(([type, id]) => `{ type: "${type}", id: "${id}" }`).join(", ")}]) { id } }`;
+const put = (referral: string, records: readonly [type: string, id: string][], version = 1) =>
+  `mutation { packageReferral(id: "${referral}", expectedVersion: ${version}, records: [${records.map(([type, id]) => `{ type: "${type}", id: "${id}" }`).join(", ")}]) { id } }`;
 const accept = (id: string, version = 1) => `mutation { moveReferral(id: "${id}", expectedVersion: ${version}, to: ACCEPTED) { status version } }`;
 const RECEIVED = `{ client(id: "${ADA}") { identity { givenName } receivedRecords { nodes { type recordId content categories } } } }`;
 
@@ -72,7 +88,7 @@ describe("a package", () => {
     expect(data(await ask("food-silva", taken))).toEqual({ package: { nodes: [{ type: "Identity" }] } });
     // Sent twice under one key: received once.
     for (let turn = 0; turn < 2; turn++) {
-      expect(data(await ask("food-silva", accept(referral), { "idempotency-key": `accept-${referral}` }))).toEqual({ status: "ACCEPTED", version: 2 });
+      expect(data(await ask("food-silva", accept(referral, 2), { "idempotency-key": `accept-${referral}` }))).toEqual({ status: "ACCEPTED", version: 3 });
     }
     const own = data(await ask("food-silva", RECEIVED));
     expect(own.identity.givenName).toBe("Ada");
@@ -107,7 +123,7 @@ describe("a package", () => {
     expect(code(await ask("food-silva", accept(referral)))).toBe("NOT_FOUND");
     for (const id of [referral, unread]) expect(await status(id)).toEqual({ status: "CANCELLED", statusReason: "The agency that was asked may no longer read it." });
     const again = await grant("REFERRAL");
-    expect(code(await ask("food-silva", accept(referral, 2)))).toBe("BAD_USER_INPUT");
+    expect(code(await ask("food-silva", accept(referral, 3)))).toBe("BAD_USER_INPUT");
     await revoke(again);
     expect(data(await ask("food-silva", RECEIVED))).toMatchObject({ receivedRecords: before.receivedRecords });
     // One that is accepted stays, as what was received does.
@@ -116,6 +132,53 @@ describe("a package", () => {
     data(await ask("food-silva", accept(accepted)));
     await revoke(later);
     expect((await status(accepted)).status).toBe("ACCEPTED");
+  });
+
+  test("holds a record no more that was taken out, until it is accepted; after that it says what to do", async () => {
+    const permitted = await grant("REFERRAL, IDENTITY, LOCATION");
+    const [where, who] = await facets();
+    const referral = await refer([["Location", where], ["Identity", who]]);
+    const takeOut = (version: number, type: string, id: string) =>
+      `mutation { unpackageReferral(id: "${referral}", expectedVersion: ${version}, records: [{ type: "${type}", id: "${id}" }]) { version package { nodes { type takenOutAt } } } }`;
+    const seen = `{ referral(id: "${referral}") { package { nodes { type } } } }`;
+    expect(data(await ask("food-silva", seen))).toEqual({ package: { nodes: [{ type: "Location" }, { type: "Identity" }] } });
+    expect(code(await ask("food-silva", takeOut(2, "Location", where)))).toBe("NOT_PERMITTED");
+    expect(code(await ask("nurse-lindqvist", takeOut(2, "Location", who)))).toBe("NOT_FOUND");
+    expect(data(await ask("nurse-lindqvist", takeOut(2, "Location", where)))).toEqual({ version: 3, package: { nodes: [
+      { type: "Location", takenOutAt: expect.any(String) as unknown }, { type: "Identity", takenOutAt: null },
+    ] } });
+    // For the target it never went along, also where it knows the item's id.
+    expect(data(await ask("food-silva", seen))).toEqual({ package: { nodes: [{ type: "Identity" }] } });
+    expect(data(await ask("nurse-lindqvist", `{ previewReferral(id: "${referral}", purpose: SOCIALCARE) { records { item { type } } } }`))).toEqual({ records: [{ item: { type: "Identity" } }] });
+    expect(code(await ask("nurse-lindqvist", takeOut(3, "Location", where)))).toBe("NOT_FOUND");
+    // Put in again it is there again; whoever accepts what she saw before is told that it has changed.
+    data(await ask("nurse-lindqvist", put(referral, [["Location", where]], 3)));
+    expect(code(await ask("food-silva", accept(referral, 3)))).toBe("VERSION_CONFLICT");
+    data(await ask("nurse-lindqvist", takeOut(4, "Identity", who)));
+    const before = data(await ask("food-silva", RECEIVED)).receivedRecords.nodes.length;
+    data(await ask("food-silva", accept(referral, 5)));
+    const received = data(await ask("food-silva", RECEIVED)).receivedRecords.nodes;
+    expect(received.length - before).toBe(2);
+    expect(received.filter(({ type }) => type === "Location")).toHaveLength(1);
+    const { body } = await ask("nurse-lindqvist", takeOut(6, "Location", where));
+    expect(body.errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT" }, message: expect.stringContaining("sendReferralMessage") as unknown }]);
+    await revoke(permitted);
+  });
+
+  test("taken out and accepted at the same time goes along or does not, and both sides know which", async () => {
+    const permitted = await grant("REFERRAL, IDENTITY");
+    const who = await identity();
+    for (let turn = 0; turn < 3; turn++) {
+      const referral = await refer([["Identity", who]]);
+      const [out, taken] = await Promise.all([
+        ask("nurse-lindqvist", `mutation { unpackageReferral(id: "${referral}", expectedVersion: 2, records: [{ type: "Identity", id: "${who}" }]) { version } }`),
+        ask("food-silva", accept(referral, 2)),
+      ]);
+      expect([out, taken].filter(({ body }) => body.errors === undefined)).toHaveLength(1);
+      const kept = await received(referral);
+      expect(kept).toEqual(taken.body.errors === undefined ? ["Identity", "Referral"] : []);
+    }
+    await revoke(permitted);
   });
 
   test("takes along only what its sender may read of this client, and nothing that callers attach themselves", async () => {

@@ -11,6 +11,7 @@ import { statements as loop } from "./0010-loop.ts";
 import { statements as steps } from "./0011-steps.ts";
 import { statements as packages } from "./0012-package.ts";
 import { statements as shortlist } from "./0026-shortlist.ts";
+import { statements as takenOut } from "./0027-taken-out.ts";
 
 /** In the order in which they run. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   { name: "0020-outbox", statements: () => OUTBOX },
   { name: "0021-messages-in-outbox", statements: () => MESSAGES },
   { name: "0026-shortlist", statements: () => shortlist },
+  { name: "0027-taken-out", statements: () => takenOut },
 ];

@@ -7,7 +7,7 @@ import { Client } from "../client.ts";
 import { Agency } from "../directory/agency.ts";
 import { namedAgency } from "../directory/find-in-directory.ts";
 import { Referral } from "../referral.ts";
-import { MOST_PACKAGED } from "./mutations.ts";
+import { MOST_NAMED } from "./mutations.ts";
 import { ReferralPackageItem } from "./package-item.ts";
 import { previewOf, ReferralPreview } from "./preview.ts";
 import { ReceivedRecord } from "./received-record.ts";
@@ -18,7 +18,7 @@ const WRITTEN_BY = { description: "The agency that wrote the record." };
 /** What goes with a referral, before and after it is accepted. */
 @Resolver(() => Referral)
 export class PackageOfReferral {
-  @FieldResolver(() => Items, { nullable: true, description: "The records that go with it, as far as you may read each." })
+  @FieldResolver(() => Items, { nullable: true, description: "The records that go with it, as far as you may read each; the requester also sees what it has taken out again." })
   package(@Root() referral: Referral, @Args() page: PageArgs, @Ctx() { load }: Context): Promise<Page<ReferralPackageItem>> {
     return load.pageUnder(ReferralPackageItem, "referralId", referral, page);
   }
@@ -66,7 +66,7 @@ export class PackageQueries {
     const referral = await context.load.one(Referral, id);
     const asked = agency ?? referral?.target;
     if (referral === null || referral.author !== context.caller.agency || asked == null) return null;
-    const { nodes } = await context.load.pageUnder(ReferralPackageItem, "referralId", referral, { first: MOST_PACKAGED });
-    return previewOf(context, referral, nodes, asked, purpose);
+    const { nodes } = await context.load.pageUnder(ReferralPackageItem, "referralId", referral, { first: MOST_NAMED });
+    return previewOf(context, referral, nodes.filter(({ takenOutAt }) => takenOutAt == null), asked, purpose);
   }
 }
