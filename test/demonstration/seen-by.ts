@@ -24,6 +24,8 @@ export interface StoredRecord {
   /** The circle it stays in, by its type, and the team it names. */
   readonly within?: Within | undefined;
   readonly team_id?: string;
+  /** From when it stays with the agency that wrote it. */
+  readonly taken_out_at?: string | null;
 }
 
 /** The clients a record is about: its own, and one it names. */
@@ -37,9 +39,10 @@ export function standsOn({ from_id, to_id, conference_id }: StoredRecord): strin
 }
 
 /** Whether somebody belongs to the circle that a record stays in; beside it stand the client herself and who speaks for her. */
-export function inCircle({ within, author, team_id }: StoredRecord, who: string, { accounts }: ClientStory): boolean {
+export function inCircle({ within, author, team_id, taken_out_at }: StoredRecord, who: string, { accounts }: ClientStory): boolean {
   if (within === undefined || accounts.some(({ user }) => user === who)) return true;
-  return within === "agency" ? identityOf(who).agency === author : teamsOf(who).includes(team_id!);
+  if (typeof within === "object" && "team" in within) return teamsOf(who).includes(team_id!);
+  return identityOf(who).agency === author || within !== "agency" && taken_out_at == null;
 }
 
 /** The tables of records about clients and the role as which a request reads them. */

@@ -4,7 +4,7 @@ import type { Dice } from "../../gateway/demonstration/generate/dice.ts";
 export type Row = Record<string, unknown> & { id: string; client_id: string; author: string; categories: number };
 
 /** What decides who may read a row, or says which row it is. */
-const KEPT: ReadonlySet<string> = new Set(["id", "client_id", "author", "categories", "custodians", "legal_team", "subject_id", "from_id", "to_id", "conference_id"]);
+const KEPT: ReadonlySet<string> = new Set(["id", "client_id", "author", "categories", "custodians", "legal_team", "subject_id", "from_id", "to_id", "conference_id", "taken_out_at"]);
 
 /** The row with other contents: free texts are made up, everything else is what some row of the same table has there. */
 export function changedRecord(row: Row, table: readonly Row[], dice: Dice): Row {

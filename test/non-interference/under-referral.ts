@@ -16,9 +16,15 @@ const UNDER: Readonly<Record<string, object>> = {
   received_record: { ...MADE_OF, content: { description: "Wants to cook" } },
 };
 
-/** Puts one record of each kind under a referral, by the agency that wrote it and as protected as it is. */
+/** What a referral came from. */
+const OPTION = {
+  service_id: randomUUID(), location_id: null, need: "FOOD_INSECURITY", need_id: null, matched_at: AT, km: 3, place: 1, note: "Near the bus", status: "DECLINED",
+  status_reason: "Too far", reasons: [{ criterion: "DISTANCE", met: "YES", because: "It is 3 km away." }], decisions: [],
+};
+
+/** Puts one record of each kind under a referral, and the option it came from, by the agency that wrote it and as protected as it is. */
 export async function fillReferral(sql: pg.Client, { client_id, id: referral_id, author, recorded_by, recorded_at, categories }: Row): Promise<void> {
-  for (const [table, own] of Object.entries(UNDER)) {
+  for (const [table, own] of Object.entries({ ...UNDER, referral_option: OPTION })) {
     const row = { client_id, referral_id, author, recorded_by, recorded_at, categories, id: randomUUID(), version: 1, ...own };
     await sql.query(`insert into referrals.${table} select * from jsonb_populate_record(null::referrals.${table}, $1)`, [JSON.stringify(row)]);
   }
