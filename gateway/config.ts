@@ -38,6 +38,12 @@ export interface Config {
   readonly databaseSecret: string | null;
   /** CAREWEAVE_CODE_SECRET: under what clients' one-time codes are made and kept; null keeps one in the home. */
   readonly codeSecret: string | null;
+  /** CAREWEAVE_WEBHOOK_SECRET: from what the secrets of webhooks derive; null keeps one in the home. Another one makes every webhook's another. */
+  readonly webhookSecret: string | null;
+  /** WEBHOOKS: `off` where other gateways on this database send webhooks; any number of them may. */
+  readonly webhooks: boolean;
+  /** WEBHOOK_LOOPBACK: `on` lets webhooks go to this machine itself, by http as well: for development. */
+  readonly webhookLoopback: boolean;
   /** DATABASE_PASSWORD_<SCHEMA>, _OWNER and _IMPORT, for instance DATABASE_PASSWORD_CARE_PLANS: passwords of roles, where they shall not derive. */
   readonly databasePasswords: Passwords;
   /** CAREWEAVE_VERBAL_DAYS: for how many days a spoken consent carries sensitive categories. Default 30, the written law's. */
@@ -92,6 +98,9 @@ export function readConfig(environment: Readonly<NodeJS.ProcessEnv> = process.en
     sealKey: text("CAREWEAVE_SEAL_KEY"),
     databaseSecret: text("CAREWEAVE_DATABASE_SECRET"),
     codeSecret: text("CAREWEAVE_CODE_SECRET"),
+    webhookSecret: text("CAREWEAVE_WEBHOOK_SECRET"),
+    webhooks: oneOf("WEBHOOKS", ["on", "off"], text("WEBHOOKS") ?? "on") === "on",
+    webhookLoopback: oneOf("WEBHOOK_LOOPBACK", ["on", "off"], text("WEBHOOK_LOOPBACK") ?? "off") === "on",
     databasePasswords: settingsByName(environment, text, /^DATABASE_PASSWORD_/, "role of the database", ROLES),
     verbalDays: daysOf("CAREWEAVE_VERBAL_DAYS", text("CAREWEAVE_VERBAL_DAYS") ?? "30"),
     victimServicesDays: daysOf("CAREWEAVE_VICTIM_SERVICES_DAYS", text("CAREWEAVE_VICTIM_SERVICES_DAYS") ?? "90"),

@@ -26,6 +26,8 @@ import { Subscriptions } from "./subscriptions/subscriptions.ts";
 import { webSockets } from "./subscriptions/web-sockets.ts";
 import type { TrustedDocuments } from "./trusted-documents.ts";
 import { withOpenReferrals } from "./with-open-referrals.ts";
+import { type Courier, type CourierSettings, createCourier } from "./webhooks/courier.ts";
+import { runCourier } from "./webhooks/running-courier.ts";
 
 /** What a gateway is made of. */
 export interface GatewayOptions {
@@ -42,6 +44,8 @@ export interface GatewayOptions {
   readonly port: number;
   /** For how long a subscription waits to be woken before it looks for events by itself, in milliseconds. */
   readonly eventWait: number;
+  /** Whether webhooks are sent from here, and how. */
+  readonly webhooks: { readonly running: boolean; readonly settings: CourierSettings };
   /** Stands between the gateway and a subgraph: tests see and delay what passes. */
   readonly through?: (subgraph: string, transport: Transport) => Transport;
   readonly before?: RequestHandler;
@@ -51,6 +55,8 @@ export interface GatewayOptions {
 /** A gateway that listens. */
 export interface Gateway {
   readonly port: number;
+  /** A courier that sends webhooks when it is told to, beside the one that may be at work. */
+  courier(settings: CourierSettings): Courier;
   /** Stops accepting, answers what is under way, and lets go. */
   close(): Promise<void>;
 }
@@ -81,12 +87,16 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const server = createServer(app);
   const sockets = webSockets(server, { ...options, subscriptions, apiSchema: executor.apiSchema });
   await listen(server, options);
+  const courier = (settings: CourierSettings) => createCourier({ answer, referrals: transports["referrals"]!, log: options.log }, settings);
+  const running = options.webhooks.running ? runCourier(courier(options.webhooks.settings), options.eventWait, options.log) : undefined;
   return {
     port: (server.address() as AddressInfo).port,
+    courier,
     async close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       const farewell = sockets.close();
       subscriptions.stop();
+      await running?.close();
       server.closeIdleConnections();
       await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, 3_000).unref())]);
       server.closeAllConnections();

@@ -6,6 +6,8 @@ import { setLimits } from "../schema/consent/limits.ts";
 import { addInstruments } from "../subgraphs/assessments/instruments/catalogue.ts";
 import { setCodeSecret } from "../subgraphs/consent/code-key.ts";
 import { setAmendmentDays } from "../subgraphs/consent/my-file/amendment-days.ts";
+import { allowLoopback } from "../subgraphs/referrals/webhooks/receiver-url.ts";
+import { setWebhookKey } from "../subgraphs/referrals/webhooks/secret.ts";
 import { openSubgraph, type SubgraphRuntime } from "../subgraphs/runtime.ts";
 import { sealing } from "./audit/sealing.ts";
 import { type Config, publicUrlOf, type SubgraphName } from "./config.ts";
@@ -46,7 +48,9 @@ export async function openHouse(
   setLimits({ spokenConsent: config.verbalDays, victimServicesRelease: config.victimServicesDays });
   setAmendmentDays(config.amendmentDays);
   addInstruments(config.instruments);
-  setCodeSecret(config.codeSecret ?? await keptSecret(join(config.home, "code-secret"), async () => randomBytes(32).toString("base64url")));
+  setCodeSecret(config.codeSecret ?? await keptKey(config, "code-secret"));
+  setWebhookKey(config.webhookSecret ?? await keptKey(config, "webhook-secret"));
+  allowLoopback(config.webhookLoopback);
   const demonstration = config.oidcIssuer === null;
   const issuerUrl = config.oidcIssuer ?? url + ISSUER_PATH;
   const here = ROOMS.filter(({ name }) => config.subgraphUrls[name as SubgraphName] === undefined);
@@ -61,6 +65,7 @@ export async function openHouse(
       verifier: createVerifier({ issuer: issuerUrl, audience: config.oidcAudience }),
       trusted: readTrustedDocuments(config.trustedDocuments),
       host: config.host, port: config.port, eventWait: config.eventWait,
+      webhooks: { running: config.webhooks, settings: { loopback: config.webhookLoopback } },
       ...(options.through === undefined ? {} : { through: options.through }),
       ...(demonstration ? await demonstrationDoors(config, issuerUrl) : {}),
     });
@@ -77,6 +82,11 @@ export async function openHouse(
     await Promise.all(runtimes.map((one) => one.close()));
     throw failure;
   }
+}
+
+/** A secret that is made once and stays in the home. */
+function keptKey({ home }: Config, name: string): Promise<string> {
+  return keptSecret(join(home, name), async () => randomBytes(32).toString("base64url"));
 }
 
 /** What only a demonstration has: an issuer that gives everyone of the cast a token, and the explorer that asks as them. */

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { pino } from "pino";
 import { readConfig } from "../gateway/config.ts";
 import { type Database } from "../gateway/database.ts";
-import type { GatewayOptions } from "../gateway/gateway.ts";
+import type { Gateway, GatewayOptions } from "../gateway/gateway.ts";
 import { identityOf } from "../gateway/demonstration/cast.ts";
 import { obtainToken } from "../gateway/demonstration/obtain-token.ts";
 import { loadIssuerKeys } from "../gateway/demonstration/issuer-keys.ts";
@@ -53,6 +53,8 @@ export interface TestHouse {
   /** Asks as somebody of the cast. */
   ask(identity: string, question: Question): Promise<Answer>;
   token(identity: string): Promise<string>;
+  /** A courier that sends webhooks when the test says so; by itself a test's house sends none, unless it sets `WEBHOOKS`. */
+  courier: Gateway["courier"];
   close(): Promise<void>;
 }
 
@@ -75,7 +77,7 @@ export async function openTestHouse({ prepare, database, ...options }: TestHouse
   const own = database ?? await createDatabase(await demonstrationTemplate());
   const home = mkdtempSync(join(tmpdir(), "careweave-house-"));
   const port = await freePort();
-  const config = readConfig({ CAREWEAVE_HOME: home, PORT: String(port), LOG_LEVEL: "silent", ...prepare?.(home) });
+  const config = readConfig({ CAREWEAVE_HOME: home, PORT: String(port), LOG_LEVEL: "silent", WEBHOOKS: "off", ...prepare?.(home) });
   const house = await openHouse(config, databaseAt(own.url), pino({ level: "silent" }), options);
   const keys = await loadIssuerKeys(home);
   const tokens = new Map<string, Promise<string>>();
@@ -89,6 +91,7 @@ export async function openTestHouse({ prepare, database, ...options }: TestHouse
     home,
     databaseUrl: own.url,
     token,
+    courier: house.gateway.courier,
     async ask(identity, { query, variables, operationName, purpose, headers }) {
       const response = await fetch(`${house.url}/graphql`, {
         method: "POST",

@@ -32,13 +32,13 @@ describe("docker-compose.yml", () => {
 
   test("a subgraph knows its own password alone, a gateway none, and every secret can be set", () => {
     const passwords = ["POSTGRES_PASSWORD", ...["OWNER", "IMPORT", ...SUBGRAPHS].map((name) => `DATABASE_PASSWORD_${name.toUpperCase().replace("-", "_")}`)];
-    const secrets = [...passwords, "CAREWEAVE_MATCH_KEY", "CAREWEAVE_CODE_SECRET"];
+    const secrets = [...passwords, "CAREWEAVE_MATCH_KEY", "CAREWEAVE_CODE_SECRET", "CAREWEAVE_WEBHOOK_SECRET"];
     const { services } = readCompose(Object.fromEntries(secrets.map((name) => [name, `<${name}>`])));
     const known = (service: string) => secrets.filter((name) => JSON.stringify(services[service]).includes(`<${name}>`));
     expect(known("postgres")).toEqual(["POSTGRES_PASSWORD"]);
     // The demonstration that it loads holds identities, and declarations about persons.
     expect(known("migrate")).toEqual([...passwords, "CAREWEAVE_MATCH_KEY"]);
-    const further: Record<string, string[]> = { clients: ["CAREWEAVE_MATCH_KEY"], consent: ["CAREWEAVE_MATCH_KEY", "CAREWEAVE_CODE_SECRET"] };
+    const further: Record<string, string[]> = { clients: ["CAREWEAVE_MATCH_KEY"], referrals: ["CAREWEAVE_WEBHOOK_SECRET"], consent: ["CAREWEAVE_MATCH_KEY", "CAREWEAVE_CODE_SECRET"] };
     for (const name of SUBGRAPHS) {
       expect(known(name)).toEqual([`DATABASE_PASSWORD_${name.toUpperCase().replace("-", "_")}`, ...(further[name] ?? [])]);
     }

@@ -1,5 +1,5 @@
 /**
- * The same value with everything that differs from run to run told by order of appearance: ids, instants, days, cursors, codes. A
+ * The same value with everything that differs from run to run told by order of appearance: ids, instants, days, cursors, codes, secrets. A
  * recorded answer then says what was answered, to whom, and what is the same as what.
  */
 export function withoutChance(value: unknown): unknown {
@@ -13,6 +13,7 @@ export function withoutChance(value: unknown): unknown {
     if (typeof one !== "string") return one;
     if (CURSOR_KEYS.has(key)) return named("cursor", one);
     if (DESK_CODE.test(one)) return named("code", one);
+    if (one.startsWith("whsec_")) return named("secret", one);
     return one
       .replace(/\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\b/g, (id) => named("id", id))
       .replace(/\b\d{4}-\d\d-\d\dT[\d:.]+Z/g, (instant) => named("instant", instant))

@@ -6,6 +6,8 @@ import { setLimits } from "../../schema/consent/limits.ts";
 import { addInstruments } from "../../subgraphs/assessments/instruments/catalogue.ts";
 import { setCodeSecret } from "../../subgraphs/consent/code-key.ts";
 import { setAmendmentDays } from "../../subgraphs/consent/my-file/amendment-days.ts";
+import { allowLoopback } from "../../subgraphs/referrals/webhooks/receiver-url.ts";
+import { setWebhookKey } from "../../subgraphs/referrals/webhooks/secret.ts";
 import { openSubgraph } from "../../subgraphs/runtime.ts";
 import { serve } from "../../subgraphs/serve.ts";
 import { sealing } from "../audit/sealing.ts";
@@ -32,6 +34,8 @@ await orSentence(async () => {
   setAmendmentDays(config.amendmentDays);
   addInstruments(config.instruments);
   if (config.codeSecret !== null) setCodeSecret(config.codeSecret);
+  if (config.webhookSecret !== null) setWebhookKey(config.webhookSecret);
+  allowLoopback(config.webhookLoopback);
   const log = pino({ level: config.logLevel, base: { subgraph: room.name } });
   const runtime = await openSubgraph(room, { url: config.databaseUrl, onIdleError: ({ name }) => log.warn({ kind: name }, "an idle connection was lost") });
   const seal = await sealKeys(config.sealKey);

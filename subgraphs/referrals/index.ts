@@ -33,6 +33,9 @@ import { ReferralsOfEpisode } from "./settling/on-episode.ts";
 import { ShortlistMutations } from "./shortlist/mutations.ts";
 import { ReferralOption } from "./shortlist/referral-option.ts";
 import { OptionLinks, OptionOfReferral, ShortlistOfClient, ShortlistQueries } from "./shortlist/resolvers.ts";
+import { CourierDoor } from "./webhooks/courier-door.ts";
+import { WebhookMutations } from "./webhooks/mutations.ts";
+import { DeliveriesOfWebhook, WebhookQueries } from "./webhooks/queries.ts";
 
 /** The directory of agencies and what they offer, and the referrals between them. */
 export const referrals: Subgraph = {
@@ -48,6 +51,7 @@ export const referrals: Subgraph = {
   resolvers: [
     ReferralFacets, ReferralLinks, ReferralQueries, ReferralMutations, ...directory.resolvers,
     ChangeQueries, ChangeLinks, ChangeSubscriptions, ChangeSource,
+    WebhookQueries, DeliveriesOfWebhook, WebhookMutations, CourierDoor,
     UnderReferral, LoopMutations, ReferralWorklists, FollowUpMutations, OfferQueries, OfferLinks, OfferOfReferral, OfferMutations,
     ResearchQueries, ClientResearch, ServiceMatchLinks, ShortlistMutations, ShortlistQueries, ShortlistOfClient, OptionLinks, OptionOfReferral,
     PackageMutations, PackageQueries, PackageOfReferral, PackageItemLinks, ReceivedOfClient, ReceivedRecordLinks, FhirReferrals, ReferralsOfEpisode,

@@ -25,7 +25,7 @@ describe("the settings", () => {
       CAREWEAVE_STATEMENT_JWKS: "http://gateway:4000/keys", CAREWEAVE_DATABASE_SECRET: "s", CAREWEAVE_SEAL_KEY: "/srv/seal.json",
       CAREWEAVE_VERBAL_DAYS: "14", CAREWEAVE_VICTIM_SERVICES_DAYS: "60", CAREWEAVE_AMENDMENT_DAYS: "20", EVENT_WAIT: "250", CAREWEAVE_CODE_SECRET: "c",
       AUDIT_SEAL: "off", AUDIT_ORIGIN: "care.example/log", AUDIT_WITNESS: "/mnt/worm/checkpoints", AUDIT_RETENTION_MONTHS: "84", CAREWEAVE_CHECKPOINT_KEY: "/srv/checkpoint.json",
-      CAREWEAVE_INSTRUMENTS: "/srv/instruments",
+      CAREWEAVE_INSTRUMENTS: "/srv/instruments", CAREWEAVE_WEBHOOK_SECRET: "w", WEBHOOKS: "off", WEBHOOK_LOOPBACK: "on",
     });
     expect(config).toEqual({
       port: 0, host: "0.0.0.0", publicUrl: "https://care.example", databaseUrl: "postgres://u:p@db/careweave", home: "/srv/careweave",
@@ -33,7 +33,7 @@ describe("the settings", () => {
       databasePasswords: { careweave_owner: "o", care_plans_svc: "c" }, trustedDocuments: "/srv/trusted.json",
       statementJwks: "http://gateway:4000/keys", databaseSecret: "s", sealKey: "/srv/seal.json", verbalDays: 14, victimServicesDays: 60, amendmentDays: 20, eventWait: 250, codeSecret: "c",
       auditSeal: false, auditOrigin: "care.example/log", auditWitness: "/mnt/worm/checkpoints", auditRetentionMonths: 84, checkpointKey: "/srv/checkpoint.json",
-      instruments: "/srv/instruments",
+      instruments: "/srv/instruments", webhookSecret: "w", webhooks: false, webhookLoopback: true,
       subgraphUrls: { "care-plans": "http://care-plans:4003/graphql" },
     });
   });
@@ -49,6 +49,7 @@ describe("the settings", () => {
     [{ AUDIT_RETENTION_MONTHS: "0" }, "whole number of months"],
     [{ EVENT_WAIT: "60000" }, "whole number of milliseconds from 10 to 10000"],
     [{ AUDIT_SEAL: "no" }, "AUDIT_SEAL"],
+    [{ WEBHOOK_LOOPBACK: "yes" }, "WEBHOOK_LOOPBACK"],
     [{ PUBLIC_URL: "care.example" }, "PUBLIC_URL"],
     [{ PUBLIC_URL: "file:///etc" }, "PUBLIC_URL"],
     [{ DATABASE_URL: "mysql://root:hunter2@db/x" }, "DATABASE_URL"],

@@ -26,6 +26,7 @@ import { MY_FILE } from "../my-file/my-file.sql.ts";
 import { REVIEWS } from "../reviews/review.sql.ts";
 import { SEALING, SEALING_OUTSIDE } from "../sealing/sealing.sql.ts";
 import { NETWORK } from "../network/network.sql.ts";
+import { REGISTERED } from "../network/registered.sql.ts";
 import { CONFLICTS } from "../walls/conflict.sql.ts";
 import { WALLS } from "../walls/wall.sql.ts";
 import { EACH_MAY_READ } from "../explain/each-may-read.sql.ts";
@@ -63,4 +64,5 @@ export const migrations = [
   { name: "0026-each-may-read", statements: () => EACH_MAY_READ },
   { name: "0030-would-receive", statements: () => WOULD_RECEIVE },
   { name: "0031-agency-reads", statements: () => AGENCY_READS },
+  { name: "0033-registered", statements: () => REGISTERED },
 ];

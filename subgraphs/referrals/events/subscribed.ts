@@ -14,8 +14,7 @@ export interface Narrowed {
 
 /** The changes that a subscription field tells of, as the caller stands now; or that there are none for her, and why. */
 export async function subscribed(context: Context, field: string, { referral, client }: Narrowed): Promise<Wanted | Extract<ErrorCode, "ACCESS_ENDED" | "MEMBERSHIP_ENDED">> {
-  const [{ ready } = { ready: false }] = await context.reads.rows<{ ready: boolean }>(READY, []);
-  if (!ready) return "MEMBERSHIP_ENDED";
+  if (!(await takesPart(context))) return "MEMBERSHIP_ENDED";
   const narrowed = { inbox: field === "referralInbox", kinds: KINDS[field] ?? [] };
   if (referral != null) {
     const found = isUuid(referral) ? await context.load.one(Referral, referral) : null;
@@ -25,6 +24,12 @@ export async function subscribed(context: Context, field: string, { referral, cl
   if (client == null) return narrowed;
   const { discover } = await context.standings.of(client);
   return discover && await context.standings.mayHold(Referral, client) ? { ...narrowed, client } : "ACCESS_ENDED";
+}
+
+/** Whether the caller's agency, and she as its worker, takes part in the network at this moment. */
+export async function takesPart({ reads }: Context): Promise<boolean> {
+  const [{ ready } = { ready: false }] = await reads.rows<{ ready: boolean }>(READY, []);
+  return ready;
 }
 
 const OF_REFERRALS = [ChangeKind.REFERRAL_SENT, ChangeKind.REFERRAL_CHANGED];

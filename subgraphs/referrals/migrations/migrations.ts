@@ -5,6 +5,8 @@ import { PLACED_LATER, PLACING } from "../directory/placing.sql.ts";
 import { MESSAGES, OUTBOX } from "../events/outbox.sql.ts";
 import { WITHDRAWAL } from "../loop/withdrawal.sql.ts";
 import { OVER } from "../referral-status.ts";
+import { COURIER } from "../webhooks/courier.sql.ts";
+import { WEBHOOKS } from "../webhooks/webhook.sql.ts";
 import { statements as begin } from "./0001-begin.ts";
 import { statements as wholeDirectory } from "./0004-whole-directory.ts";
 import { statements as loop } from "./0010-loop.ts";
@@ -27,6 +29,7 @@ export const migrations = [
   { name: "0013-withdrawal", statements: () => WITHDRAWAL },
   { name: "0020-outbox", statements: () => OUTBOX },
   { name: "0021-messages-in-outbox", statements: () => MESSAGES },
+  { name: "0022-webhooks", statements: () => [...WEBHOOKS, ...COURIER] },
   { name: "0026-shortlist", statements: () => shortlist },
   { name: "0027-taken-out", statements: () => takenOut },
 ];

@@ -1,0 +1,54 @@
+import { setTimeout } from "node:timers/promises";
+import type { Logger } from "pino";
+import type { Courier } from "./courier.ts";
+
+/** A courier at work, over and over. */
+export interface RunningCourier {
+  /** Breaks off what is under way and lets go. */
+  close(): Promise<void>;
+}
+
+/** How long it breathes between rounds: after a change, so that what was written together is found together; after a failure, for longer. */
+const [BREATH, AFTER_FAILURE] = [100, 2_000];
+
+/** Lets a courier work until it is closed; without anything to do it looks every `wait` milliseconds, or when something was written. */
+export function runCourier(courier: Courier, wait: number, log: Logger): RunningCourier {
+  const closed = new AbortController();
+  const working = work();
+  return {
+    async close() {
+      closed.abort();
+      courier.stop();
+      await working;
+    },
+  };
+
+  async function work(): Promise<void> {
+    while (!closed.signal.aborted) {
+      try {
+        // Waiting holds nothing and may be given up; a round is waited for.
+        await orAborted(courier.idle(wait), closed.signal);
+        if (closed.signal.aborted || (await courier.round()) > 0) continue;
+        await orAborted(setTimeout(BREATH), closed.signal);
+      } catch (failure) {
+        if (closed.signal.aborted) return;
+        log.warn({ kind: failure instanceof Error ? failure.name : "Error" }, "webhooks could not be served; it is tried again");
+        await orAborted(setTimeout(AFTER_FAILURE), closed.signal);
+      }
+    }
+  }
+}
+
+/** Resolves when `work` does or the signal aborts, whichever comes first. */
+async function orAborted(work: Promise<unknown>, signal: AbortSignal): Promise<void> {
+  const first = Promise.withResolvers<void>();
+  const aborted = () => first.resolve();
+  work.then(aborted, first.reject);
+  signal.addEventListener("abort", aborted);
+  if (signal.aborted) aborted();
+  try {
+    await first.promise;
+  } finally {
+    signal.removeEventListener("abort", aborted);
+  }
+}
