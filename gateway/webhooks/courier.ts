@@ -8,7 +8,7 @@ import { bodyOf, type EventOperation, operationFor } from "./event-message.ts";
 import { type Message, post, type Posted } from "./post.ts";
 import { ATTEMPTS, delayAfter, restAfter, retryAfter } from "./schedule.ts";
 import { signedHeaders } from "./signature.ts";
-import { byThisMachine, type Resolve } from "./vetted-lookup.ts";
+import { byThisMachine, type Resolve } from "./vetted-addresses.ts";
 
 /** What a courier works with. */
 export interface CourierParts {

@@ -1,7 +1,9 @@
 import { once } from "node:events";
 import { type ClientRequest, type IncomingMessage, request as requestHttp } from "node:http";
 import { request as requestHttps } from "node:https";
-import { AddressRefused, type Resolve, vettedLookup } from "./vetted-lookup.ts";
+import type { LookupFunction } from "node:net";
+import { orAborted } from "./or-aborted.ts";
+import { AddressRefused, type Resolve, vettedAddresses } from "./vetted-addresses.ts";
 
 /** What is posted. */
 export interface Message {
@@ -34,13 +36,14 @@ const MOST_OF_ANSWER = 64 * 1024;
  * Reaches a receiver, and only then asks `compose` what to say: so nothing is decided, disclosed and logged for one that is not there,
  * and nothing lies between the decision and the sending. Redirects are answers like others; there is no proxy. Rejects when `compose` does.
  */
-export async function post(url: URL, compose: () => Promise<Message | undefined>, { resolve, loopback, ca, patience, stop }: Reaching): Promise<Posted> {
+export async function post(url: URL, compose: () => Promise<Message | undefined>, reaching: Reaching): Promise<Posted> {
+  const { ca, patience, stop } = reaching;
   const late = AbortSignal.timeout(patience);
   const signal = AbortSignal.any([late, stop]);
   const secure = url.protocol === "https:";
   const failed = (failure: Failure): Posted => ({ kind: "failed", failure: late.aborted ? "TIMED_OUT" : failure });
-  const lookup = vettedLookup(url, loopback, resolve);
-  if (lookup === undefined) return failed("ADDRESS_REFUSED");
+  const [lookup, refused] = await lookupOf(url, reaching, signal);
+  if (lookup === undefined) return failed(refused);
   const request = (secure ? requestHttps : requestHttp)(url, { method: "POST", agent: false, lookup, signal, ...(ca === undefined ? {} : { ca }) });
   // Whatever fails rejects what is waited for; what fails later is nobody's.
   request.on("error", () => undefined);
@@ -64,11 +67,22 @@ export async function post(url: URL, compose: () => Promise<Message | undefined>
 
 type Failure = Extract<Posted, { kind: "failed" }>["failure"];
 
+/** Gives the addresses that were vetted, and no others, to whoever connects; undefined with what is in the way. */
+async function lookupOf(url: URL, { loopback, resolve }: Reaching, signal: AbortSignal): Promise<[LookupFunction, null] | [undefined, Failure]> {
+  try {
+    const vetted = await orAborted(vettedAddresses(url, loopback, resolve), signal);
+    if (vetted === undefined) return [undefined, "UNREACHABLE"];
+    return [(_hostname, { all }, callback) => (all === true ? callback(null, vetted) : callback(null, vetted[0]!.address, vetted[0]!.family)), null];
+  } catch (failure) {
+    return [undefined, failure instanceof AddressRefused ? "ADDRESS_REFUSED" : "UNREACHABLE"];
+  }
+}
+
 /** Waits until the receiver is reached, and is who it says it is; what is in the way otherwise. */
 async function reached(request: ClientRequest, secure: boolean): Promise<Failure | undefined> {
   const there = Promise.withResolvers<void>();
   let connected = false;
-  // Listened for from the beginning: a name that is refused fails before anybody would wait for the socket.
+  // Listened for from the beginning: a failure may come before anybody would wait for the socket.
   request.once("error", there.reject);
   request.once("socket", (socket) => {
     socket.once("connect", () => (connected = true));
@@ -77,8 +91,7 @@ async function reached(request: ClientRequest, secure: boolean): Promise<Failure
   try {
     await there.promise;
     return undefined;
-  } catch (failure) {
-    if (failure instanceof AddressRefused) return "ADDRESS_REFUSED";
+  } catch {
     return connected ? "TLS_FAILED" : "UNREACHABLE";
   }
 }

@@ -1,6 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import type { Logger } from "pino";
 import type { Courier } from "./courier.ts";
+import { orAborted } from "./or-aborted.ts";
 
 /** A courier at work, over and over. */
 export interface RunningCourier {
@@ -36,19 +37,5 @@ export function runCourier(courier: Courier, wait: number, log: Logger): Running
         await orAborted(setTimeout(AFTER_FAILURE), closed.signal);
       }
     }
-  }
-}
-
-/** Resolves when `work` does or the signal aborts, whichever comes first. */
-async function orAborted(work: Promise<unknown>, signal: AbortSignal): Promise<void> {
-  const first = Promise.withResolvers<void>();
-  const aborted = () => first.resolve();
-  work.then(aborted, first.reject);
-  signal.addEventListener("abort", aborted);
-  if (signal.aborted) aborted();
-  try {
-    await first.promise;
-  } finally {
-    signal.removeEventListener("abort", aborted);
   }
 }

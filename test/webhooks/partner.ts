@@ -30,9 +30,9 @@ export async function askAs(house: TestHouse, { user, agency, role, purpose }: S
 }
 
 /** What is under the first field of an answer without errors. */
-export function gotten<T>({ body }: Answer): T {
+export function gotten({ body }: Answer): unknown {
   if (body.errors !== undefined || body.data == null) throw new Error(JSON.stringify(body.errors));
-  return Object.values(body.data)[0] as T;
+  return Object.values(body.data)[0];
 }
 
 /** The codes of an answer's errors. */
@@ -59,15 +59,15 @@ export interface Seen {
 
 /** Registers a webhook; gives its id and secret. */
 export async function register(house: TestHouse, who: Somebody, url: string, kinds?: string[]): Promise<{ id: string; secret: string }> {
-  const { webhook, secret } = gotten<{ webhook: { id: string }; secret: string }>(await askAs(house, who,
-    "mutation ($input: RegisterWebhookInput!) { registerWebhook(input: $input) { webhook { id } secret } }", { input: { url, ...(kinds === undefined ? {} : { kinds }) } }));
+  const { webhook, secret } = gotten(await askAs(house, who,
+    "mutation ($input: RegisterWebhookInput!) { registerWebhook(input: $input) { webhook { id } secret } }", { input: { url, ...(kinds === undefined ? {} : { kinds }) } })) as { webhook: { id: string }; secret: string };
   return { id: webhook.id, secret };
 }
 
 /** The webhook and what was taken for it. */
 export async function seen(house: TestHouse, who: Somebody, id: string): Promise<Seen> {
   return gotten(await askAs(house, who, `query ($id: ID!) { webhook(id: $id) { id state reason user version
-    deliveries(first: 100) { nodes { id state attempts status failure event { kind referral { id } } } } } }`, { id }));
+    deliveries(first: 100) { nodes { id state attempts status failure event { kind referral { id } } } } } }`, { id })) as Seen;
 }
 
 /** One of the changes of a webhook that take its version. */
