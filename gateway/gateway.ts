@@ -96,9 +96,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       const farewell = sockets.close();
       subscriptions.stop();
-      await running?.close();
+      const couriered = running?.close();
       server.closeIdleConnections();
-      await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, 3_000).unref())]);
+      await Promise.race([Promise.all([closed, couriered]), new Promise((resolve) => setTimeout(resolve, 3_000).unref())]);
       server.closeAllConnections();
       await farewell;
       await graphql.stop();
