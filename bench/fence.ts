@@ -94,7 +94,7 @@ async function opened(server: BenchServer, fenced: boolean) {
 function passing(transport: Transport): Transport {
   return {
     fetch: async (request) => (request.operationName === "Disclose"
-      ? { data: { _disclose: "OK" }, receipt: { standings: new Map(), under: [], released: [] } }
+      ? { data: { _disclose: "OK" }, receipt: { standings: new Map(), under: [], released: [], told: [] } }
       : transport.fetch(request)),
   };
 }

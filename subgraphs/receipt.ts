@@ -23,11 +23,22 @@ export interface ReadUnder {
   readonly until: string;
 }
 
+/** A table of numbers that was told. It is about nobody. */
+export interface ToldNumbers {
+  /** Which one: query, what is counted, by what, quarter. */
+  readonly table: string;
+  /** Mask of the categories an agreement must list for it. */
+  readonly categories: number;
+  /** Version of everything looked up live about the caller's agency, in the same snapshot. */
+  readonly agencyVersion: string;
+}
+
 /** What a subgraph tells the gateway: what it decided per client asked about, under what it read, and what it released. */
 export interface ReadReceipt {
   readonly standings: ReadonlyMap<string, Standing>;
   readonly under: readonly ReadUnder[];
   readonly released: readonly Release[];
+  readonly told: readonly ToldNumbers[];
 }
 
 /** What of a row its release is made of. */
@@ -49,6 +60,7 @@ export class Receipt {
   readonly standings = new Map<string, Standing>();
   readonly #under: ReadUnder[] = [];
   readonly #released: { noun: string; rows: readonly ReleasedRow[] }[] = [];
+  readonly #told: ToldNumbers[] = [];
 
   /** Notes that rows of `noun` were handed out. */
   release(noun: string, rows: readonly ReleasedRow[]): void {
@@ -57,6 +69,11 @@ export class Receipt {
 
   readUnder(under: ReadUnder): void {
     this.#under.push(under);
+  }
+
+  /** Notes that numbers were told. */
+  told(numbers: ToldNumbers): void {
+    this.#told.push(numbers);
   }
 
   /** The clients of whom something was handed out since `mark`. */
@@ -82,6 +99,6 @@ export class Receipt {
         released.set(`${noun} ${clientId} ${id}`, { noun, client: clientId, id, mask, author: typeof author === "string" ? author : null });
       }
     }
-    return { standings: this.standings, under: this.#under, released: [...released.values()] };
+    return { standings: this.standings, under: this.#under, released: [...released.values()], told: this.#told };
   }
 }

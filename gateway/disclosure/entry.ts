@@ -19,6 +19,8 @@ export interface Entry {
   readonly coordinates: readonly (readonly string[])[];
   /** Ids asked about that are no client for the caller. */
   readonly refused: readonly string[];
+  /** Tables of numbers that were told, with the masks an agreement must list. */
+  readonly aggregates: readonly { readonly table: string; readonly categories: number }[];
 }
 
 interface EntryOfClient {
@@ -46,12 +48,13 @@ export interface Answered {
   readonly returned: Returned | undefined;
 }
 
-/** The entries of an answer; undefined when it is about nobody. Throws DISCLOSURE_UNAVAILABLE for a client whom no subgraph gave a receipt of. */
+/** The entries of an answer; undefined when it is about nobody and holds no numbers. Throws DISCLOSURE_UNAVAILABLE for a client whom no subgraph gave a receipt of. */
 export function entryOf({ caller, operationName, receipts, coordinates, returned }: Answered): Entry | undefined {
   const releases = returned === undefined ? new Map<string, Release[]>() : Map.groupBy(receipts.released.values(), ({ client }) => client);
   const clients = new Set([...(returned?.ofClients.keys() ?? []), ...releases.keys()]);
   const refused = [...receipts.standings].filter(([id, { discover }]) => !discover && isUuid(id) && !clients.has(id)).map(([id]) => id);
-  if (clients.size === 0 && refused.length === 0) return undefined;
+  const aggregates = returned === undefined ? [] : [...receipts.told.values()].map(({ table, categories }) => ({ table, categories }));
+  if (clients.size === 0 && refused.length === 0 && aggregates.length === 0) return undefined;
 
   const sets = new Map<string, { index: number; names: string[] }>();
   return {
@@ -67,7 +70,7 @@ export function entryOf({ caller, operationName, receipts, coordinates, returned
       };
     }),
     coordinates: [...sets.values()].map(({ names }) => names),
-    refused,
+    refused, aggregates,
   };
 
   function setOf(client: string): number {

@@ -9,7 +9,7 @@ export interface Attempt {
   readonly result: ExecutionResult<Record<string, unknown>>;
   /** Whether its fetches saw different consents. */
   readonly moved: boolean;
-  /** What is to be entered; undefined when the answer is about nobody. Throws DISCLOSURE_UNAVAILABLE when that cannot be told. */
+  /** What is to be entered; undefined when there is nothing to enter. Throws DISCLOSURE_UNAVAILABLE when that cannot be told. */
   readonly entry: () => Entry | undefined;
 }
 

@@ -45,6 +45,14 @@ export const ROLES = {
     description: "Sees to it that referrals arrive and plans are followed up across agencies.",
     ceiling: ["IDENTITY", "REFERRAL", "CARE_PLAN"],
   },
+  SUPERVISOR: {
+    description: "Answers for the casework of others: reads what they read, signs beside them and approves what they plan and close.",
+    ceiling: CASEWORK,
+  },
+  ANALYST: {
+    description: "Is told numbers of at least eleven clients, under an agreement for them. Sees no record of anybody.",
+    ceiling: [],
+  },
   CLIENT: {
     description: "The client herself, looking at her own file.",
     ceiling: "ALL",

@@ -14,7 +14,6 @@ import { Client } from "./client.ts";
 import { Condition } from "./condition.ts";
 import { FindingMutations } from "./finding-mutations.ts";
 import { FoundOnClient } from "./found-on-client.ts";
-import { migrations } from "./migrations/migrations.ts";
 import { NeedMutations } from "./need-mutations.ts";
 import { Need } from "./need.ts";
 import { Observation } from "./observation.ts";
@@ -36,6 +35,8 @@ import { SummariesOfClient } from "./summaries/on-client.ts";
 import { WishMutations } from "./wishes/mutations.ts";
 import { Preference } from "./wishes/preference.ts";
 import { StatedGoal } from "./wishes/stated-goal.ts";
+import { AssessmentInsights } from "./insights/insights.ts";
+import { migrations } from "./migrations/migrations.ts";
 
 /** Assessments: what clients answered, need, want and are strong in, what threatens them, and what was found; hung on `Client`. */
 export const assessments: Subgraph = {
@@ -49,7 +50,7 @@ export const assessments: Subgraph = {
   resolvers: [
     AssessmentsOfClient, FoundOnClient, SummariesOfClient, BiopsychosocialLinks, SectionLinks, GenogramPersonLinks, TieLinks, EcomapLinks, InstrumentQueries,
     AlertQueries, AssessmentMutations, AlertMutations, NeedMutations, RiskMutations, FindingMutations, ProblemMutations, StrengthMutations, WishMutations,
-    BiopsychosocialMutations, CulturalMutations, RelationMutations, TieMutations,
+    BiopsychosocialMutations, CulturalMutations, RelationMutations, TieMutations, AssessmentInsights,
   ],
   migrations,
 };

@@ -5,7 +5,6 @@ import { Episode } from "./episode.ts";
 import { CarePlanFacets } from "./facets.ts";
 import { Goal } from "./goal.ts";
 import { CarePlanLinks, EpisodeLinks, GoalLinks } from "./links.ts";
-import { migrations } from "./migrations/migrations.ts";
 import { CaseworkMutations } from "./mutations.ts";
 import { CARE_PLAN_QUERIES } from "./queries.ts";
 import { ClosureMutations } from "./closure/mutations.ts";
@@ -40,6 +39,8 @@ import { PART_QUERIES } from "./part-queries.ts";
 import { ServiceAgreement } from "./service-agreement.ts";
 import { ServiceAgreementMutations } from "./service-agreement-mutations.ts";
 import { WORK, WORK_KEEPS, WORK_RESOLVERS } from "./work.ts";
+import { CarePlanInsights } from "./insights/insights.ts";
+import { migrations } from "./migrations/migrations.ts";
 
 /** Casework: episodes, plans with their goals, meetings and notes. */
 export const carePlans: Subgraph = {
@@ -55,7 +56,7 @@ export const carePlans: Subgraph = {
   resolvers: [
     CarePlanFacets, EpisodeLinks, CarePlanLinks, GoalLinks, ...CARE_PLAN_QUERIES, CaseworkMutations, PlanMutations, ServiceAgreementMutations, ...WORK_RESOLVERS,
     ...PART_QUERIES, OnEpisode, EpisodeMutations, CaseloadQueries, OnCarePlan, PlanChangeLinks, ClientDecisionLinks, PlanChangeMutations, DecisionMutations,
-    OnGoal, GoalMutations, StepMutations, ReviewsOfClient, ReviewMutations, WordMutations, ClosureMutations,
+    OnGoal, GoalMutations, StepMutations, ReviewsOfClient, ReviewMutations, WordMutations, ClosureMutations, CarePlanInsights,
   ],
   migrations,
 };

@@ -1,5 +1,5 @@
 import { registerEnumType } from "type-graphql";
-import { ACTIONS, AGREEMENT_ACTIONS } from "../../schema/consent/action.ts";
+import { ACTIONS, AGREED_ACTIONS } from "../../schema/consent/action.ts";
 import { AGREEMENT_STATUSES, CONSENT_FORMS, CONSENT_STATUSES } from "../../schema/consent/question.ts";
 import { SECTORS } from "../../schema/consent/sector.ts";
 
@@ -8,7 +8,7 @@ import { SECTORS } from "../../schema/consent/sector.ts";
 export { PurposeOfUse } from "../purpose-of-use.ts";
 export const AgencySector = inSchema(SECTORS, "ConsentSector", "The field an agency works in, as a consent can name it.");
 export const ConsentAction = inSchema(ACTIONS, "ConsentAction", "What a scope permits or refuses. Any permission also lets the client be found.");
-export const AgreementAction = inSchema(AGREEMENT_ACTIONS, "AgreementAction", "What an agreement allows an agency at most.");
+export const AgreementAction = inSchema(AGREED_ACTIONS, "AgreementAction", "What an agreement allows an agency at most; AGGREGATE: numbers that tell of nobody.");
 export const AgreementStatus = inSchema(AGREEMENT_STATUSES, "AgreementStatus", "Where an agreement stands.");
 export const ConsentForm = inSchema(CONSENT_FORMS, "ConsentForm", "How a consent was given or withdrawn.");
 export const ConsentStatus = inSchema(CONSENT_STATUSES, "ConsentStatus", "Where a consent stands; that it has expired is derived.");

@@ -13,7 +13,6 @@ import { LoopMutations } from "./loop/mutations.ts";
 import { UnderReferral } from "./loop/on-referral.ts";
 import { ReferralWorklists } from "./loop/worklists.ts";
 import { ReferralMessage } from "./messages/message.ts";
-import { migrations } from "./migrations/migrations.ts";
 import { ReferralMutations } from "./mutations.ts";
 import { findOffer } from "./offers/find-offers.ts";
 import { OfferMutations } from "./offers/mutations.ts";
@@ -36,6 +35,8 @@ import { OptionLinks, OptionOfReferral, ShortlistOfClient, ShortlistQueries } fr
 import { CourierDoor } from "./webhooks/courier-door.ts";
 import { WebhookMutations } from "./webhooks/mutations.ts";
 import { DeliveriesOfWebhook, WebhookQueries } from "./webhooks/queries.ts";
+import { ReferralInsights } from "./insights/insights.ts";
+import { migrations } from "./migrations/migrations.ts";
 
 /** The directory of agencies and what they offer, and the referrals between them. */
 export const referrals: Subgraph = {
@@ -54,7 +55,7 @@ export const referrals: Subgraph = {
     WebhookQueries, DeliveriesOfWebhook, WebhookMutations, CourierDoor,
     UnderReferral, LoopMutations, ReferralWorklists, FollowUpMutations, OfferQueries, OfferLinks, OfferOfReferral, OfferMutations,
     ResearchQueries, ClientResearch, ServiceMatchLinks, ShortlistMutations, ShortlistQueries, ShortlistOfClient, OptionLinks, OptionOfReferral,
-    PackageMutations, PackageQueries, PackageOfReferral, PackageItemLinks, ReceivedOfClient, ReceivedRecordLinks, FhirReferrals, ReferralsOfEpisode,
+    PackageMutations, PackageQueries, PackageOfReferral, PackageItemLinks, ReceivedOfClient, ReceivedRecordLinks, FhirReferrals, ReferralsOfEpisode, ReferralInsights,
   ],
   migrations,
 };

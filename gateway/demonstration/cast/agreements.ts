@@ -1,5 +1,5 @@
-import type { AgreementAction } from "../../../schema/consent/action.ts";
-import { ORDINARY, type Category } from "../../../schema/consent/category.ts";
+import type { AgreedAction, AgreementAction } from "../../../schema/consent/action.ts";
+import { ORDINARY, SENSITIVE, type Category } from "../../../schema/consent/category.ts";
 import type { Instant } from "../../../schema/consent/instant.ts";
 import type { Purpose } from "../../../schema/consent/purpose.ts";
 import type { Agreement } from "../../../schema/consent/question.ts";
@@ -36,9 +36,23 @@ const TERMS: readonly Terms[] = [
   terms("first-step-jobs", ["SOCIALCARE"], ["IDENTITY", "CONTACT", "EMPLOYMENT", "EDUCATION", "REFERRAL"]),
 ];
 
-/** What each agency of the network may receive at all, as of `now`. */
+/** Whose analysts are told numbers. No record is opened by it. */
+const NUMBERS: readonly (Omit<Terms, "actions"> & { actions: readonly AgreedAction[] })[] = [
+  { agency: "metro-coordination", purposes: ["HOPERAT"], categories: [...ORDINARY, ...SENSITIVE], actions: ["AGGREGATE"] },
+];
+
+/** What each agency of the network may receive of records at all, as of `now`. */
 export function agreements(now: Instant): Agreement[] {
-  return TERMS.map((one) => ({ ...one, status: "ACTIVE", start: daysFrom(now, -365), end: null }));
+  return TERMS.map((one) => ({ ...one, ...inForce(now) }));
+}
+
+/** Everything agreed with the agencies of the network, as of `now`. */
+export function allAgreements(now: Instant): (Omit<Agreement, "actions"> & { actions: readonly AgreedAction[] })[] {
+  return [...agreements(now), ...NUMBERS.map((one) => ({ ...one, ...inForce(now) }))];
+}
+
+function inForce(now: Instant) {
+  return { status: "ACTIVE", start: daysFrom(now, -365), end: null } as const;
 }
 
 function terms(agency: string, purposes: Purpose[], categories: readonly Category[], actions = EXCHANGE): Terms {

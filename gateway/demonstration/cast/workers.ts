@@ -15,6 +15,7 @@ export const WORKERS: readonly DemonstrationIdentity[] = [
   one("officer-acheampong", "Kwame Acheampong, consent officer", "riverside-recovery", "CONSENT_OFFICER", "HOPERAT"),
   one("housing-tran", "Linh Tran, housing worker", "north-housing", "CARE_WORKER", "HOUSING", "SOCIALCARE"),
   one("intake-petrova", "Vera Petrova, intake worker", "north-housing", "INTAKE_WORKER", "HOUSING"),
+  one("supervisor-mbeki", "Thandi Mbeki, supervisor of the housing workers", "north-housing", "SUPERVISOR", "HOUSING", "SOCIALCARE"),
   one("officer-lund", "Astrid Lund, consent officer", "north-housing", "CONSENT_OFFICER", "HOPERAT"),
   one("lawyer-haddad", "Samir Haddad, lawyer", "civic-legal-aid", "LAWYER", "LEGALAID", "HLEGAL"),
   one("paralegal-osei", "Abena Osei, paralegal", "civic-legal-aid", "CARE_WORKER", "LEGALAID"),
@@ -24,6 +25,7 @@ export const WORKERS: readonly DemonstrationIdentity[] = [
   one("court-whitfield", "Grant Whitfield, court liaison", "county-court-services", "CASE_MANAGER", "HLEGAL"),
   one("coordinator-diallo", "Mariama Diallo, care coordinator", "metro-coordination", "COORDINATOR", "CAREMGT", "SOCIALCARE"),
   one("officer-diop", "Fatou Diop, network consent officer", "metro-coordination", "CONSENT_OFFICER", "HOPERAT"),
+  one("analyst-berg", "Ingrid Berg, analyst of the network", "metro-coordination", "ANALYST", "HOPERAT"),
   one("jobs-ferrari", "Luca Ferrari, job coach", "first-step-jobs", "CARE_WORKER", "SOCIALCARE"),
 ];
 

@@ -1,11 +1,10 @@
 import { ALL_MASK, maskOf } from "../../../schema/consent/category.ts";
 import type { Instant } from "../../../schema/consent/instant.ts";
-import type { Agreement } from "../../../schema/consent/question.ts";
 import { ROLES, type Ceiling } from "../../../schema/consent/role.ts";
 import { rewriteEffective } from "../../../subgraphs/consent/rewrite-effective.ts";
 import type { Sql } from "../../../subgraphs/roles.ts";
 import { AGENCIES, type DemonstrationAgency } from "../cast/agencies.ts";
-import { agreements } from "../cast/agreements.ts";
+import { allAgreements } from "../cast/agreements.ts";
 import { daysFrom } from "../cast/moment.ts";
 import { stableId } from "../cast/stable-id.ts";
 import { TEAMS } from "../cast/teams.ts";
@@ -37,7 +36,7 @@ export async function layFacts(sql: Sql, stories: readonly ClientStory[], now: I
     await insert(sql, "consent.team", TEAMS.map(({ id, name }) => ({ id, name })));
     await insert(sql, "consent.team_member", TEAMS.flatMap(({ id, members }) => members.map(
       (user) => ({ team: id, agency: identityOf(user).agency, user_id: user, from_at: daysFrom(now, -365) }))));
-    await insert(sql, "consent.agreement", agreements(now).map(agreementRow));
+    await insert(sql, "consent.agreement", allAgreements(now).map(agreementRow));
     await insert(sql, "consent.contributor", stories.flatMap(({ id, writers }) => writers.map(
       (agency) => ({ client_id: id, agency, legal_team: [] }))));
     await insert(sql, "consent.wall", stories.flatMap(({ id, walls }) => walls.map(
@@ -73,7 +72,7 @@ function workerRow({ name, label, agency, role }: DemonstrationIdentity) {
   return { agency, user_id: name, name: label, role, active: true };
 }
 
-function agreementRow({ agency, status, start, end, categories, purposes, actions }: Agreement, at: number) {
+function agreementRow({ agency, status, start, end, categories, purposes, actions }: ReturnType<typeof allAgreements>[number], at: number) {
   return {
     id: stableId(`agreement/${at}`), agency, status, start_at: start, end_at: end, categories: mask(categories), purposes, actions,
   };

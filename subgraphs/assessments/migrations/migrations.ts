@@ -1,4 +1,6 @@
 import { idempotencyTable } from "../../idempotency-key.sql.ts";
+import { publishing } from "../../insights.sql.ts";
+import { ASSESSMENT_MEASURES } from "../insights/measures.ts";
 import { statements as begin } from "./0001-begin.ts";
 import { statements as listedNeeds } from "./0002-listed-needs.ts";
 import { statements as listedRisks } from "./0004-listed-risks.ts";
@@ -13,4 +15,5 @@ export const migrations = [
   { name: "0004-listed-risks", statements: () => listedRisks },
   { name: "0005-instruments", statements: () => instruments },
   { name: "0006-comprehensive", statements: () => comprehensive },
+  { name: "0010-insights", statements: () => publishing("assessments", ASSESSMENT_MEASURES) },
 ];

@@ -1,6 +1,8 @@
 import { idempotencyTable } from "../../idempotency-key.sql.ts";
+import { publishing } from "../../insights.sql.ts";
 import { tellsEnds } from "../../tells-ends.sql.ts";
 import { OVER } from "../episode-status.ts";
+import { CARE_PLAN_MEASURES } from "../insights/measures.ts";
 import { statements as begin } from "./0001-begin.ts";
 import { statements as serviceAgreements } from "./0004-service-agreements.ts";
 import { statements as listedContacts } from "./0005-listed-contacts.ts";
@@ -20,6 +22,7 @@ export const migrations = [
   { name: "0006-plans", statements: () => plans },
   { name: "0015-work-from-day-to-day", statements: () => workFromDayToDay },
   { name: "0016-notes-crisis-team", statements: () => notesCrisisTeam },
+  { name: "0017-insights", statements: () => publishing("care_plans", CARE_PLAN_MEASURES) },
   { name: "0020-carried-steps", statements: () => carriedSteps },
   { name: "0021-feedback-not-given", statements: () => feedbackNotGiven },
 ];

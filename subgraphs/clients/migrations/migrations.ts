@@ -1,6 +1,7 @@
 import { asksForReview } from "../../asks-for-review.sql.ts";
 import { idempotencyTable } from "../../idempotency-key.sql.ts";
 import { AGES } from "../ages.sql.ts";
+import { COHORT_TRIGGERS } from "../cohorts.sql.ts";
 import { FIND_EXACTLY } from "../find-exactly.sql.ts";
 import { FINDING } from "../finding.sql.ts";
 import { FIND_PAGE } from "../find-page.sql.ts";
@@ -31,4 +32,5 @@ export const migrations = [
   { name: "0011-page", statements: () => [...LIST_PAGE, ...FIND_PAGE] },
   { name: "0012-reviews", statements: () => asksForReview("clients.circumstance_change") },
   { name: "0013-order", statements: () => [...UNNAMED_LAST, ...NAMES_IN_ORDER, ...LAST_CONTACTS, ...LIST_PAGE, ...FIND_PAGE, ...SEEN_PAGE] },
+  { name: "0016-cohorts", statements: () => COHORT_TRIGGERS },
 ];

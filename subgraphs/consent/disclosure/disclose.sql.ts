@@ -1,6 +1,7 @@
 import { isSelf, represents } from "../../decision.ts";
 import { AGENCY, flag, PURPOSE, setting, USER } from "../../decision-settings.ts";
 import { workerOf } from "../../roles.ts";
+import { INSIGHT_PURPOSE } from "../insights/insight-purpose.ts";
 
 /**
  * `consent.disclose(entry)`: the fence. Under the shared locks of all clients returned and of the caller's agency, taken in
@@ -15,6 +16,7 @@ export const DISCLOSE: readonly string[] = [
   declare
     v_agency text := nullif(current_setting('app.agency', true), '');
     v_at timestamptz; v_name text; v_address text;
+    v_numbers boolean := jsonb_array_length(coalesce(entry -> 'aggregates', '[]')) > 0;
   begin
     perform set_config('lock_timeout', '4s', true);
     perform pg_advisory_xact_lock_shared(consent.client_lock(c.client))
@@ -27,6 +29,13 @@ export const DISCLOSE: readonly string[] = [
       or (entry ->> 'agencyVersion')::bigint <> consent.own_agency_version() then
       return 'CHANGED';
     end if;
+    if v_numbers then
+      -- An agreement may have come to its end since the numbers were read, which raises no version.
+      perform consent.enter();
+      if exists (select from jsonb_to_recordset(entry -> 'aggregates') as t (categories integer) where consent.aggregate_refusal(t.categories) is not null) then
+        return 'CHANGED';
+      end if;
+    end if;
 
     perform consent.open_log_month(v_at);
     select a.name, a.address into v_name, v_address from consent.agency a where a.id = v_agency;
@@ -35,6 +44,14 @@ export const DISCLOSE: readonly string[] = [
         select v_at, r.asked::uuid, entry ->> 'requestId', entry ->> 'operation', entry ->> 'operationName', v_agency, coalesce(v_name, ''), v_address,
           current_setting('app.user'), current_setting('app.role'), current_setting('app.purpose'), entry ->> 'action'
         from jsonb_array_elements_text(entry -> 'refused') as r (asked);
+    end if;
+    if v_numbers then
+      insert into consent.aggregate (at, request_id, operation, operation_name, agency, agency_name, agency_address, user_id, role, purpose, action, tables, agreements)
+        select v_at, entry ->> 'requestId', entry ->> 'operation', entry ->> 'operationName', v_agency, v_name, v_address,
+          current_setting('app.user'), current_setting('app.role'), current_setting('app.purpose'), 'AGGREGATE',
+          array(select distinct t."table" from jsonb_to_recordset(entry -> 'aggregates') as t ("table" text) order by 1),
+          array(select g.id from consent.agreement g where g.agency = v_agency and g.status = 'ACTIVE' and 'AGGREGATE' = any (g.actions)
+            and '${INSIGHT_PURPOSE}' = any (g.purposes) and g.start_at <= v_at and (g.end_at is null or v_at < g.end_at) order by g.start_at, g.id);
     end if;
     if jsonb_array_length(entry -> 'clients') = 0 then
       return 'OK';

@@ -20,7 +20,7 @@ export const ENTER: readonly string[] = [
     -- in whole milliseconds, as the law counts and as consents are stored.
     v_now timestamptz := coalesce(nullif(current_setting('app.instant', true), '')::timestamptz, date_trunc('milliseconds', clock_timestamp()));
     v_upward text[]; v_sector text; v_victim_services boolean; v_teams text[];
-    v_role integer; v_read integer; v_contribute integer; v_export integer; v_any integer; v_may_break boolean;
+    v_role integer; v_read integer; v_contribute integer; v_export integer; v_any integer; v_aggregate integer; v_may_break boolean;
     v_self uuid; v_represents jsonb; v_emergency boolean := false; v_until timestamptz;
   begin
     perform set_config('app.ready', '', true), set_config('app.keys', '', true), set_config('app.instant', v_now::text, true);
@@ -44,9 +44,10 @@ export const ENTER: readonly string[] = [
            coalesce(bit_or(g.categories) filter (where 'CONTRIBUTE' = any (g.actions)), 0),
            coalesce(bit_or(g.categories) filter (where 'EXPORT' = any (g.actions)), 0),
            coalesce(bit_or(g.categories) filter (where g.actions && '{DISCOVER,READ,CONTRIBUTE,EXPORT}'), 0),
+           bit_or(g.categories) filter (where 'AGGREGATE' = any (g.actions)),
            coalesce(bool_or('EMERGENCY' = any (g.actions)), false),
            min(g.end_at)
-      into v_read, v_contribute, v_export, v_any, v_may_break, v_until
+      into v_read, v_contribute, v_export, v_any, v_aggregate, v_may_break, v_until
       from consent.agreement g
       where g.agency = v_agency and g.status = 'ACTIVE' and g.purposes && v_upward
         and g.start_at <= v_now and (g.end_at is null or v_now < g.end_at);
@@ -82,6 +83,8 @@ export const ENTER: readonly string[] = [
       set_config('app.ceiling_contribute', v_contribute::text, true),
       set_config('app.ceiling_export', v_export::text, true),
       set_config('app.ceiling_any', v_any::text, true),
+      -- Empty without any such agreement: numbers of what has no categories need one too.
+      set_config('app.ceiling_aggregate', coalesce(v_aggregate::text, ''), true),
       -- Rule 2 probes walls only for a caller who meets one somewhere.
       set_config('app.walls', case when exists (select from consent.wall w
         where w.agency = v_agency and (w.user_id is null or w.user_id = v_user)) then '1' else '0' end, true),

@@ -1,4 +1,5 @@
 import { idempotencyTable } from "../../idempotency-key.sql.ts";
+import { publishing } from "../../insights.sql.ts";
 import { ACCOUNTING } from "../accounting/accounting.sql.ts";
 import { CORRECTIONS } from "../accounting/corrections.sql.ts";
 import { BREAK_GLASS } from "../break-glass/break-glass.sql.ts";
@@ -18,6 +19,11 @@ import { LIFECYCLE } from "../ground/lifecycle.sql.ts";
 import { LIMITS } from "../ground/limits.sql.ts";
 import { RECORDING } from "../ground/recording.sql.ts";
 import { WOULD_RECEIVE } from "../ground/would-receive.sql.ts";
+import { AGGREGATE_AGREEMENTS } from "../insights/aggregate-agreement.sql.ts";
+import { AGGREGATE_LOG } from "../insights/aggregate-log.sql.ts";
+import { COHORT_TABLE, COUNTING } from "../insights/counting.sql.ts";
+import { CONSENT_MEASURES } from "../insights/measures.ts";
+import { PROTECTION } from "../insights/protection.sql.ts";
 import { LINK_CODES } from "../merges/link-code.sql.ts";
 import { MERGES } from "../merges/merge.sql.ts";
 import { STEWARDS } from "../merges/steward.sql.ts";
@@ -65,4 +71,8 @@ export const migrations = [
   { name: "0030-would-receive", statements: () => WOULD_RECEIVE },
   { name: "0031-agency-reads", statements: () => AGENCY_READS },
   { name: "0033-registered", statements: () => REGISTERED },
+  { name: "0034-counting", statements: () => [...AGGREGATE_AGREEMENTS, ...COUNTING, ...PROTECTION] },
+  { name: "0035-cohorts", statements: () => COHORT_TABLE },
+  { name: "0036-aggregate-log", statements: () => AGGREGATE_LOG },
+  { name: "0037-insights", statements: () => publishing("consent", CONSENT_MEASURES) },
 ];

@@ -1,7 +1,7 @@
 import { instantText } from "../instant-text.ts";
 
 /** The logs whose entries are leaves of the one tree, by the names of their tables in `consent`. */
-export const LOGS = ["disclosure", "consultation", "outside_disclosure", "log_event"] as const;
+export const LOGS = ["disclosure", "consultation", "outside_disclosure", "aggregate", "log_event"] as const;
 export type Log = (typeof LOGS)[number];
 
 /**
@@ -32,7 +32,7 @@ export function leafOf(log: Log, row: string): string {
 }
 
 /** The column that says whom an entry is about, or may be; null where it is about nobody. */
-export const ABOUT: Readonly<Record<Log, string | null>> = { disclosure: "client_id", consultation: "asked", outside_disclosure: "client_id", log_event: null };
+export const ABOUT: Readonly<Record<Log, string | null>> = { disclosure: "client_id", consultation: "asked", outside_disclosure: "client_id", aggregate: null, log_event: null };
 
 type Field = readonly [key: string, column: string, kind?: "instant" | "text"];
 
@@ -51,5 +51,6 @@ const CONTENT: Readonly<Record<Log, readonly Field[]>> = {
     ["recipient", "recipient"], ["recipientAddress", "recipient_address"], ["means", "means"], ["basis", "basis"], ["categories", "categories"],
     ["purpose", "purpose"], ["documentSha256", "document_sha256"], ["documentReference", "document_reference"],
   ],
+  aggregate: [["id", "id"], ["at", "at", "instant"], ...ASKED, ["tables", "tables"], ["agreements", "agreements"]],
   log_event: [["id", "id"], ["at", "at", "instant"], ["kind", "kind"], ["before", "before", "instant"], ["removed", "removed", "text"], ["by", "by_whom"], ["reason", "reason"]],
 };

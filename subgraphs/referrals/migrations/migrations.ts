@@ -1,4 +1,5 @@
 import { idempotencyTable } from "../../idempotency-key.sql.ts";
+import { publishing } from "../../insights.sql.ts";
 import { tellsEnds } from "../../tells-ends.sql.ts";
 import { MEANING } from "../directory/meaning.sql.ts";
 import { PLACED_LATER, PLACING } from "../directory/placing.sql.ts";
@@ -7,6 +8,7 @@ import { WITHDRAWAL } from "../loop/withdrawal.sql.ts";
 import { OVER } from "../referral-status.ts";
 import { COURIER } from "../webhooks/courier.sql.ts";
 import { WEBHOOKS } from "../webhooks/webhook.sql.ts";
+import { REFERRAL_MEASURES } from "../insights/measures.ts";
 import { statements as begin } from "./0001-begin.ts";
 import { statements as wholeDirectory } from "./0004-whole-directory.ts";
 import { statements as loop } from "./0010-loop.ts";
@@ -32,4 +34,5 @@ export const migrations = [
   { name: "0022-webhooks", statements: () => [...WEBHOOKS, ...COURIER] },
   { name: "0026-shortlist", statements: () => shortlist },
   { name: "0027-taken-out", statements: () => takenOut },
+  { name: "0031-insights", statements: () => publishing("referrals", REFERRAL_MEASURES) },
 ];
