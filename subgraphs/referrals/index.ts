@@ -8,11 +8,13 @@ import { ReferralFacets, ReferralLinks } from "./facets.ts";
 import { ReferralFollowUp } from "./follow-up/follow-up.ts";
 import { FhirReferrals } from "./fhir/resolvers.ts";
 import { FollowUpMutations } from "./follow-up/mutations.ts";
+import { ReferralInsights } from "./insights/insights.ts";
 import { ReferralIntroduction } from "./introduction/introduction.ts";
 import { LoopMutations } from "./loop/mutations.ts";
 import { UnderReferral } from "./loop/on-referral.ts";
 import { ReferralWorklists } from "./loop/worklists.ts";
 import { ReferralMessage } from "./messages/message.ts";
+import { migrations } from "./migrations/migrations.ts";
 import { ReferralMutations } from "./mutations.ts";
 import { findOffer } from "./offers/find-offers.ts";
 import { OfferMutations } from "./offers/mutations.ts";
@@ -35,8 +37,6 @@ import { OptionLinks, OptionOfReferral, ShortlistOfClient, ShortlistQueries } fr
 import { CourierDoor } from "./webhooks/courier-door.ts";
 import { WebhookMutations } from "./webhooks/mutations.ts";
 import { DeliveriesOfWebhook, WebhookQueries } from "./webhooks/queries.ts";
-import { ReferralInsights } from "./insights/insights.ts";
-import { migrations } from "./migrations/migrations.ts";
 
 /** The directory of agencies and what they offer, and the referrals between them. */
 export const referrals: Subgraph = {
