@@ -55,7 +55,7 @@ export const COHORT_TABLE: readonly string[] = [
   begin atomic
     with newest as materialized (select distinct on (c.client_id, c.facet) c.* from consent.cohort c where consent.counts(c.client_id, c.author, c.categories)
       order by c.client_id, c.facet, c.recorded_at desc, c.id desc)
-    select n.client_id, 'AGE', case ${[...AGES].reverse().map(([name, from]) => `when extract(year from age(day, n.birth_date)) >= ${from} then '${name}'`).join(" ")} end
+    select n.client_id, 'AGE', case ${AGES.toReversed().map(([name, from]) => `when extract(year from age(day, n.birth_date)) >= ${from} then '${name}'`).join(" ")} end
       from newest n where n.facet = 'IDENTITY' and n.birth_date <= day
     union all select n.client_id, 'LANGUAGE', case lower(split_part(n.language, '-', 1)) when 'en' then 'ENGLISH' when 'es' then 'SPANISH' else 'OTHER' end
       from newest n where n.language is not null
