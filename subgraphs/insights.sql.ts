@@ -11,7 +11,6 @@ import { OWNER, type SchemaName } from "./roles.ts";
  * SECURITY DEFINER: no analyst may read what is counted; `consent.counts` decides which records are, and it decides alike for all.
  */
 export function publishing(schema: SchemaName, measures: Measures): string[] {
-  const about = Object.entries(measures).map(([of, measure]) => `when '${of}' then ${maskOf(measure.about)}`).join(" ");
   return [
     `create table ${schema}.insight (
       quarter date not null,
@@ -30,14 +29,16 @@ export function publishing(schema: SchemaName, measures: Measures): string[] {
     `alter table ${schema}.insight force row level security`,
     `create policy insight_publish on ${schema}.insight for insert to ${OWNER} with check (true)`,
     `create policy insight_upkeep on ${schema}.insight for select to ${OWNER} using (true)`,
-    insightsFunction(schema, measures, about),
+    counting(schema, measures),
     `revoke execute on function ${schema}.insights(text, text, date) from public`,
     `grant execute on function ${schema}.insights(text, text, date) to ${schema}_worker`,
   ];
 }
 
-function insightsFunction(schema: SchemaName, measures: Measures, about: string): string {
-  return `create function ${schema}.insights(of text, by text, quarter date) returns jsonb language plpgsql volatile security definer set search_path = '' as $$
+/** The function alone: what a later migration runs when the measures have changed. Quarters that are published stay as they are. */
+export function counting(schema: SchemaName, measures: Measures): string {
+  const about = Object.entries(measures).map(([of, measure]) => `when '${of}' then ${maskOf(measure.about)}`).join(" ");
+  return `create or replace function ${schema}.insights(of text, by text, quarter date) returns jsonb language plpgsql volatile security definer set search_path = '' as $$
   #variable_conflict use_column
   declare
     v_mask integer := case $1 ${about} end;
