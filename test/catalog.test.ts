@@ -3,19 +3,17 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ROOMS } from "../gateway/rooms.ts";
 import { declarationOf, isAboutClient } from "../subgraphs/declaration.ts";
-import { migrate } from "../subgraphs/migrate.ts";
 import { OWNER, SCHEMAS, serviceOf, WORKERS } from "../subgraphs/roles.ts";
 import { entityOptions, snake } from "../subgraphs/table.ts";
-import { createDatabase, type TestDatabase } from "./database.ts";
-import { PASSWORDS } from "./house.ts";
+import type { TestDatabase } from "./database.ts";
+import { migratedDatabase } from "./migrated.ts";
 
 const NOUNS = ROOMS.flatMap((room) => room.owns.filter(isAboutClient)).map((noun) => ({ noun, name: noun.name }));
 
 let database: TestDatabase;
 let client: pg.Client;
 beforeAll(async () => {
-  database = await createDatabase();
-  await migrate({ url: database.url, passwords: PASSWORDS, subgraphs: ROOMS });
+  database = await migratedDatabase();
   client = new pg.Client(database.url);
   await client.connect();
 });

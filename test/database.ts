@@ -26,14 +26,17 @@ export async function createDatabase(template = "template1", server = inject("po
 
 /**
  * A template the run makes once, whichever test file asks first; the others wait. `fill` gets the superuser's address of
- * the new database and must have closed its connections when it resolves. The answer is the name for createDatabase.
+ * the new database, which begins as a copy of `from`, and must have closed its connections when it resolves. The answer is the
+ * name for createDatabase.
  */
-export async function templateDatabase(name: string, fill: (url: string) => Promise<void>, server = inject("postgres")): Promise<string> {
+export async function templateDatabase(
+  name: string, fill: (url: string) => Promise<void>, { server = inject("postgres"), from }: { server?: string | undefined; from?: string } = {},
+): Promise<string> {
   await asSuperuser(server, async (client) => {
     await client.query("select pg_advisory_lock(hashtext($1))", [name]);
     const { rowCount } = await client.query("select from pg_database where datname = $1", [name]);
     if (rowCount === 1) return;
-    const halfway = await createDatabase(undefined, server);
+    const halfway = await createDatabase(from, server);
     await fill(halfway.url);
     await client.query(`alter database ${new URL(halfway.url).pathname.slice(1)} rename to ${pg.escapeIdentifier(name)}`);
   });

@@ -13,10 +13,12 @@ import { ISSUER_PATH } from "../gateway/demonstration/issuer-path.ts";
 import { loadDemonstration } from "../gateway/demonstration/load.ts";
 import { openHouse } from "../gateway/house.ts";
 import { freePort } from "../gateway/postgres/free-port.ts";
-import { ROOMS } from "../gateway/rooms.ts";
-import { migrate, passwordsFrom, serviceUrl } from "../subgraphs/migrate.ts";
+import { serviceUrl } from "../subgraphs/migrate.ts";
 import { serviceOf } from "../subgraphs/roles.ts";
 import { createDatabase, templateDatabase, type TestDatabase } from "./database.ts";
+import { migratedTemplate, PASSWORDS } from "./migrated.ts";
+
+export { PASSWORDS };
 
 /** An answer as it came over HTTP. */
 export interface Answer {
@@ -57,9 +59,6 @@ export interface TestHouse {
   courier: Gateway["courier"];
   close(): Promise<void>;
 }
-
-/** The passwords of the roles on the run's server; every test file uses the same, since roles belong to the server. */
-export const PASSWORDS = passwordsFrom("test");
 
 /** How {@link openTestHouse} opens a house. */
 export interface TestHouseOptions {
@@ -115,11 +114,10 @@ export async function openTestHouse({ prepare, database, ...options }: TestHouse
 }
 
 /** The name of the template with the demonstration network, made once a run. */
-export function demonstrationTemplate(): Promise<string> {
+export async function demonstrationTemplate(): Promise<string> {
   return templateDatabase("demonstration", async (url) => {
-    await migrate({ url, passwords: PASSWORDS, subgraphs: ROOMS });
     await loadDemonstration({ database: databaseAt(url) });
-  });
+  }, { from: await migratedTemplate() });
 }
 
 /** The database at `url` as commands see it; somebody else starts and stops the server. */

@@ -7,10 +7,9 @@ import { ALL_MASK, maskOf } from "../../schema/consent/category.ts";
 import { ROLES } from "../../schema/consent/role.ts";
 import { assessments } from "../../subgraphs/assessments/index.ts";
 import { clients } from "../../subgraphs/clients/index.ts";
-import { consent } from "../../subgraphs/consent/index.ts";
-import { migrate, passwordsFrom, serviceUrl } from "../../subgraphs/migrate.ts";
+import { serviceUrl } from "../../subgraphs/migrate.ts";
 import { openSubgraph } from "../../subgraphs/runtime.ts";
-import { createDatabase } from "../database.ts";
+import { migratedDatabase, PASSWORDS } from "../migrated.ts";
 
 /** Who asks in these tests: a clinic that writes about its client, and a housing provider whom nobody has permitted anything. */
 const WORKERS = {
@@ -33,14 +32,12 @@ export interface Room {
 }
 
 export async function openRoom(): Promise<Room> {
-  const database = await createDatabase();
-  const passwords = passwordsFrom("test");
-  await migrate({ url: database.url, passwords, subgraphs: [consent, clients, assessments] });
+  const database = await migratedDatabase();
   const superuser = new pg.Client(database.url);
   await superuser.connect();
   await fill(superuser);
   const [person, room] = await Promise.all([clients, assessments].map((one) =>
-    openSubgraph(one, { url: serviceUrl(database.url, `${one.schema}_svc`, passwords) }))) as [Opened, Opened];
+    openSubgraph(one, { url: serviceUrl(database.url, `${one.schema}_svc`, PASSWORDS) }))) as [Opened, Opened];
   const opened = await person.execute({ document: parse('mutation { openClient(identity: { givenName: "Ada" }) { id } }'), caller: callerOf("clinician") });
   const client = (opened.data as { openClient: { id: string } }).openClient.id;
   const ask = async <Data>(worker: Worker, operation: string, variables?: Record<string, unknown>): Promise<ExecutionResult<Data>> => {

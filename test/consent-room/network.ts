@@ -7,9 +7,9 @@ import { ALL_MASK, maskOf } from "../../schema/consent/category.ts";
 import { ROLES } from "../../schema/consent/role.ts";
 import { clients } from "../../subgraphs/clients/index.ts";
 import { consent } from "../../subgraphs/consent/index.ts";
-import { migrate, passwordsFrom, serviceUrl } from "../../subgraphs/migrate.ts";
+import { serviceUrl } from "../../subgraphs/migrate.ts";
 import { openSubgraph, type SubgraphRuntime } from "../../subgraphs/runtime.ts";
-import { createDatabase } from "../database.ts";
+import { migratedDatabase, PASSWORDS } from "../migrated.ts";
 
 /** Who asks in these tests. */
 export const WORKERS = {
@@ -41,14 +41,12 @@ export interface Network {
 }
 
 export async function openNetwork(): Promise<Network> {
-  const database = await createDatabase();
-  const passwords = passwordsFrom("test");
-  await migrate({ url: database.url, passwords, subgraphs: [consent, clients] });
+  const database = await migratedDatabase();
   const superuser = new pg.Client(database.url);
   await superuser.connect();
   await fill(superuser);
   const rooms = Object.fromEntries(await Promise.all([consent, clients].map(async (room) =>
-    [room.name, await openSubgraph(room, { url: serviceUrl(database.url, `${room.schema}_svc`, passwords) })] as const)));
+    [room.name, await openSubgraph(room, { url: serviceUrl(database.url, `${room.schema}_svc`, PASSWORDS) })] as const)));
 
   const network: Network = {
     ask(worker, operation, variables, room = CLIENTS_ROOM.test(operation) ? "clients" : "consent") {

@@ -6,11 +6,10 @@ import { decide } from "../../schema/consent/decide.ts";
 import { IDENTITIES, named } from "../../gateway/demonstration/cast.ts";
 import { generate } from "../../gateway/demonstration/generate.ts";
 import { loadDemonstration } from "../../gateway/demonstration/load.ts";
-import { ROOMS } from "../../gateway/rooms.ts";
 import type { ClientStory } from "../../gateway/demonstration/story.ts";
-import { migrate } from "../../subgraphs/migrate.ts";
-import { createDatabase, type TestDatabase } from "../database.ts";
-import { databaseAt, PASSWORDS } from "../house.ts";
+import type { TestDatabase } from "../database.ts";
+import { databaseAt } from "../house.ts";
+import { migratedDatabase } from "../migrated.ts";
 import { brokenGlass, questionOf } from "./question-of.ts";
 import { clientsOf, everything, inCircle, knownTo, seenBy, standsOn, type StoredRecord } from "./seen-by.ts";
 
@@ -23,8 +22,7 @@ let database: TestDatabase;
 let sql: pg.Client;
 let all: StoredRecord[];
 beforeAll(async () => {
-  database = await createDatabase();
-  await migrate({ url: database.url, passwords: PASSWORDS, subgraphs: ROOMS });
+  database = await migratedDatabase();
   await loadDemonstration({ database: databaseAt(database.url), now: NOW });
   sql = new pg.Client(database.url);
   await sql.connect();
@@ -105,8 +103,7 @@ test("loading again changes nothing, and a load that was cut off goes on where i
 });
 
 test("a database with a network of somebody else's is left alone", async () => {
-  const other = await createDatabase();
-  await migrate({ url: other.url, passwords: PASSWORDS, subgraphs: ROOMS });
+  const other = await migratedDatabase();
   const client = new pg.Client(other.url);
   await client.connect();
   await client.query("insert into consent.agency (id, name, sector, status) values ('north-clinic', 'North Clinic', 'HEALTH', 'JOINED')");

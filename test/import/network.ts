@@ -5,10 +5,8 @@ import { importFiles } from "../../gateway/import/fhir/import-files.ts";
 import type { Report } from "../../gateway/import/fhir/report.ts";
 import { Session } from "../../gateway/import/fhir/session.ts";
 import { importUrl } from "../../gateway/import/import-role.ts";
-import { ROOMS } from "../../gateway/rooms.ts";
-import { migrate } from "../../subgraphs/migrate.ts";
 import { createDatabase, templateDatabase } from "../database.ts";
-import { PASSWORDS } from "../house.ts";
+import { migratedTemplate, PASSWORDS } from "../migrated.ts";
 
 /** What the tests take for the present. */
 export const NOW = new Date("2026-06-01T12:00:00Z");
@@ -25,7 +23,7 @@ export interface ImportNetwork {
 
 /** Opens a network of its own: a clinic, a program under Part 2, a shelter for victims, an agency that left. */
 export async function importNetwork(): Promise<ImportNetwork> {
-  const own = await createDatabase(await templateDatabase("import_network", fill));
+  const own = await createDatabase(await templateDatabase("import_network", fill, { from: await migratedTemplate() }));
   const url = await importUrl(own.url, PASSWORDS);
   const admin = new pg.Client(own.url);
   await admin.connect();
@@ -50,7 +48,6 @@ export async function importNetwork(): Promise<ImportNetwork> {
 }
 
 async function fill(url: string): Promise<void> {
-  await migrate({ url, passwords: PASSWORDS, subgraphs: ROOMS });
   const admin = new pg.Client(url);
   await admin.connect();
   try {

@@ -1,8 +1,7 @@
 import { loadDemonstration } from "../../gateway/demonstration/load.ts";
-import { ROOMS } from "../../gateway/rooms.ts";
-import { migrate } from "../../subgraphs/migrate.ts";
 import { templateDatabase } from "../database.ts";
-import { databaseAt, PASSWORDS } from "../house.ts";
+import { databaseAt } from "../house.ts";
+import { migratedTemplate } from "../migrated.ts";
 
 /**
  * The instant a network is made for: the full hour, so that the files of a run, each a process of its own, share one template
@@ -13,8 +12,7 @@ const NOW = `${new Date().toISOString().slice(0, 13)}:00:00.000Z`;
 /** A database with the demonstration network of a seed, made once a run, and what it was made with. */
 export async function networkTemplate(seed: number, server?: string): Promise<{ template: string; network: { seed: number; now: string } }> {
   const template = await templateDatabase(`network_${seed}_${NOW}`, async (url) => {
-    await migrate({ url, passwords: PASSWORDS, subgraphs: ROOMS });
     await loadDemonstration({ database: databaseAt(url), seed, now: NOW });
-  }, server);
+  }, { server, from: await migratedTemplate(server) });
   return { template, network: { seed, now: NOW } };
 }

@@ -8,10 +8,10 @@ import { ROLES } from "../../schema/consent/role.ts";
 import { carePlans } from "../../subgraphs/care-plans/index.ts";
 import { clients } from "../../subgraphs/clients/index.ts";
 import { consent } from "../../subgraphs/consent/index.ts";
-import { migrate, passwordsFrom, serviceUrl } from "../../subgraphs/migrate.ts";
+import { serviceUrl } from "../../subgraphs/migrate.ts";
 import { referrals } from "../../subgraphs/referrals/index.ts";
 import { openSubgraph, type SubgraphRuntime } from "../../subgraphs/runtime.ts";
-import { createDatabase } from "../database.ts";
+import { migratedDatabase, PASSWORDS } from "../migrated.ts";
 
 /** Who asks in these tests. */
 const WORKERS = {
@@ -48,15 +48,13 @@ export interface Network {
 
 /** Opens it on the run's server, or the one given. */
 export async function openNetwork(server?: string): Promise<Network> {
-  const database = await createDatabase(undefined, server);
-  const passwords = passwordsFrom("test");
+  const database = await migratedDatabase(server);
   const rooms = [consent, clients, carePlans, referrals];
-  await migrate({ url: database.url, passwords, subgraphs: rooms });
   const superuser = new pg.Client(database.url);
   await superuser.connect();
   await fill(superuser);
   const open = Object.fromEntries(await Promise.all(rooms.map(async (room) =>
-    [room.name, await openSubgraph(room, { url: serviceUrl(database.url, `${room.schema}_svc`, passwords) })] as const)));
+    [room.name, await openSubgraph(room, { url: serviceUrl(database.url, `${room.schema}_svc`, PASSWORDS) })] as const)));
   const ask: Network["ask"] = async (room, worker, operation, variables, key) => {
     const caller = callerOf(worker, key === undefined ? undefined : { key, operation, variables: JSON.stringify(variables) });
     const { data, errors } = await (open[room] as SubgraphRuntime).execute({ document: documentOf(operation), variables, caller });
