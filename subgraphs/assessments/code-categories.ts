@@ -53,13 +53,20 @@ function judge({ system, code }: Coding): readonly Category[] | undefined {
   return SYSTEMS.find(({ names }) => names.test(system))?.judge(code.trim().toUpperCase());
 }
 
+/** Whether a code system is LOINC, by any of the names it goes by. */
+export function isLoinc(system: string | null | undefined): boolean {
+  return system != null && LOINC_NAMES.test(system);
+}
+
 function isKnown({ system, code }: Coding): boolean {
   return system != null && code != null && SYSTEMS.some(({ names }) => names.test(system));
 }
 
+const LOINC_NAMES = /^(https?:\/\/loinc\.org\/?|urn:oid:2\.16\.840\.1\.113883\.6\.1)$/;
+
 const SYSTEMS: readonly { names: RegExp; judge: (code: string) => readonly Category[] | undefined }[] = [
   { names: /^(http:\/\/snomed\.info\/sct(\/.*)?|urn:oid:2\.16\.840\.1\.113883\.6\.96)$/, judge: (code) => SNOMED.get(code) },
-  { names: /^(https?:\/\/loinc\.org\/?|urn:oid:2\.16\.840\.1\.113883\.6\.1)$/, judge: (code) => LOINC.get(code) ?? categoriesOfItem(code) },
+  { names: LOINC_NAMES, judge: (code) => LOINC.get(code) ?? categoriesOfItem(code) },
   {
     names: /^(https?:\/\/hl7\.org\/fhir\/sid\/icd-10(-cm)?|urn:oid:2\.16\.840\.1\.113883\.6\.(3|90))$/,
     judge: (code) => byLongestPrefix(ICD_10, code.replaceAll(".", "")),

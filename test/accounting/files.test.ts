@@ -104,6 +104,16 @@ describe("A report as FHIR R4 AuditEvents", () => {
     expect(JSON.stringify(event(OUTSIDE))).toContain("a".repeat(64));
   });
 
+  test("one that was wrong says when and why, and which stands for it; that one says for which it stands", () => {
+    const details = (entry: AccountingEntry) => event(entry).entity.flatMap(({ detail }) => detail ?? []).map(({ type, valueString }) => `${type} ${valueString}`);
+    const correction = { at: "2028-03-01T08:00:00.000Z", user: "w-2", reason: "Another client of the name", replacement: "n1" };
+    expect(details({ ...OUTSIDE, correction })).toEqual(expect.arrayContaining([
+      "corrected-at 2028-03-01T08:00:00.000Z", "correction-reason Another client of the name", "replaced-by AuditEvent/n1"]));
+    expect(details({ ...OUTSIDE, correction: { ...correction, replacement: null } }).some((one) => one.startsWith("replaced-by"))).toBe(false);
+    expect(details({ ...OUTSIDE, corrects: "o1" })).toContain("replaces AuditEvent/o1");
+    expect(details(OUTSIDE)).toEqual([`sha256 ${"a".repeat(64)}`]);
+  });
+
   test("PatientQuery: what an agency read of its own, with the SHA-256 of the operation in the place of its text", () => {
     const one = event(ACCESS);
     expect(one).toMatchObject({ type: { code: "rest" }, action: "E", outcome: "0", subtype: [{ code: "search" }] });

@@ -85,16 +85,16 @@ describe("assessments", () => {
 describe("safety alerts", () => {
   const MINE = "{ mySafetyAlerts(first: 50) { nodes { id version status risk items mustSee categories author { id } assessment { id score } } pageInfo { hasNextPage } } }";
   const mine = async (worker: "clinician" | "careWorker" | "housing") =>
-    (await room.ask<{ mySafetyAlerts: { nodes: { id: string; assessment: { id: string } }[] } }>(worker, MINE)).data!.mySafetyAlerts.nodes;
+    (await room.ask<{ mySafetyAlerts: { nodes: { id: string; assessment: { id: string } | null }[] } }>(worker, MINE)).data!.mySafetyAlerts.nodes;
 
   test("are raised by one answer, whatever the total, and stand before whoever must see them", async () => {
     const id = await recorded("000000001");
-    const [alert] = (await mine("clinician")).filter((one) => one.assessment.id === id);
+    const [alert] = (await mine("clinician")).filter((one) => one.assessment?.id === id);
     expect(alert).toEqual({
       id: expect.any(String) as string, version: 1, status: "OPEN", risk: "SUICIDE", items: ["44260-8"], mustSee: ["CLINICIAN", "CASE_MANAGER"],
       categories: ["MENTAL_HEALTH", "CRISIS"], author: { id: "harbor-clinic" }, assessment: { id, score: 1 },
     });
-    expect((await mine("careWorker")).filter((one) => one.assessment.id === id)).toEqual([]);
+    expect((await mine("careWorker")).filter((one) => one.assessment?.id === id)).toEqual([]);
     expect(await mine("housing")).toEqual([]);
   });
 
@@ -102,7 +102,7 @@ describe("safety alerts", () => {
     const [quiet, loud] = [await recorded("333333330"), await recorded("000000002")];
     const amend = (id: string, points: string) => room.ask("clinician", "mutation ($input: AmendAssessmentInput!) { amendAssessment(input: $input) { version } }",
       { input: { id, expectedVersion: 1, answers: answersWorth(PHQ_9, points), reason: "Read again." } });
-    const raised = async (id: string) => (await mine("clinician")).filter(({ assessment }) => assessment.id === id).length;
+    const raised = async (id: string) => (await mine("clinician")).filter(({ assessment }) => assessment?.id === id).length;
     expect([await raised(quiet), await raised(loud)]).toEqual([0, 1]);
     await amend(quiet, "333333331");
     await amend(loud, "000000003");
@@ -111,7 +111,7 @@ describe("safety alerts", () => {
 
   test("are seen and closed by who must see them, in this order, and stay closed", async () => {
     const id = await recorded("000000003");
-    const alert = (await mine("clinician")).find(({ assessment }) => assessment.id === id)!;
+    const alert = (await mine("clinician")).find(({ assessment }) => assessment?.id === id)!;
     const see = (worker: "clinician" | "careWorker" | "housing", expectedVersion: number, of = alert.id) => room.ask(worker,
       "mutation ($id: ID!, $expectedVersion: Int!) { acknowledgeSafetyAlert(id: $id, expectedVersion: $expectedVersion) { status seenBy } }", { id: of, expectedVersion });
     const close = (expectedVersion: number, action: string) => room.ask("clinician",
@@ -232,3 +232,15 @@ interface Pages {
 function codeOf({ errors }: { errors?: readonly unknown[] }): unknown {
   return (errors?.[0] as { extensions?: { code?: unknown } } | undefined)?.extensions?.code;
 }
+
+test("Safety alerts are raised by a single item that is observed, and say by which", async () => {
+  const { data } = await room.ask<{ recordObservation: { id: string; categories: string[] } }>("clinician", `mutation ($id: ID!) {
+    recordObservation(input: { clientId: $id, system: "http://loinc.org", code: "44260-8", display: "Thoughts of death", at: "2026-01-05T00:00:00Z", value: 1 }) { id categories } }`,
+  { id: room.client });
+  const { id } = data!.recordObservation;
+  const alerts = (await room.ask<{ mySafetyAlerts: { nodes: { observation: { id: string } | null }[] } }>("clinician",
+    "{ mySafetyAlerts(first: 50) { nodes { risk items categories assessment { id } observation { id } } } }")).data!.mySafetyAlerts.nodes;
+  expect(alerts.filter(({ observation }) => observation?.id === id)).toEqual([
+    { risk: "SUICIDE", items: ["44260-8"], categories: ["MENTAL_HEALTH", "CRISIS"], assessment: null, observation: { id } },
+  ]);
+});

@@ -94,6 +94,6 @@ function record(
     ? { status: AlertStatus.CLOSED, seenBy: by, seenAt: seen, action: file.text("Spoken with the same day; a safety plan was made"), closedAt: seen }
     : { status: AlertStatus.OPEN, seenBy: null, seenAt: null, action: null, closedAt: null };
   file.write(by, daysAgo, SafetyAlert, {
-    assessmentId, risk, items: [...score(instrument, answers).alarming], mustSee: [...safety.seenBy], ...state,
+    assessmentId, observationId: null, risk, items: [...score(instrument, answers).alarming], mustSee: [...safety.seenBy], ...state,
   }, [...categories, ...RISK_CATEGORIES[risk]], name === undefined ? undefined : `${name} alert`);
 }

@@ -8,8 +8,9 @@ export interface Concept {
 }
 
 /** The first code of a FHIR concept and its words; undefined for one that has neither. */
-export function conceptOf(concept: CodeableConcept | undefined): Concept | undefined {
-  const coding: Coding | undefined = concept?.coding.find(({ code }) => code !== undefined);
+export function conceptOf(concept: CodeableConcept | undefined, rather: (system: string | undefined) => boolean = () => false): Concept | undefined {
+  const coded = concept?.coding.filter(({ code }) => code !== undefined);
+  const coding: Coding | undefined = coded?.find(({ system }) => rather(system)) ?? coded?.[0];
   const display = concept?.text ?? coding?.display ?? concept?.coding.find((one) => one.display !== undefined)?.display ?? coding?.code;
   return display === undefined || display.trim() === "" ? undefined : { system: coding?.system ?? null, code: coding?.code ?? null, display };
 }

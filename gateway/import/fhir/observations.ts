@@ -1,4 +1,4 @@
-import { categoriesOfConcept } from "../../../subgraphs/assessments/code-categories.ts";
+import { categoriesOfConcept, isLoinc } from "../../../subgraphs/assessments/code-categories.ts";
 import { Observation, type ObservationComponent, ObservationStatus } from "../../../subgraphs/assessments/observation.ts";
 import { codesOf, codingsOf, conceptOf, memberOf, wordsOf } from "./concepts.ts";
 import type { Item } from "./items.ts";
@@ -34,7 +34,7 @@ export function readObservation(item: Item, reading: Reading): RecordDraft | Ign
   if (read.status === "entered-in-error") return { ignored: "entered in error" };
   if (read.focus.length > 0) return { ignored: "about somebody or something else than its patient (focus)" };
   if (Object.keys(item.body).some((key) => KNOWN.includes(key) && !READABLE.includes(key))) return { ignored: "its kind of value has no place in the shared view" };
-  const concept = conceptOf(read.code);
+  const concept = conceptOf(read.code, isLoinc);
   const at = read.effectiveDateTime ?? read.effectiveInstant ?? read.effectivePeriod?.start ?? read.effectivePeriod?.end ?? read.issued;
   if (concept === undefined) return { ignored: "says neither in code nor in words what was observed" };
   if (at === undefined) return { ignored: "says no time" };
@@ -47,7 +47,7 @@ export function readObservation(item: Item, reading: Reading): RecordDraft | Ign
     values: {
       ...concept, ...foundOf(read), status: memberOf(ObservationStatus, read.status) ?? ObservationStatus.UNKNOWN, at: instantOf(at),
       components: read.component.map((component): ObservationComponent => ({
-        ...(conceptOf(component.code) ?? { system: null, code: null, display: "" }), ...foundOf(component),
+        ...(conceptOf(component.code, isLoinc) ?? { system: null, code: null, display: "" }), ...foundOf(component),
       })),
     },
     links: { encounterId },
@@ -78,7 +78,7 @@ function foundOf(read: ObservationValue): Pick<Observation, "value" | "unit" | "
     return words ? { ...none, valueText: words } : { ...none, value: quantity.value ?? null, unit };
   }
   if (coded !== undefined) {
-    const { system = null, code = null, display = null } = conceptOf(coded) ?? {};
+    const { system = null, code = null, display = null } = conceptOf(coded, isLoinc) ?? {};
     return { ...none, valueSystem: system, valueCode: code, valueText: display };
   }
   if (read.valueInteger !== undefined) return { ...none, value: read.valueInteger };

@@ -47,13 +47,15 @@ export async function writeDrafts(session: Session, drafts: Drafts, newId: () =>
         await insert(em, noun, plan.written.filter(({ draft }) => draft.noun === noun).map((one) => rowOf(one, drafts, author)));
       }
     }
-    // The assessments, whose answers raise them, were written last.
-    await insert(em, SafetyAlert, alertsOf(plan.written).map((alert) => ({ ...alert, ...common(author), id: newId() })));
+    // The assessments and observations that raise them were written last.
+    const alerts = alertsOf(plan.written);
+    const alarming = new Set(alerts.map(({ assessmentId, observationId }) => assessmentId ?? observationId));
+    await insert(em, SafetyAlert, alerts.map((alert) => ({ ...alert, ...common(author), id: newId() })));
     const same = ({ hash }: { hash: string | null }, item: Item) => hash === drafts.provenanceOf(item).hash;
     return [
       ...people.opened.map(() => ({ type: "Patient", fate: "imported" as const })),
       ...people.there.map(({ draft, before }) => ({ type: "Patient", fate: "alreadyThere" as const, differs: !same(before, draft.item) })),
-      ...plan.written.map(({ draft, values }) => ({ type: draft.item.type, fate: "imported" as const, alarming: values["safetyAlert"] === true })),
+      ...plan.written.map(({ draft, id }) => ({ type: draft.item.type, fate: "imported" as const, alarming: alarming.has(id) })),
       ...plan.there.map(({ draft, before }) => ({ type: draft.item.type, fate: "alreadyThere" as const, differs: !same(before, draft.item) })),
       ...drafts.ignored.map(({ type, reason }) => ({ type, fate: "ignored" as const, reason })),
     ];

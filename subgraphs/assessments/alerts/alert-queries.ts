@@ -2,6 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-g
 import { Connection, type Page, PageArgs, pageOf, pageRequest } from "../../connection.ts";
 import type { Context } from "../../context.ts";
 import { Assessment } from "../assessment.ts";
+import { Observation } from "../observation.ts";
 import { openAlerts } from "./open-alerts.sql.ts";
 import { SafetyAlert } from "./safety-alert.ts";
 
@@ -29,7 +30,14 @@ export class AlertQueries {
   }
 
   @FieldResolver(() => Assessment, { nullable: true, description: "The assessment whose answers raised it; null when there is none for you." })
-  assessment(@Root() { assessmentId }: SafetyAlert, @Ctx() { load }: Context): Promise<Assessment | null> {
-    return load.one(Assessment, assessmentId);
+  async assessment(@Root() { assessmentId }: SafetyAlert, @Ctx() { load }: Context): Promise<Assessment | null> {
+    return assessmentId === null ? null : load.one(Assessment, assessmentId);
+  }
+
+  @FieldResolver(() => Observation, {
+    nullable: true, description: "The observation of a single item that raised it, where no assessment did; null when there is none for you.",
+  })
+  async observation(@Root() { observationId }: SafetyAlert, @Ctx() { load }: Context): Promise<Observation | null> {
+    return observationId === null ? null : load.one(Observation, observationId);
   }
 }

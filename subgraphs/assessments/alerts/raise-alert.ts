@@ -2,7 +2,7 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 import { type Category, categoriesIn, maskOf } from "../../../schema/consent/category.ts";
 import type { Writes } from "../../writes.ts";
 import type { AssessmentAnswer } from "../assessment.ts";
-import type { Instrument } from "../instruments/instrument.ts";
+import type { Instrument, Safety } from "../instruments/instrument.ts";
 import { RiskDomain } from "../../risk-domain.ts";
 import { RISK_CATEGORIES } from "../risk.ts";
 import { AlertStatus, SafetyAlert } from "./safety-alert.ts";
@@ -22,7 +22,14 @@ export async function raiseAlert(
   const alarm = alarmOf(instrument, response.answers, before);
   if (alarm === null) return;
   const { clientId, assessmentId } = response;
-  await writes.add(em, SafetyAlert, clientId, { assessmentId, ...alarm }, [...instrument.categories, ...await withinRole(em, RISK_CATEGORIES[alarm.risk])]);
+  await addAlert(em, writes, clientId, { ...alarm, assessmentId, observationId: null }, instrument.categories);
+}
+
+/** Writes an alert down, under what raised it is about and the danger is. */
+export async function addAlert(
+  em: EntityManager, writes: Writes, clientId: string, values: Alarm & Pick<SafetyAlert, "assessmentId" | "observationId">, about: readonly Category[],
+): Promise<void> {
+  await writes.add(em, SafetyAlert, clientId, values, [...about, ...await withinRole(em, RISK_CATEGORIES[values.risk])]);
 }
 
 /** What an alert says of the answers that raise it. */
@@ -33,9 +40,13 @@ export function alarmOf(instrument: Instrument, answers: readonly AssessmentAnsw
   const { safety } = instrument;
   const known = score(instrument, before).alarming;
   const items = score(instrument, answers).alarming.filter((item) => !known.includes(item));
-  if (safety === null || items.length === 0) return null;
+  return safety === null || items.length === 0 ? null : openAlarm(safety, items);
+}
+
+/** The alert for items that were answered so, as it begins. */
+export function openAlarm(safety: Pick<Safety, "risk" | "seenBy">, items: readonly string[]): Alarm {
   return {
-    risk: RiskDomain[safety.risk], items, mustSee: [...safety.seenBy], status: AlertStatus.OPEN, seenBy: null, seenAt: null, action: null, closedAt: null,
+    risk: RiskDomain[safety.risk], items: [...items], mustSee: [...safety.seenBy], status: AlertStatus.OPEN, seenBy: null, seenAt: null, action: null, closedAt: null,
   };
 }
 

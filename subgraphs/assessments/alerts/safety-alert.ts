@@ -22,12 +22,16 @@ registerEnumType(AlertStatus, {
 @Directive('@key(fields: "id")')
 @AboutClient({ schema: "assessments", always: [], may: CASE_CATEGORIES, indexes: [["author", "status", "recordedAt", "id"]] })
 @ObjectType({
-  description: "An answer that calls for a look at the client's safety, whatever its assessment adds up to. It carries what its assessment carries, and the categories of the danger.",
+  description: "An answer that calls for a look at the client's safety, whatever its assessment adds up to. It carries what its assessment or observation carries, and the categories of the danger.",
 })
 export class SafetyAlert extends ClientRecord {
-  /** The assessment it was raised by. */
-  @Property({ type: "uuid" })
-  assessmentId!: string;
+  /** The assessment it was raised by, or else {@link observationId}. */
+  @Property({ type: "uuid", nullable: true })
+  assessmentId!: string | null;
+
+  /** The observation of a single item it was raised by. */
+  @Property({ type: "uuid", nullable: true })
+  observationId!: string | null;
 
   @Field(() => RiskDomain, { description: "What the answer tells of." })
   @Property({ type: "text" })

@@ -9,7 +9,7 @@ import gad7 from "./gad-7.json" with { type: "json" };
 import hark from "./hark.json" with { type: "json" };
 import hits from "./hits.json" with { type: "json" };
 import hungerVitalSign from "./hunger-vital-sign.json" with { type: "json" };
-import type { Instrument, Item } from "./instrument.ts";
+import type { Instrument, Item, Safety } from "./instrument.ts";
 import peg from "./peg.json" with { type: "json" };
 import phq2 from "./phq-2.json" with { type: "json" };
 import phq9 from "./phq-9.json" with { type: "json" };
@@ -66,6 +66,22 @@ export function categoriesOfItem(code: string): readonly Category[] | undefined 
   const same = (other: string | null) => other?.toUpperCase() === code.toUpperCase();
   const asking = catalogue.filter(({ panel, total, items }) => same(panel) || same(total) || items.some((item) => same(item.code)));
   return asking.length === 0 ? undefined : [...new Set(asking.flatMap(({ categories }) => categories))];
+}
+
+/** An item whose answers call for a look at the client's safety, from so many points on. */
+export interface SafetyItem {
+  readonly item: Item;
+  readonly from: number;
+  readonly safety: Safety;
+}
+
+/** Who asks about safety with the item of this code: no instrument, one or several, of each the newest version. */
+export function itemsOfSafety(code: string): SafetyItem[] {
+  const newest = catalogue.filter((one) => one === instrumentOf(one.id));
+  return newest.flatMap(({ items, safety }) => items.flatMap((item) => {
+    const from = item.code === code ? safety?.from[code] : undefined;
+    return from === undefined ? [] : [{ item, from, safety: safety! }];
+  }));
 }
 
 function scoredItems(instrument: Instrument): readonly Item[] {

@@ -6,6 +6,7 @@ import { statements as listedNeeds } from "./0002-listed-needs.ts";
 import { statements as listedRisks } from "./0004-listed-risks.ts";
 import { statements as instruments } from "./0005-instruments.ts";
 import { statements as comprehensive } from "./0006-comprehensive.ts";
+import { statements as observedAlerts } from "./0007-observed-alerts.ts";
 
 /** In the order in which they run. */
 export const migrations = [
@@ -15,5 +16,6 @@ export const migrations = [
   { name: "0004-listed-risks", statements: () => listedRisks },
   { name: "0005-instruments", statements: () => instruments },
   { name: "0006-comprehensive", statements: () => comprehensive },
+  { name: "0007-observed-alerts", statements: () => observedAlerts },
   { name: "0010-insights", statements: () => publishing("assessments", ASSESSMENT_MEASURES) },
 ];

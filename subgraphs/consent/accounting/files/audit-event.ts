@@ -114,11 +114,21 @@ function reported(entry: AccountingEntry): object[] {
     ...entry.coordinates.map((one) => ({ type: "coordinate", valueString: one })),
     ...(entry.records ?? []).flatMap(({ type, ids }) => ids.map((id) => ({ type: "record", valueString: `${type}/${id}` }))),
     ...entry.obligations.map((one) => ({ type: "obligation", valueString: one })),
+    ...corrected(entry),
   ];
   return [{
     type: ENTITIES.object, role: OBJECT_ROLES.report, what: { display: entry.operationName ?? "disclosure" },
     ...labelled(entry), ...(detail.length === 0 ? {} : { detail }),
   }];
+}
+
+/** An AuditEvent has no status: that an entry was wrong, and which one stands for which, is said beside what it reports. */
+function corrected({ correction, corrects }: AccountingEntry): object[] {
+  const said: readonly (readonly [type: string, value: string | null | undefined])[] = [
+    ["corrected-at", correction?.at], ["correction-reason", correction?.reason],
+    ["replaced-by", correction?.replacement && `AuditEvent/${correction.replacement}`], ["replaces", corrects && `AuditEvent/${corrects}`],
+  ];
+  return said.flatMap(([type, value]) => (value ? [{ type, valueString: value }] : []));
 }
 
 function labelled({ categories, obligations }: AccountingEntry): object {
