@@ -1,5 +1,6 @@
 import { type DocumentNode, type ExecutionResult, getOperationAST, OperationTypeNode } from "graphql";
 import type { Caller } from "../schema/caller.ts";
+import type { Snapshot } from "../subgraphs/snapshot.ts";
 import { type Coordinates, coordinatesOf, returned } from "./disclosure/coordinates.ts";
 import { entryOf } from "./disclosure/entry.ts";
 import type { Fence } from "./disclosure/fence.ts";
@@ -40,7 +41,7 @@ export type Answer = (asked: Asked) => Promise<ExecutionResult<Record<string, un
 
 /** Answers operations: executed, with what was withheld and what accompanies it, and behind the fence. */
 export function answering(
-  supergraph: string, executor: Executor<RequestContext>, { fence, consentsBehind }: ConsentDoors,
+  supergraph: string, executor: Executor<RequestContext>, { fence, consentsBehind }: ConsentDoors, snapshotFor: (caller: Caller) => Snapshot | undefined = () => undefined,
 ): Answer {
   const consents = consentOfTypes(supergraphOf(supergraph).whole);
   const prepared = new WeakMap<DocumentNode, Map<string, Prepared>>();
@@ -50,7 +51,16 @@ export function answering(
     const variables = checkedVariables(executor.apiSchema, document, operationName, given);
     const operation = preparedOf(document, operationName);
     const signal = operation.isMutation ? undefined : left;
-    return fenced(caller, operation.isMutation, () => attempt(operation, { operationName, variables, event, context: { caller, receipts: new Receipts() }, signal }), fence);
+    return fenced(caller, operation.isMutation, async () => {
+      // A mutation reads before and after what it writes, each time in a snapshot of its subgraph's own.
+      const snapshot = operation.isMutation ? undefined : snapshotFor(caller);
+      try {
+        return await attempt(operation, { operationName, variables, event, context: { caller, receipts: new Receipts(), snapshot }, signal });
+      } finally {
+        // It has nothing to say any more; the connection finds its way back by itself.
+        void snapshot?.close();
+      }
+    }, fence);
   };
 
   async function attempt({ trace, coordinates, name }: Prepared, request: Omit<ExecutorRequest<RequestContext>, "document">): Promise<Attempt> {

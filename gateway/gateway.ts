@@ -2,9 +2,11 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { RequestHandler } from "express";
 import type { Logger } from "pino";
+import type { Caller } from "../schema/caller.ts";
 import type { StatementKey } from "../schema/caller-statement.ts";
 import { isAboutClient } from "../subgraphs/declaration.ts";
 import type { SubgraphRuntime } from "../subgraphs/runtime.ts";
+import type { Snapshot } from "../subgraphs/snapshot.ts";
 import { schemaOf } from "../subgraphs/subgraph.ts";
 import { answering } from "./answering.ts";
 import { compose } from "./composition.ts";
@@ -46,6 +48,8 @@ export interface GatewayOptions {
   readonly eventWait: number;
   /** Whether webhooks are sent from here, and how. */
   readonly webhooks: { readonly running: boolean; readonly settings: CourierSettings };
+  /** Opens what the subgraphs of this process read in together. */
+  readonly snapshotFor?: (caller: Caller) => Snapshot;
   /** Stands between the gateway and a subgraph: tests see and delay what passes. */
   readonly through?: (subgraph: string, transport: Transport) => Transport;
   readonly before?: RequestHandler;
@@ -78,7 +82,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const consent = transports["consent"]!;
   const fence = createFence(consent);
   const executor = createExecutor(supergraph, withOpenReferrals(withRecords(askOver(transports), kindsOf(subgraphs), fence)));
-  const answer = answering(supergraph, executor, { fence, consentsBehind: createConsentsBehind(consent) });
+  const answer = answering(supergraph, executor, { fence, consentsBehind: createConsentsBehind(consent) }, options.snapshotFor);
   const graphql = createGraphqlServer(supergraph, executor.apiSchema, answer, options.log);
   const subscriptions = new Subscriptions({ executor, answer, transports, log: options.log, wait: options.eventWait });
   await graphql.start();

@@ -6,9 +6,11 @@ import { setLimits } from "../schema/consent/limits.ts";
 import { addInstruments } from "../subgraphs/assessments/instruments/catalogue.ts";
 import { setCodeSecret } from "../subgraphs/consent/code-key.ts";
 import { setAmendmentDays } from "../subgraphs/consent/my-file/amendment-days.ts";
+import { openPool } from "../subgraphs/pool.ts";
 import { allowLoopback } from "../subgraphs/referrals/webhooks/receiver-url.ts";
 import { setWebhookKey } from "../subgraphs/referrals/webhooks/secret.ts";
 import { openSubgraph, type SubgraphRuntime } from "../subgraphs/runtime.ts";
+import { Snapshot } from "../subgraphs/snapshot.ts";
 import { sealing } from "./audit/sealing.ts";
 import { type Config, publicUrlOf, type SubgraphName } from "./config.ts";
 import type { Database } from "./database.ts";
@@ -20,6 +22,7 @@ import { ISSUER_PATH } from "./demonstration/issuer-path.ts";
 import { obtainToken } from "./demonstration/obtain-token.ts";
 import { explorer } from "./explorer.ts";
 import { type Gateway, type GatewayOptions, startGateway } from "./gateway.ts";
+import { houseUrl } from "./house-role.ts";
 import { keptSecret } from "./identity/kept-secret.ts";
 import { loadStatementKeys } from "./identity/statement-keys.ts";
 import { createVerifier } from "./identity/verifier.ts";
@@ -57,6 +60,7 @@ export async function openHouse(
   const runtimes = await Promise.all(here.map((room) => openSubgraph(room, {
     ...(options.decideFirst === undefined ? {} : { decideFirst: options.decideFirst }), url: database!.urlOf(room.schema), onIdleError: ({ name }) => log.warn({ subgraph: room.name, kind: name }, "an idle connection was lost"),
   })));
+  const shared = here.length < 2 ? undefined : openPool({ url: await houseUrl(database!), connections: SHARED, onIdleError: ({ name }) => log.warn({ kind: name }, "an idle connection was lost") });
   let sealer: Awaited<ReturnType<typeof sealing>>;
   try {
     const statement = await loadStatementKeys({ given: config.statementKey, home: config.home });
@@ -66,6 +70,7 @@ export async function openHouse(
       trusted: readTrustedDocuments(config.trustedDocuments),
       host: config.host, port: config.port, eventWait: config.eventWait,
       webhooks: { running: config.webhooks, settings: { loopback: config.webhookLoopback } },
+      ...(shared === undefined ? {} : { snapshotFor: (caller) => new Snapshot(shared.pool, caller) }),
       ...(options.through === undefined ? {} : { through: options.through }),
       ...(demonstration ? await demonstrationDoors(config, issuerUrl) : {}),
     });
@@ -75,11 +80,11 @@ export async function openHouse(
       async close() {
         await gateway.close();
         await sealer?.close();
-        await Promise.all(runtimes.map((one) => one.close()));
+        await Promise.all([shared, ...runtimes].map((one) => one?.close()));
       },
     };
   } catch (failure) {
-    await Promise.all(runtimes.map((one) => one.close()));
+    await Promise.all([shared, ...runtimes].map((one) => one?.close()));
     throw failure;
   }
 }
@@ -88,6 +93,9 @@ export async function openHouse(
 function keptKey({ home }: Config, name: string): Promise<string> {
   return keptSecret(join(home, name), async () => randomBytes(32).toString("base64url"));
 }
+
+/** Most requests that read at once in one process; each has one connection for as long as it reads. */
+const SHARED = 16;
 
 /** What only a demonstration has: an issuer that gives everyone of the cast a token, and the explorer that asks as them. */
 async function demonstrationDoors(config: Config, issuerUrl: string): Promise<{ before: RequestHandler; beside: RequestHandler }> {

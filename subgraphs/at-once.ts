@@ -1,6 +1,8 @@
 import type { Pool, QueryResultRow } from "pg";
 import type { Caller } from "../schema/caller.ts";
-import { identify, type Statement } from "./reads.ts";
+import type { Statement } from "./reads.ts";
+import { identify } from "./snapshot.ts";
+import { together } from "./together.ts";
 
 /**
  * One statement that writes, as the caller, in a READ COMMITTED transaction of its own: begin, statement and commit travel
@@ -19,6 +21,7 @@ export class AtOnce {
 
   async rows<Row extends QueryResultRow>({ name, text }: Statement, values: unknown[]): Promise<Row[]> {
     const client = await this.#pool.connect();
+    together(client);
     // Sent in this order, without waiting in between.
     const before = [client.query("begin isolation level read committed"), client.query(identify(this.#worker, this.#caller))];
     const asked = client.query<Row>({ name, text, values });

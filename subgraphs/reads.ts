@@ -1,6 +1,6 @@
-import type { Pool, PoolClient, QueryResultRow } from "pg";
-import type { Caller } from "../schema/caller.ts";
+import type { QueryResultRow } from "pg";
 import type { ReleasedRow, Receipt } from "./receipt.ts";
+import type { Snapshot } from "./snapshot.ts";
 
 /** A statement whose text never changes: PostgreSQL parses and plans it once a connection, under its name. */
 export interface Statement {
@@ -10,24 +10,39 @@ export interface Statement {
   readonly noun?: string;
 }
 
+/** What a request reads in a subgraph is read in. */
+export interface ReadsOptions {
+  /** The subgraph's own role. */
+  readonly worker: string;
+  readonly receipt: Receipt;
+  /** A snapshot that others of the request read in as well, and that is theirs to close. */
+  readonly shared?: Snapshot | undefined;
+  /** Makes one of the subgraph's own. */
+  readonly own: () => Snapshot;
+}
+
 /**
- * The read road: one connection, one read-only snapshot and one identity for everything a request reads in a subgraph.
- * It opens with the first statement, which travels together with the statements that say who is asking. Every path ends
- * in {@link close}; after {@link end} the next statement opens a new snapshot.
+ * The read road: everything a request reads in a subgraph, in one snapshot as one caller, and noted in its receipt. Every path
+ * ends in {@link close}; after {@link end} the next statement opens a new snapshot.
  */
 export class Reads {
-  readonly #pool: Pool;
-  readonly #worker: string;
-  readonly #caller: Caller;
-  readonly #receipt: Receipt;
-  #opening: Promise<PoolClient> | undefined;
+  readonly #options: ReadsOptions;
+  #snapshot: Snapshot | undefined;
   #over = false;
 
-  constructor(pool: Pool, worker: string, caller: Caller, receipt: Receipt) {
-    this.#pool = pool;
-    this.#worker = worker;
-    this.#caller = caller;
-    this.#receipt = receipt;
+  constructor(options: ReadsOptions) {
+    this.#options = options;
+    this.#snapshot = options.shared;
+  }
+
+  /** What it is read in at present. */
+  get snapshot(): Snapshot {
+    return this.#snapshot ??= this.#options.own();
+  }
+
+  /** The subgraph's own role, as which its statements run. */
+  get worker(): string {
+    return this.#options.worker;
   }
 
   /** The rows of `statement`, seen as the caller. Rows that say in `clientId` whom they are about are noted as released. */
@@ -38,33 +53,21 @@ export class Reads {
   }
 
   /** As {@link rows}, where not every row leaves the subgraph: the caller of this notes with {@link release} which do. */
-  async candidates<Row extends QueryResultRow>({ name, text }: Statement, values: unknown[]): Promise<Row[]> {
-    if (this.#over) throw new Error(OVER);
-    const opening = this.#opening ??= this.#open();
-    const client = await opening;
-    // Ended meanwhile: the connection may be another request's by now.
-    if (this.#opening !== opening) throw new Error(OVER);
-    return (await client.query<Row>({ name, text, values })).rows;
+  async candidates<Row extends QueryResultRow>(statement: Statement, values: unknown[]): Promise<Row[]> {
+    if (this.#over) throw new Error("The request that reads has been given up.");
+    return this.snapshot.rows<Row>(this.worker, statement, values);
   }
 
   /** Notes in the receipt that records about clients are handed to a resolver. */
   release(noun: string, rows: readonly ReleasedRow[]): void {
-    this.#receipt.release(noun, rows);
+    this.#options.receipt.release(noun, rows);
   }
 
-  /** Closes the snapshot and gives the connection back; harmless when nothing was read. */
+  /** Leaves the snapshot, and closes it if it is the subgraph's own; harmless when nothing was read. */
   async end(): Promise<void> {
-    const opening = this.#opening;
-    this.#opening = undefined;
-    if (opening === undefined) return;
-    const client = await opening.catch(() => undefined);
-    if (client === undefined) return;
-    try {
-      await client.query("commit");
-      client.release();
-    } catch (failure) {
-      client.release(failure as Error);
-    }
+    const left = this.#snapshot;
+    this.#snapshot = undefined;
+    if (left !== this.#options.shared) await left?.close();
   }
 
   /**
@@ -75,36 +78,4 @@ export class Reads {
     this.#over = true;
     return this.end();
   }
-
-  async #open(): Promise<PoolClient> {
-    const client = await this.#pool.connect();
-    const steps = [
-      client.query("begin isolation level repeatable read, read only"),
-      client.query(identify(this.#worker, this.#caller)),
-      client.query(ENTER),
-    ];
-    try {
-      await Promise.all(steps);
-      return client;
-    } catch (failure) {
-      await Promise.allSettled(steps);
-      client.release(failure as Error);
-      throw failure;
-    }
-  }
 }
-
-const OVER = "The request that reads has been given up.";
-
-/** Makes a transaction the caller's: the worker role, and who asks. */
-export function identify(worker: string, { agency, user, role, purpose }: Caller) {
-  return {
-    name: "identify",
-    text: "select set_config('app.agency', $1, true), set_config('app.user', $2, true), set_config('app.role', $3, true), "
-      + "set_config('app.purpose', $4, true), set_config('role', $5, true)",
-    values: [agency, user, role, purpose, worker],
-  };
-}
-
-/** Looks up the live ceilings of who asks. */
-const ENTER = { name: "enter", text: "select consent.enter()" };

@@ -3,6 +3,7 @@ import { ALL_MASK, maskOf } from "../schema/consent/category.ts";
 import { declarationOf, type Noun } from "./declaration.ts";
 import type { Reads } from "./reads.ts";
 import type { Mark, ReadUnder, Receipt } from "./receipt.ts";
+import type { Snapshot } from "./snapshot.ts";
 import { isUuid } from "./uuid.ts";
 
 /** Where the caller stands towards one client, from consent and membership alone. */
@@ -21,9 +22,9 @@ export interface Standing {
 export class Standings {
   readonly #receipt: Receipt;
   readonly #decideFirst: boolean;
-  #loader: DataLoader<string, Standing>;
   readonly #reads: Reads;
   /** What the present snapshot was asked about. */
+  readonly #asked = new Map<string, Promise<Standing>>();
   readonly #under = new Map<string, ReadUnder>();
   readonly #noted = new Set<string>();
   #since: Mark;
@@ -33,13 +34,14 @@ export class Standings {
     this.#reads = reads;
     this.#receipt = receipt;
     this.#decideFirst = decideFirst;
-    this.#loader = this.#fresh();
     this.#since = receipt.mark();
   }
 
   /** The caller's standing towards `clientId`; an id that no client has stands like a client not shared. */
   of(clientId: string): Promise<Standing> {
-    return this.#loader.load(clientId);
+    const standing = this.#asked.get(clientId) ?? this.#ask(clientId);
+    this.#asked.set(clientId, standing);
+    return standing;
   }
 
   /** Whether any record of `noun` about the client could be readable: false spares the statement that would find none. */
@@ -64,7 +66,7 @@ export class Standings {
 
   /** Forgets what was decided; the receipt keeps the newest standing of each client. */
   clear(): void {
-    this.#loader = this.#fresh();
+    this.#asked.clear();
     this.#under.clear();
     this.#noted.clear();
     this.#since = this.#receipt.mark();
@@ -77,23 +79,35 @@ export class Standings {
     this.#receipt.readUnder(under);
   }
 
-  #fresh(): DataLoader<string, Standing> {
-    return new DataLoader(async (clients: readonly string[]) => {
-      const rows = await this.#reads.rows<Standing & ReadUnder>(STANDING, [clients.filter(isUuid)]);
-      const found = new Map<string, Standing>();
-      for (const { client, version, agencyVersion, until, ...standing } of rows) {
-        found.set(client, standing);
-        this.#under.set(client, { client, version, agencyVersion, until });
-        if (standing.discover) this.#note(client);
-      }
-      for (const client of clients) {
-        const standing = found.get(client);
-        // A client who does not exist for the caller leaves the same receipt as one whom nobody has.
-        this.#receipt.standings.set(client, standing?.discover === true ? standing : NOBODY);
-      }
-      return clients.map((client) => found.get(client) ?? NOBODY);
-    });
+  async #ask(client: string): Promise<Standing> {
+    const decided = await decidedIn(this.#reads).load(client);
+    if (decided !== null) this.#under.set(client, decided.under);
+    const standing = decided?.standing ?? NOBODY;
+    // A client who does not exist for the caller leaves the same receipt as one whom nobody has.
+    this.#receipt.standings.set(client, standing.discover ? standing : NOBODY);
+    if (standing.discover) this.#note(client);
+    return standing;
   }
+}
+
+/** What a snapshot says of a client, and under what. */
+interface Decided {
+  readonly standing: Standing;
+  readonly under: ReadUnder;
+}
+
+const decided = new WeakMap<Snapshot, DataLoader<string, Decided | null>>();
+
+/** What the present snapshot says of clients: asked once, however many subgraphs read in it. */
+function decidedIn({ snapshot, worker }: Reads): DataLoader<string, Decided | null> {
+  const known = decided.get(snapshot) ?? new DataLoader(async (clients: readonly string[]) => {
+    const rows = await snapshot.rows<Standing & ReadUnder>(worker, STANDING, [clients.filter(isUuid)]);
+    const found = new Map(rows.map(({ client, version, agencyVersion, until, ...standing }) =>
+      [client, { standing, under: { client, version, agencyVersion, until } }]));
+    return clients.map((client) => found.get(client) ?? null);
+  });
+  decided.set(snapshot, known);
+  return known;
 }
 
 const NOBODY: Standing = { discover: false, readMask: 0, own: false, byAuthor: false };

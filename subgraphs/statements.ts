@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
 import type { EntityMetadata, EntityProperty } from "@mikro-orm/core";
 import type { PageRequest } from "./connection.ts";
 import { declarationOf, type Noun } from "./declaration.ts";
 import type { Statement } from "./reads.ts";
+import { statementName } from "./statement-name.ts";
 
 /** The constant SQL of one noun about clients, made once from the columns its class declares. */
 export interface NounStatements {
@@ -54,17 +54,6 @@ export function statementsOf(noun: Noun, meta: EntityMetadata): NounStatements {
       };
     },
   };
-}
-
-/** Bytes that PostgreSQL keeps of a prepared statement's name. */
-const LONGEST = 63;
-
-/** What a statement is prepared as; the end of a name that would be cut off, and might then be another's, is a digest of the whole. */
-function statementName(...parts: readonly string[]): string {
-  const name = parts.join(" ");
-  if (name.length <= LONGEST) return name;
-  const digest = createHash("sha256").update(name).digest("hex").slice(0, 16);
-  return `${name.slice(0, LONGEST - digest.length - 1)} ${digest}`;
 }
 
 /** The column of a property as `t."name"`, and its type. */

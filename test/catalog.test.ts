@@ -70,7 +70,7 @@ describe("What PostgreSQL enforces is what the classes declare", () => {
 
 describe("Roles", () => {
   test("the roles of a request own nothing and bypass nothing", async () => {
-    const roles = [...WORKERS, ...SCHEMAS.map(serviceOf), "import_svc"];
+    const roles = [...WORKERS, ...SCHEMAS.map(serviceOf), "import_svc", "house_svc"];
     const strong = await rows(`select rolname from pg_roles where rolname = any ($1)
       and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication or rolinherit and rolcanlogin)`, [roles]);
     expect(strong).toEqual([]);
@@ -84,7 +84,7 @@ describe("Roles", () => {
 
   test("a login has no rights of its own: a statement without a caller is refused", async () => {
     const rights = await rows(`select table_schema, table_name, privilege_type, grantee from information_schema.role_table_grants
-      where grantee = any ($1)`, [SCHEMAS.map(serviceOf)]);
+      where grantee = any ($1)`, [[...SCHEMAS.map(serviceOf), "import_svc", "house_svc"]]);
     expect(rights).toEqual([]);
   });
 

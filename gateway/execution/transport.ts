@@ -1,6 +1,7 @@
 import type { DocumentNode, ExecutionResult } from "graphql";
 import type { Caller } from "../../schema/caller.ts";
 import type { ReadReceipt } from "../../subgraphs/receipt.ts";
+import type { Snapshot } from "../../subgraphs/snapshot.ts";
 import type { Receipts } from "./receipts.ts";
 
 /** What the gateway keeps of one request while it is being answered. */
@@ -8,6 +9,8 @@ export interface RequestContext {
   readonly caller: Caller;
   /** What the subgraphs decided and released. */
   readonly receipts: Receipts;
+  /** What the subgraphs of this process read in together. */
+  readonly snapshot?: Snapshot | undefined;
 }
 
 /** One fetch of a plan. */
@@ -20,6 +23,8 @@ export interface Fetch {
   readonly event?: string | undefined;
   /** Ends the fetch when the caller has left. */
   readonly signal?: AbortSignal | undefined;
+  /** For a subgraph of this process; it means nothing to another. */
+  readonly snapshot?: Snapshot | undefined;
 }
 
 /** A way to a subgraph: in this process or over HTTP. The subgraph cannot tell which. */

@@ -6,7 +6,7 @@ const CATALOGUE = ["test/catalog.test.ts"];
 /** Faults in the frame every subgraph stands in, and in the rooms. */
 export const ofTheFrame: readonly Mutant[] = [
   mutant("standings are given out in the order of the rows", "subgraphs/standing.ts",
-    "return clients.map((client) => found.get(client) ?? NOBODY);", "return clients.map((_, index) => [...found.values()][index] ?? NOBODY);",
+    "return clients.map((client) => found.get(client) ?? null);", "return clients.map((_, index) => [...found.values()][index] ?? null);",
     ["test/gateway/ways-round.test.ts", "test/operations.test.ts"], "LEAP CDS: batch misaligned, another person's decision"),
   mutant("records are given out in the order of the rows", "subgraphs/loaders.ts",
     "return ids.map((one) => byId.get(one) ?? null);", "return ids.map((_, index) => [...byId.values()][index] ?? null);",

@@ -1,0 +1,48 @@
+import { Pool, types } from "pg";
+
+/** Where connections that read go, and how many there may be. */
+export interface PoolOptions {
+  /** Connection URL of the login role. */
+  readonly url: string;
+  /** Most connections each road may hold. */
+  readonly connections?: number;
+  /** Told of a connection lost while idle; it holds no data of anybody. */
+  readonly onIdleError?: (failure: Error) => void;
+}
+
+/** Connections for constant statements: pipelined, in UTC, instants and days left as text. */
+export function openPool({ url, connections = 8, onIdleError }: PoolOptions): { readonly pool: Pool; close(): Promise<void> } {
+  const pool = new Pool({ connectionString: url, max: connections, pipeline: true, connectionTimeoutMillis: PATIENCE, types: { getTypeParser }, ...SESSION });
+  let closing = false;
+  // A database that is being stopped cuts what is idle; that is no news.
+  pool.on("error", (failure) => (closing ? undefined : onIdleError?.(failure)));
+  // Also one that is lost while a request has it: its statements fail by themselves, and nobody else listens.
+  pool.on("connect", (client) => void client.on("error", () => undefined));
+  return {
+    pool,
+    close() {
+      closing = true;
+      return pool.end();
+    },
+  };
+}
+
+/** Text stays text: instants become RFC 3339, days stay days; no Date objects, no shift of zones. */
+function getTypeParser(oid: number, format?: "text" | "binary"): unknown {
+  if (oid === TIMESTAMPTZ) return instant;
+  if (oid === DATE) return (text: string) => text;
+  return types.getTypeParser(oid, format);
+}
+
+const [TIMESTAMPTZ, DATE] = [types.builtins.TIMESTAMPTZ, types.builtins.DATE];
+
+/** `2026-11-22 10:00:00.5+00` as `2026-11-22T10:00:00.5Z`; connections are in UTC. */
+function instant(text: string): string {
+  return text.replace(" ", "T").replace(/\+00$/, "Z");
+}
+
+/** How long a request waits for a connection, in milliseconds. */
+export const PATIENCE = 10_000;
+
+/** What every session of ours is told. */
+export const SESSION = { options: "-c timezone=UTC -c statement_timeout=10000 -c idle_in_transaction_session_timeout=15000 -c synchronous_commit=on" };
