@@ -57,10 +57,11 @@ export async function openHouse(
   const demonstration = config.oidcIssuer === null;
   const issuerUrl = config.oidcIssuer ?? url + ISSUER_PATH;
   const here = ROOMS.filter(({ name }) => config.subgraphUrls[name as SubgraphName] === undefined);
+  const shared = here.length < 2 ? undefined : openPool({ url: await houseUrl(database!), connections: SHARED, onIdleError: ({ name }) => log.warn({ kind: name }, "an idle connection was lost") });
   const runtimes = await Promise.all(here.map((room) => openSubgraph(room, {
     ...(options.decideFirst === undefined ? {} : { decideFirst: options.decideFirst }), url: database!.urlOf(room.schema), onIdleError: ({ name }) => log.warn({ subgraph: room.name, kind: name }, "an idle connection was lost"),
   })));
-  const shared = here.length < 2 ? undefined : openPool({ url: await houseUrl(database!), connections: SHARED, onIdleError: ({ name }) => log.warn({ kind: name }, "an idle connection was lost") });
+  const letGo = () => Promise.all([...runtimes, ...(shared === undefined ? [] : [shared])].map((one) => one.close()));
   let sealer: Awaited<ReturnType<typeof sealing>>;
   try {
     const statement = await loadStatementKeys({ given: config.statementKey, home: config.home });
@@ -80,11 +81,11 @@ export async function openHouse(
       async close() {
         await gateway.close();
         await sealer?.close();
-        await Promise.all([shared, ...runtimes].map((one) => one?.close()));
+        await letGo();
       },
     };
   } catch (failure) {
-    await Promise.all([shared, ...runtimes].map((one) => one?.close()));
+    await letGo();
     throw failure;
   }
 }

@@ -11,7 +11,7 @@ export interface PoolOptions {
 }
 
 /** Connections for constant statements: pipelined, in UTC, instants and days left as text. */
-export function openPool({ url, connections = 8, onIdleError }: PoolOptions): { readonly pool: Pool; close(): Promise<void> } {
+export function openPool({ url, connections = 8, onIdleError }: PoolOptions): { readonly pool: Pool; readonly close: () => Promise<void> } {
   const pool = new Pool({ connectionString: url, max: connections, pipeline: true, connectionTimeoutMillis: PATIENCE, types: { getTypeParser }, ...SESSION });
   let closing = false;
   // A database that is being stopped cuts what is idle; that is no news.
@@ -20,7 +20,7 @@ export function openPool({ url, connections = 8, onIdleError }: PoolOptions): { 
   pool.on("connect", (client) => void client.on("error", () => undefined));
   return {
     pool,
-    close() {
+    close: () => {
       closing = true;
       return pool.end();
     },
