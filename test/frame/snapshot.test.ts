@@ -1,0 +1,92 @@
+import pg from "pg";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { named } from "../../gateway/demonstration/cast.ts";
+import { houseUrl } from "../../gateway/house-role.ts";
+import { makeCaller } from "../../schema/caller.ts";
+import { openPool } from "../../subgraphs/pool.ts";
+import { Snapshot } from "../../subgraphs/snapshot.ts";
+import { createDatabase } from "../database.ts";
+import { CALLER } from "../gateway/caller-example.ts";
+import { databaseAt, demonstrationTemplate } from "../house.ts";
+
+/** What subgraphs in one process read in together is tried without them, by statements that a room would not send. */
+
+let database: Awaited<ReturnType<typeof createDatabase>>;
+let superuser: pg.Client;
+let shared: ReturnType<typeof openPool>;
+
+beforeAll(async () => {
+  database = await createDatabase(await demonstrationTemplate());
+  superuser = new pg.Client(database.url);
+  await superuser.connect();
+  shared = openPool({ url: await houseUrl(databaseAt(database.url)), connections: 2 });
+});
+afterAll(async () => {
+  await shared.close();
+  await superuser.end();
+  await database.drop();
+});
+
+const open = (agency = CALLER.agency) => new Snapshot(shared.pool, makeCaller({ ...CALLER, agency, expires: 4_000_000_000 }));
+const WHO = { name: "who", text: "select current_user::text as who, pg_backend_pid() as session, txid_current_snapshot()::text as seen" };
+const FAILS = { name: "fails", text: "select 1 / $1::integer as never" };
+const ADAS_IDENTITY = { name: "identity", text: "select id from clients.identity where client_id = $1" };
+
+test("each statement runs as its own worker, all on one connection and in one snapshot", async () => {
+  const snapshot = open();
+  const workers = ["clients_worker", "assessments_worker", "consent_worker", "clients_worker"];
+  const told = (await Promise.all(workers.map((worker) => snapshot.rows(worker, WHO, [])))).flat();
+  expect(told.map(({ who }) => who as string)).toEqual(workers);
+  expect(new Set(told.map(({ session, seen }) => `${session} ${seen}`)).size).toBe(1);
+  await snapshot.close();
+});
+
+test("a worker reads no table of another's, whoever read before it", async () => {
+  const snapshot = open();
+  expect(await snapshot.rows("clients_worker", ADAS_IDENTITY, [named("ada").id])).not.toEqual([]);
+  await expect(snapshot.rows("assessments_worker", ADAS_IDENTITY, [named("ada").id])).rejects.toThrow(/permission denied/);
+  await snapshot.close();
+});
+
+test("row-level security decides in it: who has no permission finds nothing", async () => {
+  for (const agency of ["first-step-jobs", "no-such-agency"]) {
+    const snapshot = open(agency);
+    expect(await snapshot.rows("clients_worker", ADAS_IDENTITY, [named("ada").id])).toEqual([]);
+    await snapshot.close();
+  }
+});
+
+test("a statement that fails fails alone: what others asked in the same transaction is answered", async () => {
+  const snapshot = open();
+  const asked = await Promise.allSettled([
+    snapshot.rows("clients_worker", WHO, []), snapshot.rows("assessments_worker", FAILS, [0]), snapshot.rows("referrals_worker", WHO, []), snapshot.rows("clients_worker", WHO, []),
+  ]);
+  expect(asked.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled", "fulfilled"]);
+  expect(asked[1]).toMatchObject({ reason: { code: "22012" } });
+  expect(await snapshot.rows("care_plans_worker", WHO, [])).toMatchObject([{ who: "care_plans_worker" }]);
+  await snapshot.close();
+});
+
+test("a connection that is lost fails what was asked on it, and no more", async () => {
+  const snapshot = open();
+  const [{ session }] = await snapshot.rows("clients_worker", WHO, []) as [{ session: number }];
+  await superuser.query("select pg_terminate_backend($1)", [session]);
+  await expect.poll(async () => (await superuser.query("select from pg_stat_activity where pid = $1", [session])).rowCount).toBe(0);
+  await snapshot.rows("clients_worker", WHO, []).catch(() => undefined);
+  expect(await snapshot.rows("clients_worker", WHO, [])).toMatchObject([{ who: "clients_worker" }]);
+  await snapshot.close();
+});
+
+test("closed it refuses, and as many as there are connections may follow", async () => {
+  for (let turn = 0; turn < 5; turn++) {
+    const snapshot = open();
+    const late = snapshot.rows("clients_worker", WHO, []);
+    const closing = snapshot.close();
+    await late.catch(() => undefined);
+    await closing;
+    await expect(snapshot.rows("clients_worker", WHO, [])).rejects.toThrow(/given up/);
+  }
+  const [one, other] = [open(), open()];
+  expect(await Promise.all([one.rows("clients_worker", WHO, []), other.rows("clients_worker", WHO, [])])).toHaveLength(2);
+  await Promise.all([one.close(), other.close()]);
+});
