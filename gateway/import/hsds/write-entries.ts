@@ -77,15 +77,34 @@ async function upsert(client: Client, entry: Entry, rows: readonly DirectoryEntr
         (select o.agency from referrals.organization o where o.id = coalesce((d.entry ->> 'organization_id')::uuid, t.organization_id))) end`
     // What a keeper has said a word means stays.
     : entry === "taxonomy_term" ? "case when t.stated then d.entry - '{needs,categories,stated}'::text[] else d.entry end" : "d.entry";
+  const [fresh, given] = MENDED.has(entry) ? [`${FRESH} || `, `(${told}) - coalesce(t.held_columns, '{}') || ${DIFFERING}`] : ["", told];
   const { rows: written } = await client.query<{ new: boolean }>(`
     insert into referrals.${table} as s select r.* from jsonb_array_elements($1::jsonb) d (entry)
       left join referrals.${table} t on t.id = (d.entry ->> 'id')::uuid
-      cross join lateral jsonb_populate_record(t, case when t.id is null then $2::jsonb || '{"version": 1}' else '{}' end || ${told}) r
+      cross join lateral jsonb_populate_record(t, case when t.id is null then ${fresh}$2::jsonb || '{"version": 1}' else '{}' end || ${given}) r
     on conflict (id) do update set (${names}, version) = row(${excluded}, s.version + 1) where (${standingNow}) is distinct from (${excluded})
     returning xmax = 0 as new`, [JSON.stringify(rows.map((row) => row.columns)), JSON.stringify(NEW[entry])]);
   const imported = written.filter((row) => row.new).length;
   const times = (count: number, fate: "imported" | "alreadyThere" | "changed") => Array.from({ length: count }, () => ({ type: entry as string, fate }));
-  return [...times(imported, "imported"), ...times(written.length - imported, "changed"), ...times(rows.length - written.length, "alreadyThere")];
+  return [
+    ...times(imported, "imported"), ...times(written.length - imported, "changed"), ...times(rows.length - written.length, "alreadyThere"),
+    ...await conflicts(client, entry, rows),
+  ];
+}
+
+/** Entries that people mend: what they changed is held against imports. */
+const MENDED: ReadonlySet<Entry> = new Set(["organization", "location", "service", "service_at_location"]);
+const FRESH = "jsonb_build_object('imported_by', current_setting('app.agency'), 'held_columns', '[]'::jsonb, 'differing_columns', '[]'::jsonb)";
+/** Of what is held, that of which this package says something else; of what it does not give, what the last one said. */
+const DIFFERING = `case when t.id is null then '{}' else jsonb_build_object('differing_columns', array(select k from unnest(t.held_columns) k
+  where case when d.entry ? k then d.entry -> k is distinct from to_jsonb(t) -> k else k = any (t.differing_columns) end order by k)) end`;
+
+/** What was left as people have it although the source says something else, to be gone through. */
+async function conflicts(client: Client, entry: Entry, rows: readonly DirectoryEntry[]) {
+  if (!MENDED.has(entry)) return [];
+  const { rows: found } = await client.query<{ held: string }>(
+    `select unnest(differing_columns) as held from referrals.${TABLE[entry]} where id = any ($1::uuid[]) order by 1`, [rows.map(({ columns }) => columns.id)]);
+  return found.map(({ held }) => ({ type: `${entry}, in part`, fate: "ignored" as const, reason: `${held}: was changed by hand, and the source says something else` }));
 }
 
 async function refuseDangling(client: Client, entries: Entries["entries"]): Promise<void> {

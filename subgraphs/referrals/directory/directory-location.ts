@@ -1,11 +1,10 @@
 import type { Opt } from "@mikro-orm/core";
-import { Check, Entity, Index, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
-import { Directive, Field, Float, ID, Int, ObjectType, registerEnumType } from "type-graphql";
+import { Check, Entity, Index, Property } from "@mikro-orm/decorators/legacy";
+import { Directive, Field, Float, ObjectType, registerEnumType } from "type-graphql";
 import { Open } from "../../declaration.ts";
-import { DirectoryContact } from "./directory-contact.ts";
-import { directoryTable, NOT_A_PERSON } from "./directory-table.ts";
+import { DirectoryEntry } from "./directory-entry.ts";
+import { directoryTable, NOT_A_PERSON, ofOwnOrganization } from "./directory-table.ts";
 import { Accessibility } from "./offered.ts";
-import { Phone } from "./phone.ts";
 import { PostalAddress } from "./postal-address.ts";
 import { Schedule } from "./schedule.ts";
 
@@ -24,12 +23,8 @@ registerEnumType(LocationKind, { name: "LocationKind", description: "What kind o
 @Index({ name: "directory_location_postal_code_index", properties: ["postalCode"] })
 @Index({ name: "directory_location_city_index", properties: ["city", "region"] })
 @Index({ name: "directory_location_organization_index", properties: ["organizationId"] })
-@Entity(directoryTable("directory_location"))
-export class DirectoryLocation {
-  @Field(() => ID)
-  @PrimaryKey({ type: "uuid" })
-  id!: string;
-
+@Entity(directoryTable("directory_location", { own: ofOwnOrganization("organization_id"), added: "true" }))
+export class DirectoryLocation extends DirectoryEntry {
   /** Whose place it is; in the schema an `Organization`. */
   @Property({ type: "uuid", nullable: true })
   organizationId!: string | null;
@@ -83,16 +78,4 @@ export class DirectoryLocation {
   @Field(() => [Schedule])
   @Property({ type: "json", defaultRaw: "'[]'" })
   schedules!: Opt<Schedule[]>;
-
-  @Field(() => [Phone])
-  @Property({ type: "json", defaultRaw: "'[]'" })
-  phones!: Opt<Phone[]>;
-
-  @Field(() => [DirectoryContact])
-  @Property({ type: "json", defaultRaw: "'[]'" })
-  contacts!: Opt<DirectoryContact[]>;
-
-  @Field(() => Int, { description: "Counts the entry's versions from 1." })
-  @Property({ type: "integer", version: true })
-  version!: Opt<number>;
 }

@@ -9,8 +9,9 @@ import { Agency } from "./agency.ts";
 import { DirectoryLocation } from "./directory-location.ts";
 import { Organization } from "./organization.ts";
 import { Service } from "./service.ts";
+import { ServiceAtLocation } from "./service-at-location.ts";
 import {
-  agenciesStatement, AGENCY_BY_ID, LOCATION_BY_ID, ORGANIZATION_BY_ID, organizationsStatement, SERVICE_BY_ID, servicesOfStatement, servicesStatement,
+  agenciesStatement, AGENCY_BY_ID, LOCATION_BY_ID, ORGANIZATION_BY_ID, organizationsStatement, PLACE_BY_ID, SERVICE_BY_ID, servicesOfStatement, servicesStatement,
   TAXONOMY_BY_ID, TERM_BY_ID, termsStatement,
 } from "./statements.ts";
 import { Taxonomy, TaxonomyTerm } from "./taxonomy.ts";
@@ -39,6 +40,9 @@ export const findOrganization = finder(Organization, ORGANIZATION_BY_ID);
 
 /** The place's entry in the directory, or null. */
 export const findLocation = finder(DirectoryLocation, LOCATION_BY_ID);
+
+/** The service at a place, or null. */
+export const findPlace = finder(ServiceAtLocation, PLACE_BY_ID);
 
 /** The word of a taxonomy, or null. */
 export const findTerm = finder(TaxonomyTerm, TERM_BY_ID);

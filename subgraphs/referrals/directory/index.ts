@@ -1,5 +1,6 @@
 import type { Subgraph } from "../../subgraph.ts";
 import { Agency } from "./agency.ts";
+import { ByHandMutations } from "./by-hand/mutations.ts";
 import { CapacityReport } from "./capacity-report.ts";
 import { DirectoryLocation } from "./directory-location.ts";
 import { findLocation, findOrganization, findService, namedAgency } from "./find-in-directory.ts";
@@ -7,6 +8,7 @@ import { KeeperMutations } from "./keeper-mutations.ts";
 import { AgencyLinks, OrganizationLinks, ServiceAtLocationLinks } from "./links.ts";
 import { DirectoryMutations } from "./mutations.ts";
 import { Organization } from "./organization.ts";
+import { PROVENANCE } from "./provenance.ts";
 import { DirectoryQueries } from "./queries.ts";
 import { Service } from "./service.ts";
 import { ServiceAtLocation } from "./service-at-location.ts";
@@ -24,6 +26,6 @@ export const directory = {
   },
   resolvers: [
     AgencyLinks, OrganizationLinks, ServiceLinks, ServiceAtLocationLinks, TaxonomyTermLinks, CapacityReportLinks,
-    DirectoryQueries, DirectoryMutations, KeeperMutations,
+    DirectoryQueries, DirectoryMutations, KeeperMutations, ByHandMutations, ...PROVENANCE,
   ],
 } satisfies Pick<Subgraph, "keeps" | "references" | "resolvers">;

@@ -10,9 +10,8 @@ import { isUuid } from "../../uuid.ts";
 import { authorAndInstant } from "../../writes.ts";
 import { Agency } from "./agency.ts";
 import { Capacity, CapacityReport } from "./capacity-report.ts";
-import { DIRECTORY_ROLES } from "./directory-table.ts";
 import { findOrganization, findService, findTerm } from "./find-in-directory.ts";
-import { atVersion, onlyKeepers } from "./keeping.ts";
+import { atVersion, isKeeper, onlyKeepers } from "./keeping.ts";
 import { Organization } from "./organization.ts";
 import { Service } from "./service.ts";
 import { TaxonomyTerm } from "./taxonomy.ts";
@@ -81,7 +80,7 @@ export class KeeperMutations {
     await context.writes.commit(async (em) => {
       const service = await em.findOne(Service, { id: serviceId });
       if (service === null) throw new PublicError("NOT_FOUND");
-      if (service.agency !== agency && !(DIRECTORY_ROLES as readonly string[]).includes(role)) {
+      if (service.agency !== agency && !isKeeper(role)) {
         throw new PublicError("NOT_PERMITTED", "What room a service has is said by the agency that offers it, or by a coordinator.");
       }
       const { now } = await authorAndInstant(em);

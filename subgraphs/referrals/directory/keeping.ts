@@ -2,9 +2,14 @@ import { PublicError } from "../../../schema/public-error.ts";
 import type { Context } from "../../context.ts";
 import { DIRECTORY_ROLES } from "./directory-table.ts";
 
+/** Whether the role keeps the directory. */
+export function isKeeper(role: string): boolean {
+  return (DIRECTORY_ROLES as readonly string[]).includes(role);
+}
+
 /** Refuses whoever does not keep the directory. */
 export function onlyKeepers({ caller }: Context): void {
-  if (!(DIRECTORY_ROLES as readonly string[]).includes(caller.role)) {
+  if (!isKeeper(caller.role)) {
     throw new PublicError("NOT_PERMITTED", "The directory is kept by coordinators; ask one of your agency.");
   }
 }

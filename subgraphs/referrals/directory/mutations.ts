@@ -1,14 +1,14 @@
-import { randomUUID } from "node:crypto";
 import { Arg, Ctx, ID, Int, Mutation, Resolver } from "type-graphql";
 import { PublicError } from "../../../schema/public-error.ts";
 import type { Context } from "../../context.ts";
 import { isUuid } from "../../uuid.ts";
 import { written } from "../../written.ts";
 import { Agency } from "./agency.ts";
+import { saveByHand } from "./by-hand/edit.ts";
 import { findAgency, findService, isSlug } from "./find-in-directory.ts";
 import { AgencyInput } from "./inputs.ts";
-import { atVersion, onlyKeepers } from "./keeping.ts";
-import { Service } from "./service.ts";
+import { atVersion, isKeeper, onlyKeepers } from "./keeping.ts";
+import { Service, ServiceStatus } from "./service.ts";
 import { ServiceInput, serviceValues } from "./service-input.ts";
 import { TaxonomyTerm } from "./taxonomy.ts";
 
@@ -41,34 +41,41 @@ export class DirectoryMutations {
     return findAgency(context, id);
   }
 
-  @Mutation(() => Service, { nullable: true, description: "Makes or changes a service's entry in the directory." })
+  @Mutation(() => Service, {
+    nullable: true,
+    description: "Makes or changes a service's entry in the directory, by the agency that offers it or by a coordinator. An import leaves what was changed.",
+  })
   async saveService(
     @Arg("input", () => ServiceInput) input: ServiceInput, @Ctx() context: Context,
     @Arg("id", () => ID, { nullable: true, description: "The entry to change; left out, a new one is made." }) id?: string | null,
     @Arg("expectedVersion", () => Int, { nullable: true, description: "The version to change; goes with id." }) expectedVersion?: number | null,
   ): Promise<Service | null> {
-    onlyKeepers(context);
-    if ((id == null) !== (expectedVersion == null)) throw new PublicError("BAD_USER_INPUT", "Give id and expectedVersion together, or neither.");
-    if (id != null && !isUuid(id)) throw new PublicError("NOT_FOUND");
-    const values = serviceValues(input);
-    const saved = await context.writes.commit(async (em) => {
-      const saved = id ?? randomUUID();
-      if (await em.findOne(Agency, { id: input.agency }) === null) {
-        throw new PublicError("BAD_USER_INPUT", "agency: the directory has no agency with this id.");
-      }
-      const terms = input.termIds ?? [];
-      if (!terms.every(isUuid) || await em.count(TaxonomyTerm, { id: { $in: terms } }) !== new Set(terms).size) {
-        throw new PublicError("BAD_USER_INPUT", "termIds: the directory has no taxonomy term with one of these ids.");
-      }
-      if (id == null) em.create(Service, { id: saved, ...values } as never);
-      else Object.assign(atVersion(await em.findOne(Service, { id }), expectedVersion!), given(values));
-      await em.flush();
-      return saved;
+    const { agency, role } = context.caller;
+    const keeper = isKeeper(role);
+    const saved = await saveByHand(context, {
+      noun: Service, meant: { id, expectedVersion }, followSource: input.followSource, values: serviceValues(input),
+      // A coordinator who lists a service has said what it tells; an agency does not say it of its own.
+      fresh: async () => ({ ...NEW_SERVICE, stated: keeper }),
+      async own(em, entry) {
+        if (entry["agency"] !== agency || input.agency !== agency) return false;
+        if (input.categories == null && input.termIds == null) return true;
+        throw new PublicError("NOT_PERMITTED", "What being referred to a service tells, and its words, are said by coordinators; leave out categories and termIds.");
+      },
+      async check(em) {
+        if (await em.findOne(Agency, { id: input.agency }) === null) throw new PublicError("BAD_USER_INPUT", "agency: the directory has no agency with this id.");
+        const terms = input.termIds ?? [];
+        if (!terms.every(isUuid) || await em.count(TaxonomyTerm, { id: { $in: terms } }) !== new Set(terms).size) {
+          throw new PublicError("BAD_USER_INPUT", "termIds: the directory has no taxonomy term with one of these ids.");
+        }
+      },
     });
     await context.afresh();
     return findService(context, saved);
   }
 }
+
+/** What a new service has of which nothing is said. */
+const NEW_SERVICE = { description: null, status: ServiceStatus.ACTIVE, statedNeeds: [], eligibility: null, languages: [], statedMask: 0 };
 
 /** What was given; what was left out of a change stays as it is. */
 function given(values: object): object {

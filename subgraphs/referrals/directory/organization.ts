@@ -1,10 +1,8 @@
-import type { Opt } from "@mikro-orm/core";
-import { Entity, Index, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
-import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
+import { Entity, Index, Property } from "@mikro-orm/decorators/legacy";
+import { Directive, Field, ObjectType } from "type-graphql";
 import { Open } from "../../declaration.ts";
-import { DirectoryContact } from "./directory-contact.ts";
-import { directoryTable, NOT_A_PERSON } from "./directory-table.ts";
-import { Phone } from "./phone.ts";
+import { DirectoryEntry } from "./directory-entry.ts";
+import { directoryTable, isOwnAgency, NOT_A_PERSON } from "./directory-table.ts";
 
 /** An organization that offers services (HSDS organization). One that takes part in the network is linked to its agency. */
 @Directive('@key(fields: "id")')
@@ -12,12 +10,8 @@ import { Phone } from "./phone.ts";
 @ObjectType({ description: "An organization that offers services (HSDS organization), whether it takes part in the network or not." })
 @Index({ name: "organization_name_index", properties: ["name", "id"] })
 @Index({ name: "organization_agency_index", properties: ["agency"] })
-@Entity(directoryTable("organization"))
-export class Organization {
-  @Field(() => ID)
-  @PrimaryKey({ type: "uuid" })
-  id!: string;
-
+@Entity(directoryTable("organization", { own: isOwnAgency("agency") }))
+export class Organization extends DirectoryEntry {
   @Field(() => String)
   @Property({ type: "text" })
   name!: string;
@@ -49,16 +43,4 @@ export class Organization {
   /** Slug of the network's agency that it is; in the schema an `Agency`. */
   @Property({ type: "text", nullable: true })
   agency!: string | null;
-
-  @Field(() => [Phone])
-  @Property({ type: "json", defaultRaw: "'[]'" })
-  phones!: Opt<Phone[]>;
-
-  @Field(() => [DirectoryContact])
-  @Property({ type: "json", defaultRaw: "'[]'" })
-  contacts!: Opt<DirectoryContact[]>;
-
-  @Field(() => Int, { description: "Counts the entry's versions from 1; an update names the version it expects." })
-  @Property({ type: "integer", version: true })
-  version!: Opt<number>;
 }

@@ -1,10 +1,9 @@
 import type { Opt } from "@mikro-orm/core";
-import { Entity, Index, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
-import { Field, ID, Int, ObjectType } from "type-graphql";
+import { Entity, Index, Property } from "@mikro-orm/decorators/legacy";
+import { Field, ObjectType } from "type-graphql";
 import { Open } from "../../declaration.ts";
-import { DirectoryContact } from "./directory-contact.ts";
-import { directoryTable, NOT_A_PERSON } from "./directory-table.ts";
-import { Phone } from "./phone.ts";
+import { DirectoryEntry } from "./directory-entry.ts";
+import { directoryTable, NOT_A_PERSON, ofOwnService } from "./directory-table.ts";
 import { Schedule } from "./schedule.ts";
 
 /** A service at one of the places where it is to be had (HSDS service_at_location). */
@@ -12,12 +11,8 @@ import { Schedule } from "./schedule.ts";
 @ObjectType({ description: "A service at one of the places where it is to be had (HSDS service_at_location)." })
 @Index({ name: "service_at_location_service_index", properties: ["serviceId"] })
 @Index({ name: "service_at_location_location_index", properties: ["locationId"] })
-@Entity(directoryTable("service_at_location"))
-export class ServiceAtLocation {
-  @Field(() => ID)
-  @PrimaryKey({ type: "uuid" })
-  id!: string;
-
+@Entity(directoryTable("service_at_location", { own: ofOwnService("service_id"), added: "true" }))
+export class ServiceAtLocation extends DirectoryEntry {
   @Property({ type: "uuid" })
   serviceId!: string;
 
@@ -32,16 +27,4 @@ export class ServiceAtLocation {
   @Field(() => [Schedule], { description: "Where there are none, those of the service hold, and else those of the place." })
   @Property({ type: "json", defaultRaw: "'[]'" })
   schedules!: Opt<Schedule[]>;
-
-  @Field(() => [Phone])
-  @Property({ type: "json", defaultRaw: "'[]'" })
-  phones!: Opt<Phone[]>;
-
-  @Field(() => [DirectoryContact])
-  @Property({ type: "json", defaultRaw: "'[]'" })
-  contacts!: Opt<DirectoryContact[]>;
-
-  @Field(() => Int, { description: "Counts the entry's versions from 1." })
-  @Property({ type: "integer", version: true })
-  version!: Opt<number>;
 }

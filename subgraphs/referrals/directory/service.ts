@@ -1,17 +1,16 @@
 import type { Opt } from "@mikro-orm/core";
-import { Check, Entity, Index, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
-import { Directive, Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
+import { Check, Entity, Index, Property } from "@mikro-orm/decorators/legacy";
+import { Directive, Field, Int, ObjectType, registerEnumType } from "type-graphql";
 import { categoriesIn, type Category, maskOf } from "../../../schema/consent/category.ts";
 import { ConsentCategory } from "../../../schema/consent/directives.ts";
 import { Open } from "../../declaration.ts";
 import { MATTER_CATEGORIES } from "../../matter.ts";
 import { NeedCategory } from "../../need-category.ts";
 import { LocalDate } from "../../scalars.ts";
-import { DirectoryContact } from "./directory-contact.ts";
-import { directoryTable, NOT_A_PERSON } from "./directory-table.ts";
+import { DirectoryEntry } from "./directory-entry.ts";
+import { directoryTable, isOwnAgency, NOT_A_PERSON } from "./directory-table.ts";
 import { HouseholdKind } from "./household-kind.ts";
 import { CostOption, RequiredDocument, ServiceArea } from "./offered.ts";
-import { Phone } from "./phone.ts";
 import { Schedule } from "./schedule.ts";
 
 /** Whether a service is to be had (HSDS). */
@@ -30,12 +29,11 @@ registerEnumType(ServiceStatus, { name: "ServiceStatus", description: "Whether a
 @Index({ name: "service_organization_index", properties: ["organizationId", "name", "id"] })
 @Index({ name: "service_name_index", properties: ["name", "id"] })
 @Index({ name: "service_terms_index", properties: ["termIds"], type: "gin" })
-@Entity(directoryTable("service"))
-export class Service {
-  @Field(() => ID)
-  @PrimaryKey({ type: "uuid" })
-  id!: string;
-
+@Entity(directoryTable("service", {
+  // Nobody says of her own service what being referred to it tells.
+  own: isOwnAgency("agency"), added: "(categories = 0 and not stated and term_ids = '{}')", keepersOnly: ["categories", "stated", "term_ids"],
+}))
+export class Service extends DirectoryEntry {
   /** Slug of the agency that offers it: its organization's, where it has one. In the schema an `Agency`. */
   @Property({ type: "text", nullable: true })
   agency!: string | null;
@@ -113,14 +111,6 @@ export class Service {
   @Property({ type: "json", defaultRaw: "'[]'" })
   schedules!: Opt<Schedule[]>;
 
-  @Field(() => [Phone])
-  @Property({ type: "json", defaultRaw: "'[]'" })
-  phones!: Opt<Phone[]>;
-
-  @Field(() => [DirectoryContact])
-  @Property({ type: "json", defaultRaw: "'[]'" })
-  contacts!: Opt<DirectoryContact[]>;
-
   @Field(() => String, { nullable: true })
   @Property({ type: "text", nullable: true })
   url!: Opt<string | null>;
@@ -152,10 +142,6 @@ export class Service {
   /** The mask of {@link categories}, kept by a trigger. */
   @Property({ type: "integer", fieldName: "all_categories", default: 0 })
   mask!: Opt<number>;
-
-  @Field(() => Int, { description: "Counts the entry's versions from 1; an update names the version it expects." })
-  @Property({ type: "integer", version: true })
-  version!: Opt<number>;
 
   @Field(() => [ConsentCategory], {
     description: "Consent categories that a referral to it carries, because being referred there tells them: what is stated of it and of its terms; "

@@ -1,13 +1,18 @@
 import type { PageRequest } from "../../connection.ts";
 import type { Statement } from "../../reads.ts";
 
+/** Of every entry that a file brings and people mend. */
+const KEPT = `t.imported_by as "importedBy", t.edited_by as "editedBy", ${utc("t.edited_at")} as "editedAt", t.held_columns as "heldColumns",
+  t.differing_columns as "differingColumns", t.version`;
 const AGENCY = `t.id, t.name, t.description, t.sector, t.address, t.phone, t.email, t.website, t.version from referrals.agency t`;
 const SERVICE = `t.id, t.agency, t.organization_id as "organizationId", t.name, t.description, t.status, t.needs as "statedNeeds", t.all_needs as needs,
   t.eligibility, t.minimum_age as "minimumAge", t.maximum_age as "maximumAge", t.households, t.areas, t.languages, t.interpretation, t.application,
   t.fees, t.costs, t.required_documents as "requiredDocuments", t.schedules, t.phones, t.contacts, t.url, t.email, t.alert,
-  t.assured_on::text as "assuredOn", t.term_ids as "termIds", t.all_categories as mask, t.version from referrals.service t`;
+  t.assured_on::text as "assuredOn", t.term_ids as "termIds", t.all_categories as mask, ${KEPT} from referrals.service t`;
 const ORGANIZATION = `t.id, t.name, t.alternate_name as "alternateName", t.description, t.email, t.website, t.legal_status as "legalStatus",
-  t.parent_id as "parentId", t.agency, t.phones, t.contacts, t.version from referrals.organization t`;
+  t.parent_id as "parentId", t.agency, t.phones, t.contacts, ${KEPT} from referrals.organization t`;
+const PLACE = `t.id, t.service_id as "serviceId", t.location_id as "locationId", t.description, t.schedules, t.phones, t.contacts, ${KEPT}
+  from referrals.service_at_location t`;
 const TERM = `t.id, t.taxonomy_id as "taxonomyId", t.code, t.name, t.description, t.parent_id as "parentId", t.needs, t.categories as mask, t.stated,
   t.version from referrals.taxonomy_term t`;
 
@@ -32,15 +37,16 @@ export const TAXONOMY_BY_ID: Statement = {
 export const LOCATION_BY_ID: Statement = {
   name: "directory location by id",
   text: `select t.id, t.organization_id as "organizationId", t.kind, t.name, t.description, t.transportation, t.latitude, t.longitude, t.addresses,
-    t.languages, t.accessibility, t.schedules, t.phones, t.contacts, t.version from referrals.directory_location t where t.id = any($1::uuid[])`,
+    t.languages, t.accessibility, t.schedules, t.phones, t.contacts, ${KEPT} from referrals.directory_location t where t.id = any($1::uuid[])`,
 };
 
 /** Where each of the services given is to be had. */
 export const PLACES_OF_SERVICES: Statement = {
-  name: "places of services",
-  text: `select t.id, t.service_id as "serviceId", t.location_id as "locationId", t.description, t.schedules, t.phones, t.contacts, t.version
-    from referrals.service_at_location t where t.service_id = any($1::uuid[]) order by t.id`,
+  name: "places of services", text: `select ${PLACE} where t.service_id = any($1::uuid[]) order by t.id`,
 };
+
+/** Services at places by their ids. */
+export const PLACE_BY_ID: Statement = { name: "service at location by id", text: `select ${PLACE} where t.id = any($1::uuid[])` };
 
 /** The newest report of each of the services given that still holds. */
 export const CAPACITY_OF_SERVICES: Statement = {

@@ -4,11 +4,11 @@ import { tellsEnds } from "../../tells-ends.sql.ts";
 import { MEANING } from "../directory/meaning.sql.ts";
 import { PLACED_LATER, PLACING } from "../directory/placing.sql.ts";
 import { MESSAGES, OUTBOX } from "../events/outbox.sql.ts";
+import { REFERRAL_MEASURES } from "../insights/measures.ts";
 import { WITHDRAWAL } from "../loop/withdrawal.sql.ts";
 import { OVER } from "../referral-status.ts";
 import { COURIER } from "../webhooks/courier.sql.ts";
 import { WEBHOOKS } from "../webhooks/webhook.sql.ts";
-import { REFERRAL_MEASURES } from "../insights/measures.ts";
 import { statements as begin } from "./0001-begin.ts";
 import { statements as wholeDirectory } from "./0004-whole-directory.ts";
 import { statements as loop } from "./0010-loop.ts";
@@ -16,6 +16,7 @@ import { statements as steps } from "./0011-steps.ts";
 import { statements as packages } from "./0012-package.ts";
 import { statements as shortlist } from "./0026-shortlist.ts";
 import { statements as takenOut } from "./0027-taken-out.ts";
+import { statements as byHand } from "./0028-by-hand.ts";
 
 /** In the order in which they run. */
 export const migrations = [
@@ -34,5 +35,6 @@ export const migrations = [
   { name: "0022-webhooks", statements: () => [...WEBHOOKS, ...COURIER] },
   { name: "0026-shortlist", statements: () => shortlist },
   { name: "0027-taken-out", statements: () => takenOut },
+  { name: "0028-by-hand", statements: () => byHand },
   { name: "0031-insights", statements: () => publishing("referrals", REFERRAL_MEASURES) },
 ];
