@@ -93,6 +93,30 @@ describe("An import of a directory", () => {
     expect(await network.rows(`select all_needs from referrals.service where id = '${id(1)}'`)).toEqual([{ all_needs: ["FINANCIAL_INSECURITY"] }]);
   });
 
+  test("leaves what people changed as they have it, says where its source says something else, and keeps who brought it first", async () => {
+    const [hall, of] = [id(60), id(61)];
+    const place = (more: object) => ({ "place.json": { id: hall, location_type: "physical", name: "Hall", description: "A hall.", organization: { id: of, name: "Hall keepers", description: "-" }, ...more } });
+    await load(place({}));
+    await network.rows(`update referrals.directory_location set description = 'Up the stairs.', held_columns = '{description,schedules}', edited_by = 'shelter' where id = '${hall}'`);
+    const stands = async () => (await network.rows(`select name, description, held_columns, differing_columns, imported_by, edited_by, version from referrals.directory_location where id = '${hall}'`))[0];
+    const changed = await load(place({ name: "Great hall", description: "A great hall." }), "shelter");
+    expect(changed.text).toContain("1 x location, in part: description: was changed by hand, and the source says something else");
+    const after = {
+      name: "Great hall", description: "Up the stairs.", held_columns: ["description", "schedules"], differing_columns: ["description"], imported_by: "clinic", edited_by: "shelter", version: 2,
+    };
+    expect(await stands()).toEqual(after);
+    // Again changes nothing, and says it again; what a package does not give leaves the conflict as it was.
+    expect((await load(place({ name: "Great hall", description: "A great hall." }))).text).toContain("was changed by hand");
+    await load(place({ name: "Great hall", description: undefined }));
+    expect(await stands()).toEqual(after);
+    // The source has come round, or the field was let go.
+    expect((await load(place({ name: "Great hall", description: "Up the stairs." }))).text).not.toContain("was changed by hand");
+    expect(await stands()).toEqual({ ...after, differing_columns: [], version: 3 });
+    await network.rows(`update referrals.directory_location set held_columns = '{}' where id = '${hall}'`);
+    await load(place({ name: "Great hall", description: "Down the stairs." }));
+    expect(await stands()).toMatchObject({ description: "Down the stairs.", version: 4 });
+  });
+
   test("takes CSV files of one folder as one package, with quotation marks, line ends and a byte order mark", async () => {
     const { text, report } = await load({
       "csv/organizations.csv": `\uFEFFid,name,description\r\nA-1,"House of ""Hope""","two\r\nlines"\r\n`,
