@@ -92,7 +92,7 @@ describe("an entry of the directory", () => {
   });
 });
 
-test.each([
+test.each<[asked: () => string, says: string]>([
   [() => 'saveOrganization(input: { description: "x" }) { id }', "name: a new entry needs one"], [() => organization(own, 5, ""), "Give what has changed"],
   [() => organization(own, 5, 'name: " "'), "name must say something"], [() => organization(own, 5, 'email: ""'), "email must say something"],
   [() => `saveOrganization(id: "${own}", input: { name: "x" }) { id }`, "Give id and expectedVersion together"],
