@@ -12,17 +12,18 @@ import type { Report } from "../import/fhir/report.ts";
 import { Session } from "../import/fhir/session.ts";
 import { NoSource, sourceFiles } from "../import/fhir/source-files.ts";
 import { importConsents } from "../import/fhir-consent/import-consents.ts";
+import { importHmis } from "../import/hmis/import-packages.ts";
 import { importPackages, type PackagesToImport, sourcesOf } from "../import/hsds/import-packages.ts";
 import { importUrl } from "../import/import-role.ts";
 import { showProgress } from "../import/progress.ts";
 
 /** Importing again changes nothing of what is in. */
 const AGAIN = "run the import again: whole files are in, the others are not";
-const USAGE = "Usage: npm run import -- fhir|fhir-consent|hsds <files or folders> --agency <id>";
+const USAGE = "Usage: npm run import -- fhir|fhir-consent|hmis|hsds <files or folders> --agency <id>";
 
 /**
  * `npm run import -- fhir <files or folders> --agency <id>`: loads FHIR R4 bundles as records of the agency, beside a running
- * system or without one; `fhir-consent` their Consents, as proposals to the agency's clients; `hsds` a directory in HSDS 3.0, JSON or CSV, which the agency keeps. Gives the exit code: 0, 1 when a
+ * system or without one; `hmis` exports in HMIS CSV, `fhir-consent` Consents, as proposals to the agency's clients; `hsds` a directory in HSDS 3.0, JSON or CSV, which the agency keeps. Gives the exit code: 0, 1 when a
  * bundle, a consent or a package was refused, 2 when the arguments cannot be used.
  */
 export async function runImport(args: string[], { stdout, stderr }: Streams, configure: () => Config = readConfig): Promise<number> {
@@ -34,7 +35,7 @@ export async function runImport(args: string[], { stdout, stderr }: Streams, con
   let database: Database | undefined;
   let session: Session | undefined;
   try {
-    const endings = asked.format === "hsds" ? [".json", ".csv"] : [".json"];
+    const endings = ENDINGS[asked.format];
     const files = await sourceFiles(asked.paths, endings);
     if (files.length === 0) throw new NoSource(`There are no ${endings.join(" or ")} files in what was given.`);
     const config = configure();
@@ -45,10 +46,10 @@ export async function runImport(args: string[], { stdout, stderr }: Streams, con
     if (config.oidcIssuer === null) await loadDemonstration({ database, log });
     await refuseOtherAuthors(database.adminUrl, asked.agency);
     const url = await importUrl(database.adminUrl, database.passwords);
-    if (asked.format !== "hsds") session = await Session.open(url, asked.agency);
+    if (asked.format !== "hsds") session = await Session.open(url, asked.agency, asked.format === "hmis" ? "hmis-import" : undefined);
     const report = session === undefined
       ? await importDirectory({ url, agency: asked.agency, files }, stderr)
-      : asked.format === "fhir" ? await importRecords(session, files, stderr) : await importConsents({ session, files, now: new Date() });
+      : await OF_CLIENTS[asked.format as keyof typeof OF_CLIENTS]({ session, files, stderr });
     stdout.write(report.toString());
     return report.refusedAny ? 1 : 0;
   } catch (failure) {
@@ -67,7 +68,20 @@ export async function runImport(args: string[], { stdout, stderr }: Streams, con
   }
 }
 
-async function importRecords(session: Session, files: readonly string[], stderr: Streams["stderr"]): Promise<Report> {
+/** What is imported of clients. */
+interface OfClients {
+  readonly session: Session;
+  readonly files: readonly string[];
+  readonly stderr: Streams["stderr"];
+}
+
+const OF_CLIENTS: Readonly<Record<Exclude<Format, "hsds">, (asked: OfClients) => Promise<Pick<Report, "toString" | "refusedAny">>>> = {
+  fhir: importRecords,
+  "fhir-consent": ({ session, files }) => importConsents({ session, files, now: new Date() }),
+  hmis: ({ session, files }) => importHmis({ session, files, now: new Date() }),
+};
+
+async function importRecords({ session, files, stderr }: OfClients): Promise<Report> {
   const progress = showProgress(files.length, stderr);
   return importFiles({ session, files, now: new Date(), done: progress.done }).finally(progress.end);
 }
@@ -83,18 +97,25 @@ export interface Streams {
   readonly stderr: Pick<NodeJS.WriteStream, "write" | "isTTY">;
 }
 
-type Format = "fhir" | "fhir-consent" | "hsds";
+type Format = keyof typeof ENDINGS;
+
+/** The formats, and how their files end. */
+const ENDINGS = { fhir: [".json"], "fhir-consent": [".json"], hmis: [".csv"], hsds: [".json", ".csv"] } as const;
 
 function argumentsOf(args: string[]): { format: Format; paths: string[]; agency: string } | undefined {
   try {
     const { values: { agency }, positionals: [format, ...paths] } = parseArgs({
       args, allowPositionals: true, options: { agency: { type: "string" } },
     });
-    if (format !== "fhir" && format !== "fhir-consent" && format !== "hsds") return undefined;
+    if (format === undefined || !isFormat(format)) return undefined;
     return paths.length > 0 && agency !== undefined && agency !== "" ? { format, paths, agency } : undefined;
   } catch {
     return undefined;
   }
+}
+
+function isFormat(word: string): word is Format {
+  return Object.hasOwn(ENDINGS, word);
 }
 
 if (import.meta.main) process.exitCode = await runImport(process.argv.slice(2), process);

@@ -25,7 +25,7 @@ describe("npm run import", () => {
     ["without anything"], ["without an agency", "fhir", good], ["without a file", "fhir", "--agency", "clinic"],
     ["with another format", "hl7", good, "--agency", "clinic"], ["with an option nobody knows", "fhir", good, "--agency", "clinic", "--force"],
   ])("%s tells its usage", async (_, ...args) => {
-    expect(await run(args)).toEqual({ code: 2, out: "", err: "Usage: npm run import -- fhir|fhir-consent|hsds <files or folders> --agency <id>\n" });
+    expect(await run(args)).toEqual({ code: 2, out: "", err: "Usage: npm run import -- fhir|fhir-consent|hmis|hsds <files or folders> --agency <id>\n" });
   });
 
   test("names a path that is not there, and a folder without files, before it starts anything", async () => {

@@ -11,7 +11,7 @@ export const SOURCES: Readonly<Record<string, ZodType>> = {
 
 /** Where an imported record came from, in the source's own words. */
 export interface Provenance {
-  readonly standard: "FHIR R4";
+  readonly standard: "FHIR R4" | "HMIS CSV";
   readonly type: string;
   readonly id: string | null;
   readonly fullUrl: string | null;

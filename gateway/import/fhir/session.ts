@@ -3,7 +3,9 @@ import { DriverException, type EntityManager, MikroORM } from "@mikro-orm/postgr
 import { SafetyAlert } from "../../../subgraphs/assessments/alerts/safety-alert.ts";
 import { Client } from "../../../subgraphs/clients/client.ts";
 import { Contact } from "../../../subgraphs/clients/contact.ts";
+import { Culture } from "../../../subgraphs/clients/culture.ts";
 import { Demographics } from "../../../subgraphs/clients/demographics.ts";
+import { GenderAndSexuality } from "../../../subgraphs/clients/gender-and-sexuality.ts";
 import { Identity } from "../../../subgraphs/clients/identity.ts";
 import { Location } from "../../../subgraphs/clients/location.ts";
 import { NOUNS } from "./nouns.ts";
@@ -16,28 +18,31 @@ export const IMPORT_USER = "fhir-import";
 export class Session {
   readonly #orm: MikroORM;
   readonly agency: string;
+  /** Who is said to have recorded what is imported. */
+  readonly user: string;
 
-  private constructor(orm: MikroORM, agency: string) {
+  private constructor(orm: MikroORM, agency: string, user: string) {
     this.#orm = orm;
     this.agency = agency;
+    this.user = user;
   }
 
   /** Opens it; `url` logs in as `import_svc`. */
-  static async open(url: string, agency: string): Promise<Session> {
+  static async open(url: string, agency: string, user = IMPORT_USER): Promise<Session> {
     const orm = await MikroORM.init({
       clientUrl: url,
-      entities: [Client, Identity, Contact, Location, Demographics, SafetyAlert, ...Object.values(NOUNS)] as never,
+      entities: [Client, Identity, Contact, Location, Demographics, Culture, GenderAndSexuality, SafetyAlert, ...Object.values(NOUNS)] as never,
       metadataProvider: ReflectMetadataProvider,
       pool: { min: 0, max: 1 },
       forceUtcTimezone: true,
       driverOptions: { options: "-c timezone=UTC -c idle_in_transaction_session_timeout=60000" },
     });
-    return new Session(orm, agency);
+    return new Session(orm, agency, user);
   }
 
   /** Runs `work` in one transaction entered as the agency. A record PostgreSQL refuses is a {@link Refusal}. */
   async transaction<T>(work: (em: EntityManager) => Promise<T>): Promise<T> {
-    const variables = { "app.agency": this.agency, "app.user": IMPORT_USER, "app.role": "SYSTEM", "app.purpose": "CAREMGT" };
+    const variables = { "app.agency": this.agency, "app.user": this.user, "app.role": "SYSTEM", "app.purpose": "CAREMGT" };
     for (let attempt = 1; ; attempt++) {
       const em = this.#orm.em.fork({ session: { role: "clients_worker", variables } });
       try {

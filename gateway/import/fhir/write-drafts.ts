@@ -23,7 +23,7 @@ import { meet, type People } from "./people.ts";
 import { type PlannedRecord, planRecords } from "./plan-records.ts";
 import type { Drafts } from "./read-file.ts";
 import type { FileOutcome } from "./report.ts";
-import { IMPORT_USER, type Session } from "./session.ts";
+import type { Session } from "./session.ts";
 
 /** Rows of one statement. */
 const CHUNK = 500;
@@ -37,7 +37,7 @@ export async function writeDrafts(session: Session, drafts: Drafts, newId: () =>
     const { agency } = session;
     const people = await meet(em, agency, drafts, newId);
     refuseBeforeBirth(drafts, people);
-    const author = await authorOf(em, agency);
+    const author = await authorOf(em, session);
     await openClients(em, people, drafts, author, newId);
     const known = await knownRecords(session, em, drafts);
     const plan = planRecords(drafts, { clients: people.ids, known, authorMask: author.mask, newId });
@@ -53,8 +53,8 @@ export async function writeDrafts(session: Session, drafts: Drafts, newId: () =>
     await insert(em, SafetyAlert, alerts.map((alert) => ({ ...alert, ...common(author), id: newId() })));
     const same = ({ hash }: { hash: string | null }, item: Item) => hash === drafts.provenanceOf(item).hash;
     return [
-      ...people.opened.map(() => ({ type: "Patient", fate: "imported" as const })),
-      ...people.there.map(({ draft, before }) => ({ type: "Patient", fate: "alreadyThere" as const, differs: !same(before, draft.item) })),
+      ...people.opened.map(({ item }) => ({ type: item.type, fate: "imported" as const })),
+      ...people.there.map(({ draft, before }) => ({ type: draft.item.type, fate: "alreadyThere" as const, differs: !same(before, draft.item) })),
       ...plan.written.map(({ draft, id }) => ({ type: draft.item.type, fate: "imported" as const, alarming: alarming.has(id) })),
       ...plan.there.map(({ draft, before }) => ({ type: draft.item.type, fate: "alreadyThere" as const, differs: !same(before, draft.item) })),
       ...drafts.ignored.map(({ type, reason }) => ({ type, fate: "ignored" as const, reason })),
@@ -65,14 +65,15 @@ export async function writeDrafts(session: Session, drafts: Drafts, newId: () =>
 /** What every record of this transaction has in common. */
 interface Author {
   readonly agency: string;
+  readonly user: string;
   readonly mask: number;
   readonly now: string;
 }
 
-async function authorOf(em: EntityManager, agency: string): Promise<Author> {
+async function authorOf(em: EntityManager, { agency, user }: Session): Promise<Author> {
   const [row] = await em.execute<{ mask: number; now: string }[]>(
     `select consent.author_mask() as mask, to_char(consent.instant() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as now`);
-  return { agency, ...row! };
+  return { agency, user, ...row! };
 }
 
 async function openClients(em: EntityManager, people: People, drafts: Drafts, author: Author, newId: () => string): Promise<void> {
@@ -133,8 +134,8 @@ function statusBy({ status, target }: Partial<Referral>, agency: string): string
   return own.includes(status!) ? agency : target ?? agency;
 }
 
-function common({ agency, now }: Author): object {
-  return { author: agency, recordedBy: IMPORT_USER, recordedAt: now, version: 1 };
+function common({ agency, user, now }: Author): object {
+  return { author: agency, recordedBy: user, recordedAt: now, version: 1 };
 }
 
 async function insert(em: EntityManager, noun: Noun<ClientRecord>, rows: readonly object[]): Promise<void> {
