@@ -2,6 +2,7 @@ import "reflect-metadata";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { maskOf } from "../../schema/consent/category.ts";
+import { LAST_CONTACTS } from "../../subgraphs/clients/last-contact.sql.ts";
 import { MET } from "../../subgraphs/clients/finding.sql.ts";
 import { openTestHouse, type TestHouse } from "../house.ts";
 
@@ -98,6 +99,21 @@ describe.each(WHO)("A list of clients for %s", (who) => {
       expect(named.indexOf(false) === -1 || !named.slice(named.indexOf(false)).includes(true)).toBe(true);
     }
   });
+});
+
+test("A database with clients is given by the migration what its triggers would have given it", async () => {
+  const projections = async () => {
+    const found: unknown[] = [];
+    for (const table of ["visible", "visible_contact", "visible_name"]) found.push((await sql.query(`select t::text as row from clients.${table} t order by 1`)).rows);
+    return found as object[][];
+  };
+  const before = await projections();
+  expect(before.every((rows) => rows.length > 0)).toBe(true);
+  await sql.query("delete from clients.visible where sort_key = ''; update clients.visible set sure = null; delete from clients.visible_contact; update clients.visible_name set sort_key = ''");
+  await sql.query("begin; set local role careweave_owner");
+  await sql.query(LAST_CONTACTS.at(-1)!);
+  await sql.query("commit");
+  expect(await projections()).toEqual(before);
 });
 
 test("The demonstration has who these tests are about: unnamed and named, met and not, in rows that pages leave out and others", async () => {
