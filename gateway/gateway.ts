@@ -24,6 +24,7 @@ import { createConsentsBehind } from "./obligations/consents-behind.ts";
 import { kindsOf } from "./attached/kinds.ts";
 import { withRecords } from "./attached/with-records.ts";
 import { ROOMS } from "./rooms.ts";
+import type { Patience } from "./subscriptions/patience.ts";
 import { Subscriptions } from "./subscriptions/subscriptions.ts";
 import { webSockets } from "./subscriptions/web-sockets.ts";
 import type { TrustedDocuments } from "./trusted-documents.ts";
@@ -46,6 +47,8 @@ export interface GatewayOptions {
   readonly port: number;
   /** For how long a subscription waits to be woken before it looks for events by itself, in milliseconds. */
   readonly eventWait: number;
+  /** For how long a subscriber may take to receive an event; half a minute unless given. */
+  readonly patience?: Patience | undefined;
   /** Whether webhooks are sent from here, and how. */
   readonly webhooks: { readonly running: boolean; readonly settings: CourierSettings };
   /** Opens what the subgraphs of this process read in together. */

@@ -38,7 +38,7 @@ export interface House {
 }
 
 /** What only tests say. */
-export interface HouseOptions extends Pick<GatewayOptions, "through"> {
+export interface HouseOptions extends Pick<GatewayOptions, "through" | "patience"> {
   /** False takes the resolvers' own checks away, to show that PostgreSQL refuses without them. */
   readonly decideFirst?: boolean;
 }
@@ -73,6 +73,7 @@ export async function openHouse(
       webhooks: { running: config.webhooks, settings: { loopback: config.webhookLoopback } },
       ...(shared === undefined ? {} : { snapshotFor: (caller) => new Snapshot(shared.pool, caller) }),
       ...(options.through === undefined ? {} : { through: options.through }),
+      patience: options.patience,
       ...(demonstration ? await demonstrationDoors(config, issuerUrl) : {}),
     });
     if (here.some(({ name }) => name === "consent")) sealer = await sealing(config, database!.urlOf("consent"), log);

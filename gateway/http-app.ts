@@ -11,6 +11,7 @@ import type { Verifier } from "./identity/verifier.ts";
 import { STATEMENT_JWKS_PATH } from "./identity/statement-keys.ts";
 import { LIMITS } from "./limits.ts";
 import { serverSentEvents } from "./subscriptions/server-sent-events.ts";
+import type { Patience } from "./subscriptions/patience.ts";
 import type { Subscriptions } from "./subscriptions/subscriptions.ts";
 import type { TrustedDocuments } from "./trusted-documents.ts";
 
@@ -25,6 +26,7 @@ export interface Behind {
   /** Resolves when everything needed for an answer is there. */
   readonly ready: () => Promise<void>;
   readonly log: Logger;
+  readonly patience?: Patience | undefined;
   /** Mounted before anything is parsed: the demonstration issuer. */
   readonly before?: RequestHandler;
   /** Mounted beside the API: the explorer. */
@@ -43,7 +45,7 @@ export function httpApp(behind: Behind): Express {
     response.status(ready ? 200 : 503).json({ status: ready ? "ready" : "not ready" });
   });
   app.get(STATEMENT_JWKS_PATH, (_request, response) => void response.json(behind.statementJwks));
-  app.post("/graphql", jsonOnly, express.json({ limit: LIMITS.body, strict: true }), identify(behind), serverSentEvents(behind.subscriptions, (request) => callers.get(request)!, behind.log), expressMiddleware(behind.graphql, {
+  app.post("/graphql", jsonOnly, express.json({ limit: LIMITS.body, strict: true }), identify(behind), serverSentEvents(behind.subscriptions, (request) => callers.get(request)!, behind.log, behind.patience), expressMiddleware(behind.graphql, {
     context: async ({ req, res }) => ({
       caller: callers.get(req)!,
       left: callerLeft(res),

@@ -24,6 +24,7 @@ export const ERROR_CODES = {
   DISCLOSURE_UNAVAILABLE: "The disclosure could not be entered in the log, so nothing was disclosed; repeat the request later.",
   ACCESS_ENDED: "What you subscribed to is not shared with you any more, so the subscription has ended; nothing further is sent.",
   MEMBERSHIP_ENDED: "Your agency, or you as its worker, takes no part in the network at present; ask your agency's coordinator.",
+  TOO_SLOW: "You take what you are told of more slowly than it happens, so the subscription has ended; go on after the last cursor, by changesSince or by subscribing again.",
   UNAVAILABLE: "The system could not answer; repeat the request later and give the request id when you report it.",
 } as const satisfies Record<string, string>;
 

@@ -65,6 +65,8 @@ export interface TestHouseOptions {
   readonly decideFirst?: boolean;
   /** Stands between the gateway and its subgraphs. */
   readonly through?: GatewayOptions["through"];
+  /** For how long a subscriber may take to receive an event. */
+  readonly patience?: GatewayOptions["patience"];
   /** The database, which the house drops when it closes; a new one with the demonstration network unless given. */
   readonly database?: TestDatabase;
   /** Puts files into the home before the house is opened, and gives settings that name them. */

@@ -6,19 +6,22 @@ import type { Caller } from "../../schema/caller.ts";
 import { refusal, statusOf, statusOfCode } from "../errors.ts";
 import { Refused } from "./documents.ts";
 import { GatewayStops } from "./ending.ts";
+import { HALF_A_MINUTE, type Patience, patient } from "./patience.ts";
 import { shownError, type Subscriptions, type Told } from "./subscriptions.ts";
 
 /** How often a silent stream says that it lives, in milliseconds. */
 const HEARTBEAT = 12_000;
-/** How long a caller may take to receive what was sent before she counts as gone. */
-const PATIENCE = 60_000;
+/** How long a caller who was too slow has to receive why her stream has ended. */
+const FAREWELL = 60_000;
 
 /**
  * Subscriptions by server-sent events, as https://github.com/enisdenjo/graphql-sse has them in its distinct connections mode: POST
  * that accepts text/event-stream, `next` for each event, and `complete`. Each event's id is its cursor; sent back as
  * `Last-Event-ID` the stream goes on after it. Whatever else is accepted passes on to `next`.
  */
-export function serverSentEvents(subscriptions: Subscriptions, callerOf: (request: Request) => Caller, log: Logger): RequestHandler {
+export function serverSentEvents(
+  subscriptions: Subscriptions, callerOf: (request: Request) => Caller, log: Logger, patience: Patience = HALF_A_MINUTE,
+): RequestHandler {
   return async (request, response, next) => {
     if (request.accepts("application/json", "application/graphql-response+json", "text/event-stream") !== "text/event-stream") return next();
     const caller = callerOf(request);
@@ -31,12 +34,12 @@ export function serverSentEvents(subscriptions: Subscriptions, callerOf: (reques
     response.write(":\n\n");
     const heart = setInterval(() => void (response.writableNeedDrain || response.write(":\n\n")), HEARTBEAT).unref();
     try {
-      for await (const told of stream) await sent(response, eventOf(told));
-      // The caller has left.
+      for await (const told of patient(stream, patience, () => leave(response))) await sent(response, eventOf(told));
+      // The caller has left, or was too slow.
       response.end();
     } catch (failure) {
       if (failure instanceof GatewayStops) response.end();
-      else response.end(`event: next\ndata: ${JSON.stringify({ errors: [shown(failure, caller, log)] })}\n\nevent: complete\ndata:\n\n`);
+      else response.end(endOf(shown(failure, caller, log)));
     } finally {
       clearInterval(heart);
     }
@@ -54,11 +57,22 @@ function eventOf({ cursor, result }: Told): string {
   return `id: ${cursor}\nevent: next\ndata: ${JSON.stringify(result)}\n\n`;
 }
 
+function endOf(error: object): string {
+  return `event: next\ndata: ${JSON.stringify({ errors: [error] })}\n\nevent: complete\ndata:\n\n`;
+}
+
 /** Resolves when the caller has taken what was sent, as far as one can tell; only then is the next event looked at. */
 async function sent(response: Response, text: string): Promise<void> {
   if (response.write(text) || response.destroyed) return;
-  const patience = setTimeout(() => response.destroy(), PATIENCE);
-  await Promise.race([once(response, "drain"), once(response, "close")]).finally(() => clearTimeout(patience));
+  const over = new AbortController();
+  await Promise.race(["drain", "close"].map((one) => once(response, one, { signal: over.signal }))).finally(() => over.abort());
+}
+
+/** Says, after what she has not taken yet, why there is no more, and waits no longer than a while for her to take that. */
+function leave(response: Response): void {
+  response.end(endOf(refusal("TOO_SLOW").errors[0]!));
+  const farewell = setTimeout(() => response.destroy(), FAREWELL).unref();
+  response.once("close", () => clearTimeout(farewell));
 }
 
 function refuse(failure: unknown, caller: Caller, response: Response, log: Logger): undefined {

@@ -13,6 +13,8 @@ import type { Verifier } from "../identity/verifier.ts";
 import { LIMITS } from "../limits.ts";
 import type { TrustedDocuments } from "../trusted-documents.ts";
 import { Refused } from "./documents.ts";
+import { beat } from "./heartbeat.ts";
+import { HALF_A_MINUTE, type Patience, patient } from "./patience.ts";
 import { shownError, type Subscriptions, type Told } from "./subscriptions.ts";
 
 /** What WebSockets stand on. */
@@ -22,17 +24,18 @@ export interface WebSocketOptions {
   readonly verifier: Verifier;
   readonly trusted: TrustedDocuments;
   readonly log: Logger;
+  readonly patience?: Patience | undefined;
 }
 
 /** How long a caller may take to say who she is, in milliseconds. */
 const INTRODUCTION = 5_000;
-/** How often a socket is asked whether it lives. */
-const HEARTBEAT = 12_000;
 /** How long sockets have to close when the gateway stops. */
 const FAREWELL = 1_000;
 
 /** What of the reasons for which a subscription ends concerns everything on its socket, and the code with which that is closed. */
 const OF_THE_SOCKET: Readonly<Partial<Record<ErrorCode, number>>> = { TOKEN_EXPIRED: 4401, UNAUTHENTICATED: 4401, MEMBERSHIP_ENDED: 4403 };
+/** With which a socket is closed whose caller does not take what it brings. */
+const TOO_SLOW = 4408;
 
 /**
  * Subscriptions by WebSocket, as https://github.com/enisdenjo/graphql-ws has them. Token and purpose come as `authorization` and
@@ -40,7 +43,7 @@ const OF_THE_SOCKET: Readonly<Partial<Record<ErrorCode, number>>> = { TOKEN_EXPI
  * a page of another site has nothing to send.
  */
 export function webSockets(server: Server, options: WebSocketOptions): { close(): Promise<void> } {
-  const { subscriptions, apiSchema, verifier, trusted, log } = options;
+  const { subscriptions, apiSchema, verifier, trusted, log, patience = HALF_A_MINUTE } = options;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: LIMITS.body, handleProtocols });
   const askers = new WeakMap<object, Asker>();
   const served = useServer({
@@ -66,7 +69,7 @@ export function webSockets(server: Server, options: WebSocketOptions): { close()
         const stream = await subscriptions.begin({
           caller, query: body.query as string, operationName: operationName ?? undefined, variables: variables ?? {}, cursor: text(extensions?.["lastEventId"]) ?? null,
         });
-        return { schema: apiSchema, document: KIND, contextValue: stream };
+        return { schema: apiSchema, document: KIND, contextValue: patient(stream, patience, () => socket.close(TOO_SLOW, "TOO_SLOW")) };
       } catch (failure) {
         return errorsOf(failure);
       }
@@ -82,7 +85,7 @@ export function webSockets(server: Server, options: WebSocketOptions): { close()
       if (closing !== undefined) setImmediate(() => socket.close(closing, code as string));
       return errors;
     },
-  }, sockets, HEARTBEAT);
+  }, sockets, NO_HEARTBEAT);
   server.on("upgrade", upgrade);
 
   return {
@@ -96,7 +99,10 @@ export function webSockets(server: Server, options: WebSocketOptions): { close()
 
   function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     if (request.url?.split("?")[0] !== "/graphql") return void socket.end("HTTP/1.1 404 Not Found\r\nconnection: close\r\n\r\n");
-    sockets.handleUpgrade(request, socket, head, (one) => sockets.emit("connection", one, request));
+    sockets.handleUpgrade(request, socket, head, (one) => {
+      beat(one);
+      sockets.emit("connection", one, request);
+    });
   }
 
   function errorsOf(failure: unknown): GraphQLError[] {
@@ -119,5 +125,7 @@ function text(value: unknown): string | undefined {
 }
 
 const TRY_AGAIN = 1013;
+/** The library's own takes who is slow for dead, and closes without a word. */
+const NO_HEARTBEAT = 0;
 /** What stands for any subscription where only its kind is asked for. */
 const KIND = parse("subscription { __typename }");
