@@ -37,7 +37,8 @@ export interface Noted {
 export interface CourierAsks {
   /** Resolves when there is something to be done, or after so many milliseconds. */
   awaitWork(caller: Caller, asked: { at: string; wait: number }): Promise<void>;
-  claim(caller: Caller, asked: { at: string; most: number; held: string; until: string }): Promise<readonly Held[]>;
+  /** Null when there is nothing to be done. */
+  claim(caller: Caller, asked: { at: string; held: string; until: string }): Promise<Held | null>;
   /** Null when there is nothing to be done any more. */
   take(caller: Caller, asked: Pick<Held, "kinds" | "after"> & { webhook: string; held: string; at: string; most: number }): Promise<readonly Due[] | null>;
   /** Whether it is held further. */
@@ -49,7 +50,7 @@ export interface CourierAsks {
 export function courierAsks(referrals: Transport): CourierAsks {
   return {
     awaitWork: async (caller, asked) => void await ask("_awaitWebhooks", caller, asked),
-    claim: async (caller, asked) => JSON.parse(await ask("_claimWebhooks", caller, asked) as string) as Held[],
+    claim: async (caller, asked) => JSON.parse(await ask("_claimWebhook", caller, asked) as string) as Held | null,
     take: async (caller, asked) => JSON.parse(await ask("_takeEvents", caller, asked) as string) as Due[] | null,
     note: async (caller, asked) => await ask("_noteAttempt", caller, asked) === true,
     letGo: async (caller, asked) => void await ask("_letGoWebhook", caller, asked),
@@ -68,4 +69,4 @@ class CourierRefused extends Error {
 }
 
 const DOORS: Readonly<Record<string, DocumentNode>> = Object.fromEntries(
-  ["_awaitWebhooks", "_claimWebhooks", "_takeEvents", "_noteAttempt", "_letGoWebhook"].map((door) => [door, parse(`mutation Courier($asked: String!) { ${door}(asked: $asked) }`)]));
+  ["_awaitWebhooks", "_claimWebhook", "_takeEvents", "_noteAttempt", "_letGoWebhook"].map((door) => [door, parse(`mutation Courier($asked: String!) { ${door}(asked: $asked) }`)]));

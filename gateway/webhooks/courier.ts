@@ -32,17 +32,17 @@ export interface CourierSettings {
 
 /** Sends what happened to the agencies that have it sent. Several may work on one database. */
 export interface Courier {
-  /** Serves the webhooks for which there is something to be done; gives how many. */
-  round(): Promise<number>;
+  /** Gives one webhook for which there is something to be done its turn; whether there was one. */
+  turn(): Promise<boolean>;
   /** Resolves when there may be something to be done, or after so many milliseconds. It holds nothing. */
   idle(wait: number): Promise<void>;
   /** Breaks off what is under way: it is not known to have arrived, and is sent once more. */
   stop(): void;
 }
 
-/** How many webhooks are served side by side, and how many events of one in its turn: nobody's receiver holds others up for long. */
-const SIDE_BY_SIDE = 8;
+/** How many events a webhook is sent in its turn, and for how many milliseconds that goes on: nobody's receiver holds others up for long. */
 const IN_A_TURN = 20;
+const TURN = 10_000;
 /** For how long a webhook is held without a word, in milliseconds; a courier that was killed holds it no longer. */
 const LEASE = 60_000;
 /** How long a receiver has to be reached and to answer. */
@@ -59,19 +59,20 @@ export function createCourier({ answer, referrals, log }: CourierParts, settings
 
   return {
     idle: (wait) => asks.awaitWork(caller(NOBODY), { at: instant(), wait }),
-    async round() {
+    async turn() {
       const held = randomUUID();
-      const claimed = await asks.claim(caller(NOBODY), { at: instant(), most: SIDE_BY_SIDE, held, until: instant(LEASE) });
-      await Promise.all(claimed.map((webhook) => serve(webhook, held).catch((failure: Error) => {
+      const webhook = await asks.claim(caller(NOBODY), { at: instant(), held, until: instant(LEASE) });
+      await (webhook === null ? undefined : serve(webhook, held).catch((failure: Error) => {
         if (!stopping.signal.aborted) log.warn({ webhook: webhook.id, kind: failure.name }, "a webhook could not be served; it is tried again");
-      })));
-      return claimed.length;
+      }));
+      return webhook !== null;
     },
     stop: () => stopping.abort(),
   };
 
   /** One turn of a webhook that is held: what is due, one after the other, until something fails. */
   async function serve(webhook: Held, held: string): Promise<void> {
+    const over = now() + TURN;
     let rest = 0;
     try {
       const due = await asks.take(caller(webhook.registrar), { webhook: webhook.id, held, at: instant(), kinds: webhook.kinds, after: webhook.after, most: IN_A_TURN });
@@ -82,7 +83,7 @@ export function createCourier({ answer, referrals, log }: CourierParts, settings
         if (posted.kind === "nothing") return;
         stopping.signal.throwIfAborted();
         rest = await noted(webhook, held, one, posted);
-        if (rest !== 0) return;
+        if (rest !== 0 || now() > over) return;
       }
     } catch (failure) {
       rest = UNDECIDED;

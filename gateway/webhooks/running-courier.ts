@@ -9,13 +9,15 @@ export interface RunningCourier {
   close(): Promise<void>;
 }
 
-/** How long it breathes between rounds: after a change, so that what was written together is found together; after a failure, for longer. */
+/** How many webhooks are served side by side: a slow receiver takes up one of these for a turn, and the others go on. */
+const LANES = 4;
+/** How long it breathes between turns: after a change, so that what was written together is found together; after a failure, for longer. */
 const [BREATH, AFTER_FAILURE] = [100, 2_000];
 
 /** Lets a courier work until it is closed; without anything to do it looks every `wait` milliseconds, or when something was written. */
 export function runCourier(courier: Courier, wait: number, log: Logger): RunningCourier {
   const closed = new AbortController();
-  const working = work();
+  const working = Promise.all(Array.from({ length: LANES }, work));
   return {
     async close() {
       closed.abort();
@@ -27,9 +29,9 @@ export function runCourier(courier: Courier, wait: number, log: Logger): Running
   async function work(): Promise<void> {
     while (!closed.signal.aborted) {
       try {
-        // Waiting holds nothing and may be given up; a round is waited for.
+        // Waiting holds nothing and may be given up; a turn is waited for.
         await orAborted(courier.idle(wait), closed.signal);
-        if (closed.signal.aborted || (await courier.round()) > 0) continue;
+        if (closed.signal.aborted || await courier.turn()) continue;
         await orAborted(setTimeout(BREATH), closed.signal);
       } catch (failure) {
         if (closed.signal.aborted) return;

@@ -80,7 +80,7 @@ export async function change(house: TestHouse, who: Somebody, mutation: string, 
 export interface TimedCourier extends Courier {
   /** Lets so many milliseconds pass. */
   pass(milliseconds: number): void;
-  /** Serves until there is nothing to be done; gives in how many rounds there was. */
+  /** Serves until there is nothing to be done; gives in how many turns there was. */
   all(): Promise<number>;
 }
 
@@ -97,9 +97,9 @@ export function courierOf(house: TestHouse, settings: Partial<CourierSettings> =
     async all() {
       // What still runs anywhere on the server would hold news back.
       await settled(house.databaseUrl);
-      for (let rounds = 0; ; rounds++) {
-        if ((await courier.round()) === 0) return rounds;
-        if (rounds === 200) throw new Error("There is no end of it.");
+      for (let turns = 0; ; turns++) {
+        if (!(await courier.turn())) return turns;
+        if (turns === 200) throw new Error("There is no end of it.");
       }
     },
   };

@@ -203,6 +203,19 @@ describe("Nothing is sent", () => {
     expect((await seen(the.house, FOOD_SYSTEM, id)).user).toBe(FOOD_SYSTEM.user);
   });
 
+  test("for whom nobody has spoken for a year, until somebody does", async () => {
+    const courier = courierOf(the.house);
+    const { id } = await the.registered();
+    courier.pass(366 * 86_400_000);
+    await courier.all();
+    expect(await seen(the.house, FOOD_SYSTEM, id)).toMatchObject({ state: "PAUSED", reason: "UNCONFIRMED" });
+    gotten(await change(the.house, FOOD_SYSTEM, "resumeWebhook", id));
+    await the.permit();
+    const referral = await the.doors.refer("open-table");
+    await courierOf(the.house).all();
+    expect(the.toldOf(referral)).toEqual(["referral.sent"]);
+  });
+
   test("while it is paused, and after it was ended", async () => {
     await the.permit();
     const courier = courierOf(the.house);

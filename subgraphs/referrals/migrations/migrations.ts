@@ -8,6 +8,7 @@ import { REFERRAL_MEASURES } from "../insights/measures.ts";
 import { WITHDRAWAL } from "../loop/withdrawal.sql.ts";
 import { OVER } from "../referral-status.ts";
 import { COURIER } from "../webhooks/courier.sql.ts";
+import { TURNS } from "../webhooks/turn.sql.ts";
 import { WEBHOOKS } from "../webhooks/webhook.sql.ts";
 import { statements as begin } from "./0001-begin.ts";
 import { statements as wholeDirectory } from "./0004-whole-directory.ts";
@@ -33,6 +34,7 @@ export const migrations = [
   { name: "0020-outbox", statements: () => OUTBOX },
   { name: "0021-messages-in-outbox", statements: () => MESSAGES },
   { name: "0022-webhooks", statements: () => [...WEBHOOKS, ...COURIER] },
+  { name: "0023-turns-of-webhooks", statements: () => TURNS },
   { name: "0026-shortlist", statements: () => shortlist },
   { name: "0027-taken-out", statements: () => takenOut },
   { name: "0028-by-hand", statements: () => byHand },

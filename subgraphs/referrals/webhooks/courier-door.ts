@@ -8,7 +8,6 @@ import { type Asking, taken } from "./take-events.ts";
 /** What a courier asks when it looks for work. Instants are its own. */
 interface Claiming {
   readonly at: string;
-  readonly most: number;
   /** The lease by which it will hold what it finds, and until when. */
   readonly held: string;
   readonly until: string;
@@ -45,14 +44,16 @@ export class CourierDoor {
   }
 
   @Directive("@inaccessible")
-  @Mutation(() => String, { name: "_claimWebhooks", description: "Takes hold of webhooks for which something is to be done." })
+  @Mutation(() => String, { name: "_claimWebhook", description: "Takes hold of a webhook for which something is to be done; null when there is none." })
   async claim(@Arg("asked", () => String) text: string, @Ctx() { atOnce }: Context): Promise<string> {
-    const { at, most, held, until } = JSON.parse(text) as Claiming;
-    const rows = await atOnce.rows<Claimed>(CLAIM, [at, most, held, until]);
-    return JSON.stringify(rows.map(({ id, agency, user_id, role, purpose, url, kinds, generation, with_previous, life, xid, n }) => ({
+    const { at, held, until } = JSON.parse(text) as Claiming;
+    const [row] = await atOnce.rows<Claimed>(CLAIM, [at, held, until]);
+    if (row === undefined) return "null";
+    const { id, agency, user_id, role, purpose, url, kinds, generation, with_previous, life, xid, n } = row;
+    return JSON.stringify({
       id, url, kinds, registrar: { agency, user: user_id, role, purpose }, after: [life, xid, n] satisfies Position,
       secrets: [generation, ...(with_previous ? [generation - 1] : [])].map((one) => secretOf(id, one)),
-    })));
+    });
   }
 
   @Directive("@inaccessible")
@@ -97,7 +98,7 @@ interface Claimed {
 }
 
 const WORK = { name: "work for couriers", text: "select referrals.work_for_couriers($1::timestamptz) as work" };
-const CLAIM = { name: "claim webhooks", text: "select * from referrals.claim_webhooks($1::timestamptz, $2::integer, $3::uuid, $4::timestamptz)" };
+const CLAIM = { name: "claim webhook", text: "select * from referrals.claim_webhook($1::timestamptz, $2::uuid, $3::timestamptz)" };
 const NOTE = {
   name: "note attempt",
   text: "select referrals.note_attempt($1::uuid, $2::uuid, $3::timestamptz, $4::timestamptz, $5::uuid, $6, $7::timestamptz, $8::integer, $9) as goes_on",

@@ -1,10 +1,11 @@
 /** A webhook that sends, which nobody holds and which does not rest. */
-const FREE = "w.state = 'ACTIVE' and coalesce(w.lease_until, '-infinity') <= $1 and coalesce(w.rest_until, '-infinity') <= $1";
+export const FREE = "w.state = 'ACTIVE' and coalesce(w.lease_until, '-infinity') <= $1 and coalesce(w.rest_until, '-infinity') <= $1";
 /** There is something to be done for it: an event to be sent, or something behind its place that no transaction which still runs can come before. */
-const WORK = `(exists (select from referrals.webhook_delivery d where d.webhook_id = w.id and d.state = 'PENDING' and d.next_at <= $1)
+export const WORK = `(exists (select from referrals.webhook_delivery d where d.webhook_id = w.id and d.state = 'PENDING' and d.next_at <= $1)
     or exists (select from referrals.change c where c.party = w.agency and c.party <> '' and (c.life, c.xid, c.n) > (w.life, w.xid, w.n)
       and (c.life < s.life or c.xid < s.below)))`;
-const PRESENT = "(select coalesce(referrals.present_life(), 2147483647) as life, pg_snapshot_xmin(pg_current_snapshot()) as below offset 0) s";
+/** Below which no transaction that still runs can come before. */
+export const PRESENT = "(select coalesce(referrals.present_life(), 2147483647) as life, pg_snapshot_xmin(pg_current_snapshot()) as below offset 0) s";
 
 /**
  * What a courier does, on behalf of no caller: SECURITY DEFINER, and each but the first only for a webhook that it holds. Instants of the

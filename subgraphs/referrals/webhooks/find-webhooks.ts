@@ -43,7 +43,8 @@ function deliveryOf({ clientId, kind, at, referralId, recordId, ...row }: Row): 
 
 /** As many as an agency can have had in a week at most. */
 const MOST = 100;
-const COLUMNS = `w.id, w.url, w.kinds, w.state, w.reason, w.state_at as "stateAt", w.registered_at as "registeredAt", w.user_id as "user", w.role, w.purpose,
+const COLUMNS = `w.id, w.url, w.kinds, w.state, w.reason, w.state_at as "stateAt", w.registered_at as "registeredAt", coalesce(w.confirmed_at, w.registered_at) as "confirmedAt",
+  w.user_id as "user", w.role, w.purpose,
   w.generation as "secretGeneration", case when consent.instant() < w.previous_until then w.previous_until end as "previousSecretUntil", w.version from referrals.webhook w`;
 const BY_ID = { name: "webhook by id", text: `select ${COLUMNS} where w.id = $1::uuid` };
 const ALL = { name: "webhooks of the agency", text: `select ${COLUMNS} order by w.registered_at desc, w.id limit $1` };

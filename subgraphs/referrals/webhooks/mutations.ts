@@ -79,12 +79,12 @@ export class WebhookMutations {
     return findWebhook(context, id);
   }
 
-  @Mutation(() => Webhook, { nullable: true, description: `Lets a paused webhook send again, what happened meanwhile first. ${IN_HER_NAME} ${WHO}` })
+  @Mutation(() => Webhook, { nullable: true, description: `Lets a paused webhook send again, what happened meanwhile first, or confirms one that sends. ${IN_HER_NAME} ${WHO}` })
   async resumeWebhook(@Arg("id", () => ID) id: string, @Arg("expectedVersion", () => Int) expectedVersion: number, @Ctx() context: Context): Promise<Webhook | null> {
     const { user, role, purpose } = context.caller;
-    await changeWebhook(context, { id, expectedVersion, from: [WebhookState.PAUSED] }, async (em) => {
+    await changeWebhook(context, { id, expectedVersion, from: [WebhookState.PAUSED, WebhookState.ACTIVE] }, async (em) => {
       await requireRegistered(em);
-      await em.execute(`update referrals.webhook set state = 'ACTIVE', reason = null, user_id = ?, role = ?, purpose = ?, ${NOW} where id = ?`, [user, role, purpose, id], "run");
+      await em.execute(`update referrals.webhook set state = 'ACTIVE', reason = null, confirmed_at = consent.instant(), user_id = ?, role = ?, purpose = ?, ${NOW} where id = ?`, [user, role, purpose, id], "run");
       return { id };
     });
     return findWebhook(context, id);

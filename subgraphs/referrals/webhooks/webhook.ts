@@ -10,13 +10,14 @@ export enum WebhookState { ACTIVE = "ACTIVE", PAUSED = "PAUSED", ENDED = "ENDED"
 registerEnumType(WebhookState, { name: "WebhookState", description: "Whether a webhook sends: one that is paused goes on from where it was, one that has ended does not." });
 
 /** Why it does not. */
-export enum WebhookReason { BY_AGENCY = "BY_AGENCY", MEMBERSHIP_ENDED = "MEMBERSHIP_ENDED", GONE = "GONE" }
+export enum WebhookReason { BY_AGENCY = "BY_AGENCY", MEMBERSHIP_ENDED = "MEMBERSHIP_ENDED", GONE = "GONE", UNCONFIRMED = "UNCONFIRMED" }
 registerEnumType(WebhookReason, {
   name: "WebhookReason", description: "Why a webhook does not send.",
   valuesConfig: {
     BY_AGENCY: { description: "Your agency paused or ended it." },
     MEMBERSHIP_ENDED: { description: "Your agency, or the one in whose name it sends, takes no part in the network, or not in that role. A colleague may resume it in her own name." },
     GONE: { description: "The receiver answered 410." },
+    UNCONFIRMED: { description: "For a year nobody has let it send in her name; resume it." },
   },
 });
 
@@ -44,6 +45,9 @@ export class Webhook {
 
   @Field(() => DateTime)
   registeredAt!: string;
+
+  @Field(() => DateTime, { description: "When somebody last let it send in her name; a year later it is paused." })
+  confirmedAt!: string;
 
   @Field(() => String, { description: "In whose name it sends: it tells what she may be told in this role and for this purpose when it is sent." })
   user!: string;
