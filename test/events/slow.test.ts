@@ -109,7 +109,7 @@ describe.each([["server-sent events", slowBySse, "TOO_SLOW"], ["a WebSocket", sl
     // Until she has an event that she does not take.
     while (waiting.size === 0) await new Promise((resolve) => setTimeout(resolve, 5));
     outOfPatience = true;
-    for (const over of [...waiting]) over();
+    for (const over of waiting) over();
     const { cursors, ended } = await slow.reads();
     expect(ended).toBe(code);
     expect(executed).toBeLessThan(EVENTS);
