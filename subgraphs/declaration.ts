@@ -1,6 +1,6 @@
 import { Check, Entity, Index } from "@mikro-orm/decorators/legacy";
 import { Directive } from "type-graphql";
-import type { Category } from "../schema/consent/category.ts";
+import { type Category, maskOf } from "../schema/consent/category.ts";
 import { categoriesCheck, entityOptions, indexesOf } from "./table.ts";
 
 /** Why what only stands inside a record is open. */
@@ -18,6 +18,8 @@ export interface AboutClientDeclaration {
   readonly always: readonly Category[];
   /** Categories that a record may carry as well, those its author agency adds included. */
   readonly may: readonly Category[];
+  /** The masks of {@link always}, and of it and {@link may} together. */
+  readonly masks: { readonly always: number; readonly all: number };
   /** Property that orders the type's lists, newest or smallest first. */
   readonly sort: string;
   /** Properties that hold the id of another client whom the record names: it is shown to who may read it about each of them. */
@@ -83,7 +85,7 @@ export function AboutClient(options: {
     const always = options.always ?? [];
     const may = [...new Set([...(options.may ?? []), ...AUTHOR_CATEGORIES])].filter((one) => !always.includes(one));
     const declaration: AboutClientDeclaration = {
-      kind: "client", schema: options.schema, always, may, sort: options.sort ?? "recordedAt", custody: options.custody ?? false,
+      kind: "client", schema: options.schema, always, may, masks: { always: maskOf(always), all: maskOf([...always, ...may]) }, sort: options.sort ?? "recordedAt", custody: options.custody ?? false,
       alsoAmendedBy: options.alsoAmendedBy, ownerAmends: options.ownerAmends, answeredByClient: options.answeredByClient ?? [],
       alsoAbout: options.alsoAbout ?? [], shownWith: options.shownWith ?? {}, within: options.within,
     };

@@ -1,5 +1,5 @@
 import DataLoader from "dataloader";
-import { ALL_MASK, maskOf } from "../schema/consent/category.ts";
+import { ALL_MASK } from "../schema/consent/category.ts";
 import { declarationOf, type Noun } from "./declaration.ts";
 import type { Reads } from "./reads.ts";
 import type { Mark, ReadUnder, Receipt } from "./receipt.ts";
@@ -48,9 +48,8 @@ export class Standings {
   async mayHold(noun: Noun, clientId: string): Promise<boolean> {
     const standing = await this.of(clientId);
     if (!this.#decideFirst) return true;
-    const { always, may } = declarationOf(noun);
-    const [must, can] = [maskOf(always), maskOf([...always, ...may])];
-    const readable = (must & ~standing.readMask) === 0 && (can & standing.readMask) !== 0;
+    const { always, all } = declarationOf(noun).masks;
+    const readable = (always & ~standing.readMask) === 0 && (all & standing.readMask) !== 0;
     return standing.own || standing.byAuthor || readable;
   }
 

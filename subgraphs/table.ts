@@ -1,5 +1,4 @@
 import type { EntityClass, EntityOptions, TriggerDef } from "@mikro-orm/core";
-import { maskOf } from "../schema/consent/category.ts";
 import { contributePolicy, discoverPolicy, isSelf, readPolicy, type RecordColumns, represents } from "./decision.ts";
 import { OWNER } from "./roles.ts";
 import { AGENCY, setting } from "./decision-settings.ts";
@@ -121,8 +120,7 @@ export function indexesOf(
 }
 
 /** The check that a record's mask holds what its type always carries, and nothing its type may not. */
-export function categoriesCheck(name: string, { always, may }: AboutClientDeclaration): { name: string; expression: string } {
-  const [must, can] = [maskOf(always), maskOf([...always, ...may])];
+export function categoriesCheck(name: string, { masks: { always: must, all: can } }: AboutClientDeclaration): { name: string; expression: string } {
   return {
     name: `${snake(name)}_categories_declared`,
     expression: `categories > 0 and (categories & ${must}) = ${must} and (categories & ~${can}) = 0`,
