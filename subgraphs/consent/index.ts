@@ -19,13 +19,14 @@ import { REVIEW_RESOLVERS } from "./reviews/resolvers.ts";
 import { EntryProofs } from "./sealing/entry-proof.ts";
 import { WALL_RESOLVERS } from "./walls/resolvers.ts";
 import { ConsentInsights } from "./insights/insights.ts";
+import { NumbersToldQueries } from "./insights/told.ts";
 
 /** What clients agreed to and refused, what agencies may receive at most, and who keeps it. */
 export const consent: Subgraph = {
   name: "consent",
   schema: "consent",
   owns: [],
-  resolvers: [Disclosing, EntryProofs, ...ACCOUNTING_RESOLVERS, ClientConsent, AgencyConsent, ConsentQueries, ExplainQueries, ConsentMutations, ...LIFECYCLE_RESOLVERS, AgreementMutations, ...NETWORK_RESOLVERS, ...CAPACITY_RESOLVERS, ...BREAK_GLASS_RESOLVERS, ...MY_FILE_RESOLVERS, ...WALL_RESOLVERS, ...MERGE_RESOLVERS, ...REVIEW_RESOLVERS, ConsentReceipts, FhirConsents, ConsentInsights],
+  resolvers: [Disclosing, EntryProofs, ...ACCOUNTING_RESOLVERS, ClientConsent, AgencyConsent, ConsentQueries, ExplainQueries, ConsentMutations, ...LIFECYCLE_RESOLVERS, AgreementMutations, ...NETWORK_RESOLVERS, ...CAPACITY_RESOLVERS, ...BREAK_GLASS_RESOLVERS, ...MY_FILE_RESOLVERS, ...WALL_RESOLVERS, ...MERGE_RESOLVERS, ...REVIEW_RESOLVERS, ConsentReceipts, FhirConsents, ConsentInsights, NumbersToldQueries],
   // Both are kept elsewhere; what hangs on them here is decided field by field.
   references: {
     Client: ({ id }) => ({ id }),

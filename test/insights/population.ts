@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import type pg from "pg";
-import { SMALLEST } from "../../subgraphs/consent/insights/protection.sql.ts";
+
+/** The smallest number that may be told, whatever the code says. */
+export const SMALLEST = 11;
 
 /** Clients counted under one column: how many of each cell each agency has, cell by cell. */
 export type Population = readonly (readonly number[])[];
@@ -28,13 +30,13 @@ export async function told(client: pg.Client, populations: readonly Population[]
 }
 
 /** What PostgreSQL tells of numbers broken down in one way. */
-export async function protectedRows(client: pg.Client, rows: readonly Population[], smallest = SMALLEST): Promise<{ shown: (number | null)[]; total: number | null }[]> {
+export async function protectedRows(client: pg.Client, rows: readonly Population[], smallest?: number): Promise<{ shown: (number | null)[]; total: number | null }[]> {
   const { rows: answers } = await client.query<{ shown: (number | null)[]; total: number | null }>(
     `select p.shown, p.total from jsonb_array_elements($1) with ordinality as r (of, n)
       cross join lateral (select array_agg(k) as cells, array_agg(part::text) as parts, array_agg(x::integer) as counts
         from jsonb_array_elements(r.of -> 'rows') with ordinality as c (row, k) cross join lateral jsonb_array_elements_text(c.row) with ordinality as v (x, part)) a
-      cross join lateral consent.protected((r.of ->> 'size')::integer, a.cells::integer[], a.parts, a.counts, $2) p order by r.n`,
-    [JSON.stringify(rows.map((of) => ({ rows: of, size: of.length }))), smallest]);
+      cross join lateral consent.protected((r.of ->> 'size')::integer, a.cells::integer[], a.parts, a.counts${smallest === undefined ? "" : `, ${smallest}`}) p order by r.n`,
+    [JSON.stringify(rows.map((of) => ({ rows: of, size: of.length })))]);
   return answers;
 }
 

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { PROTECTION, SMALLEST } from "../../subgraphs/consent/insights/protection.sql.ts";
+import { PROTECTION } from "../../subgraphs/consent/insights/protection.sql.ts";
 import { createDatabase, type TestDatabase } from "../database.ts";
-import { diagonal, everyRow, kept, movedTo, populations, protectedRows, sum, told, totals } from "./population.ts";
+import { diagonal, SMALLEST, everyRow, kept, movedTo, populations, protectedRows, sum, told, totals } from "./population.ts";
 
 let database: TestDatabase;
 let client: pg.Client;

@@ -4,11 +4,12 @@ import { ofTheAccounting } from "./of-the-accounting.ts";
 import { ofTheExecutor } from "./of-the-executor.ts";
 import { ofTheFrame } from "./of-the-frame.ts";
 import { ofTheGateway } from "./of-the-gateway.ts";
+import { ofTheInsights } from "./of-the-insights.ts";
 import { ofTheLaw } from "./of-the-law.ts";
 import { ofTheLog } from "./of-the-log.ts";
 import { ofTheLock } from "./of-the-lock.ts";
 
 /** Every fault that the tests must notice. */
 export const mutants: readonly Mutant[] = [
-  ...ofTheLaw, ...ofCompilation, ...ofTheLock, ...ofTheLog, ...ofTheFrame, ...ofTheGateway, ...ofTheAccounting, ...ofTheExecutor,
+  ...ofTheLaw, ...ofCompilation, ...ofTheLock, ...ofTheLog, ...ofTheFrame, ...ofTheGateway, ...ofTheAccounting, ...ofTheExecutor, ...ofTheInsights,
 ];

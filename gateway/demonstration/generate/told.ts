@@ -31,10 +31,10 @@ export function consultation(file: CaseFile, by: string, daysAgo: number, askedO
   });
 }
 
-/** A plan before a supervisor. */
-export function approval(file: CaseFile, by: string, daysAgo: number, planId: string, supervisor: string): void {
+/** A plan, or something else, before a supervisor. */
+export function approval(file: CaseFile, by: string, daysAgo: number, recordId: string, supervisor: string, of = ApprovalOf.CARE_PLAN): void {
   file.write(by, daysAgo, Approval, {
-    of: ApprovalOf.CARE_PLAN, recordId: planId, recordVersion: 1, status: ApprovalStatus.REQUESTED, statusReason: null, supervisor, decidedAt: null,
+    of, recordId, recordVersion: 1, status: ApprovalStatus.REQUESTED, statusReason: null, supervisor, decidedAt: null,
   });
 }
 

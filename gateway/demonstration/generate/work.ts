@@ -5,6 +5,8 @@ import { CarePlan } from "../../../subgraphs/care-plans/care-plan.ts";
 import { EncounterKind } from "../../../subgraphs/care-plans/encounters/encounter-kind.ts";
 import { InterventionType } from "../../../subgraphs/care-plans/interventions/intervention-type.ts";
 import { Direction } from "../../../subgraphs/care-plans/notes/correspondence.ts";
+import { ApprovalOf } from "../../../subgraphs/care-plans/team/approval.ts";
+import { stableId } from "../cast/stable-id.ts";
 import { identityOf } from "../cast/workers.ts";
 import type { CaseFile } from "./case-file.ts";
 import { carePlan } from "./casework.ts";
@@ -21,7 +23,10 @@ export function work(file: CaseFile, key: string | null, writers: readonly strin
   else if (key === null && writers.includes("harbor-clinic")) byChance(file);
 }
 
-/** Coordination reads her plan of care and the work on it; housing and legal aid read none of it, and nobody outside reads what colleagues ask each other. */
+/**
+ * Coordination reads her plan of care and the work on it; housing and legal aid read none of it, and nobody outside reads what colleagues ask each other, or a
+ * supervisor.
+ */
 function ada(file: CaseFile): void {
   intervention(file, NURSE, 18, InterventionType.RESOURCE_COORDINATION, "Looking for a home without stairs, with the housing trust", ["HOUSING"]);
   intervention(file, DOCTOR, 17, InterventionType.INDIVIDUAL_COUNSELING, "Talks about the winter");
@@ -37,6 +42,7 @@ function ada(file: CaseFile): void {
   approval(file, NURSE, 8, carePlan(file, NURSE, 120, "A home without stairs", [["Signs a lease on a ground floor", "HOUSING"]]), DOCTOR);
   conference(file, NURSE, 7, [["metro-coordination", "CAREMGT"]], "Who calls the landlords?");
   message(file, NURSE, 2, TEAM, "She can be seen any morning");
+  approval(file, "housing-tran", 3, stableId(`${file.client}/record/episode together`), "supervisor-mbeki", ApprovalOf.CLOSURE);
 }
 
 /** Against an emergency she refused nothing: whoever breaks the glass reads what happened, and what she planned for it. */
