@@ -2,8 +2,6 @@ import { between, cpuOf, cpuTime, median, percentile } from "./cpu.ts";
 import { underLoad } from "./load.ts";
 import { memoryOf } from "./memory-of.ts";
 
-/** Requests before any is counted, so that code and plans are made. */
-const WARM_UP = 100;
 /** Requests of each reader before a round. */
 const OPENING = 6;
 
@@ -33,6 +31,8 @@ export interface Rounds {
   readonly requests: number;
   readonly readers: number;
   readonly postmaster: number;
+  /** Requests of each before any is counted, so that code and plans are made; 100 unless said otherwise. */
+  readonly warmUp?: number;
 }
 
 /**
@@ -42,12 +42,12 @@ export interface Rounds {
  * every statement planned in them, alone.
  */
 export async function alternate(
-  candidates: readonly Candidate[], { pairs, requests, readers, postmaster }: Rounds, say: (line: string) => void,
+  candidates: readonly Candidate[], { pairs, requests, readers, postmaster, warmUp = 100 }: Rounds, say: (line: string) => void,
 ): Promise<ReadonlyMap<string, readonly Used[]>> {
   const found = new Map<string, Used[]>(candidates.map(({ name }) => [name, []]));
   for (const one of candidates) {
     say(`warming up: ${one.name}`);
-    await underLoad({ requests: WARM_UP, readers }, (at) => one.ask(at));
+    await underLoad({ requests: warmUp, readers }, (at) => one.ask(at));
   }
   for (let pair = 1; pair <= pairs; pair++) {
     for (let turn = 0; turn < candidates.length; turn++) {
@@ -60,7 +60,7 @@ export async function alternate(
   return found;
 }
 
-async function round({ pids, front = [] }: Candidate, ask: Candidate["ask"], { requests, readers, postmaster }: Omit<Rounds, "pairs">): Promise<Used> {
+async function round({ pids, front = [] }: Candidate, ask: Candidate["ask"], { requests, readers, postmaster }: Omit<Rounds, "pairs" | "warmUp">): Promise<Used> {
   await underLoad({ requests: OPENING * readers, readers }, ask);
   const [before, frontBefore] = [cpuTime(postmaster, pids), cpuOf(front)];
   const { times } = await underLoad({ requests, readers }, ask);

@@ -1,6 +1,12 @@
 import { auditBench } from "./audit.ts";
-import { clientView } from "./client-view.ts";
+import { clientView, type ViewSettings } from "./client-view.ts";
+import { clientList } from "./client-list.ts";
 import type { Named, NumberOption } from "./command-line.ts";
+import { memory } from "./memory.ts";
+import { mutation } from "./mutation.ts";
+import { manyReaders } from "./readers.ts";
+import { startUp } from "./start-up.ts";
+import { subscriptionFanout } from "./subscription-fanout.ts";
 import { makeData } from "./data/make-data.ts";
 import { fence } from "./fence.ts";
 import { firstPage } from "./first-page.ts";
@@ -24,13 +30,42 @@ export const BENCHES: Readonly<Record<string, Bench>> = {
   },
   "client-view": {
     about: "the shared client view of 20 clients: ours, the limit, other gateways, consent off", options: { ...CLIENTS, ...ROUNDS },
-    run: ({ clients, pairs, requests, readers }, say) => clientView({ clients: clients!, pairs: pairs!, requests: requests!, readers: readers! }, say),
+    run: (numbers, say) => clientView(roundsOf(numbers), say),
+  },
+  "client-list": {
+    about: "pages of 20 and of 100 clients by name", options: { ...CLIENTS, ...ROUNDS },
+    run: (numbers, say) => clientList(roundsOf(numbers), say),
+  },
+  mutation: {
+    about: "recording a need, and recording a consent", options: { ...CLIENTS, ...ROUNDS },
+    run: (numbers, say) => mutation(roundsOf(numbers), say),
+  },
+  "subscription-fanout": {
+    about: "an event told to many subscribers",
+    options: { ...CLIENTS, subscribers: option("how many subscriptions are open, 100 at most", 100), events: option("how many events are told", 20) },
+    run: ({ clients, subscribers, events }, say) => subscriptionFanout({ clients: clients!, subscribers: subscribers!, events: events! }, say),
+  },
+  "start-up": {
+    about: "from the command to ready, on a database that is there", options: { ...CLIENTS, starts: option("how many starts", 5) },
+    run: ({ clients, starts }, say) => startUp({ clients: clients!, starts: starts! }, say),
+  },
+  readers: {
+    about: "the client view for many readers at once", options: { ...CLIENTS, readers: option("how many ask at once", 32), requests: option("how many requests", 1_000) },
+    run: ({ clients, readers, requests }, say) => manyReaders({ clients: clients!, readers: readers!, requests: requests! }, say),
+  },
+  memory: {
+    about: "memory of the one-process form under load", options: { ...CLIENTS, minutes: option("for how long", 20), readers: option("how many ask at once", 8) },
+    run: ({ clients, minutes, readers }, say) => memory({ clients: clients!, minutes: minutes!, readers: readers! }, say),
   },
   "first-page": {
     about: "pages of clients by name, in networks of three sizes", options: { ...CLIENTS, pairs: ROUNDS.pairs },
     run: told(({ clients, pairs }, say) => firstPage({ clients: clients!, pairs: pairs! }, say)),
   },
-  search: { about: "searches for clients, in a network and in a tenth of it", options: CLIENTS, run: told(({ clients }, say) => search(clients!, say)) },
+  search: {
+    about: "searches for clients, in a network and in a tenth of it",
+    options: { ...CLIENTS, pairs: ROUNDS.pairs, requests: option("requests a round", 20), readers: option("how many ask at once", 1) },
+    run: (numbers, say) => search(numbers["clients"]!, roundsOf(numbers), say),
+  },
   match: {
     about: "whether matchClient tells somebody hidden from nobody by time", options: { ...CLIENTS, requests: option("how many pairs", 100) },
     run: told(({ clients, requests }, say) => match(clients!, requests!, say)),
@@ -48,6 +83,10 @@ export const BENCHES: Readonly<Record<string, Bench>> = {
     run: told(({ entries }, say) => auditBench(entries!, say)),
   },
 };
+
+function roundsOf({ clients, pairs, requests, readers }: Readonly<Record<string, number>>): ViewSettings {
+  return { clients: clients!, pairs: pairs!, requests: requests!, readers: readers! };
+}
 
 function option(about: string, otherwise: number): NumberOption {
   return { about, otherwise };

@@ -1,16 +1,16 @@
 import { isDeepStrictEqual } from "node:util";
 import { alternate, type Candidate, COLUMNS, ratioOf, rowOf, type Used } from "./alternate.ts";
 import { CONSENT_OFF } from "./consent-off.ts";
-import { type KeptData, openData } from "./data/kept.ts";
+import type { KeptData } from "./data/kept.ts";
 import { READER } from "./data/network.ts";
 import { equalEntries } from "./equal-entries.ts";
 import type { Goal, Report } from "./report.ts";
 import { ask } from "./running/asking.ts";
 import { startCompetitor } from "./running/competitor.ts";
+import { COPY, type Forms, inBothForms } from "./running/forms.ts";
 import { startLimit } from "./running/limit.ts";
 import { startOneProcess } from "./running/one-process.ts";
 import { startOverHttp } from "./running/over-http.ts";
-import { openPlace } from "./running/place.ts";
 import { startsOf } from "./starts.ts";
 import { CLIENT_VIEW } from "./view.ts";
 
@@ -34,34 +34,32 @@ export interface ViewSettings {
  * `npm run bench -- client-view`: the shared client view of 20 clients, each time of others, by Careweave in one process and over HTTP, by one statement written by
  * hand, by other gateways in front of the same subgraphs, and by Careweave without consent; all in one run on the same data, answers compared before.
  */
-export async function clientView(settings: ViewSettings, say: (line: string) => void): Promise<Report> {
-  const data = await openData(settings.clients, say);
-  const closing: (() => Promise<void>)[] = [() => data.stop()];
-  try {
-    await data.copy("view");
-    await data.copy("view_off");
-    await data.run("view_off", ...CONSENT_OFF);
-    const candidates = await started(data, closing, say);
-    await compared(candidates, data, say);
-    const found = await alternate(candidates, { ...settings, postmaster: data.postmaster }, say);
-    return reported(candidates, found, settings);
-  } finally {
-    for (const close of closing.toReversed()) await close();
-  }
+export function clientView(settings: ViewSettings, say: (line: string) => void): Promise<Report> {
+  return inBothForms(settings.clients, say, async (forms) => {
+    const { data } = forms;
+    const closing: (() => Promise<void>)[] = [];
+    try {
+      const candidates = await started(forms, closing, say);
+      await compared(candidates, data, say);
+      const found = await alternate(candidates, { ...settings, postmaster: data.postmaster }, say);
+      return reported(candidates, found, settings);
+    } finally {
+      for (const close of closing.toReversed()) await close();
+    }
+  });
 }
 
-async function started(data: KeptData, closing: (() => Promise<void>)[], say: (line: string) => void): Promise<Candidate[]> {
-  const place = await openPlace();
-  closing.push(() => place.close());
+/** Starts what is compared beside both forms, in front of the same subgraphs and on a copy of the same data. */
+async function started({ data, place, oneProcess: ours, overHttp: http }: Forms, closing: (() => Promise<void>)[], say: (line: string) => void): Promise<Candidate[]> {
   const kept = async <One extends { close(): Promise<void> }>(starting: Promise<One>): Promise<One> => {
     const one = await starting;
     closing.push(() => one.close());
     return one;
   };
-  const [on, off] = [data.database("view"), data.database("view_off")];
-  const ours = await kept(startOneProcess(place, on));
-  const limit = await kept(startLimit(on));
-  const http = await kept(startOverHttp(place, on));
+  await data.copy("consent_off");
+  await data.run("consent_off", ...CONSENT_OFF);
+  const off = data.database("consent_off");
+  const limit = await kept(startLimit(data.database(COPY)));
   const apollo = await kept(startCompetitor("apollo", place, http, say));
   const hive = await kept(startCompetitor("hive", place, http, say));
   const oursOff = await kept(startOneProcess(place, off));
@@ -92,7 +90,7 @@ async function compared(candidates: readonly Candidate[], data: KeptData, say: (
       if (!isDeepStrictEqual(answer, answers[0])) throw new Error(`${candidates[other]!.name} answers otherwise than ${candidates[0]!.name}:\n${JSON.stringify(answer).slice(0, 1000)}\n${JSON.stringify(answers[0]).slice(0, 1000)}`);
     }
   }
-  const entries = await equalEntries(data, "view");
+  const entries = await equalEntries(data, COPY);
   say(`All ${candidates.length} answer alike, and ${entries} entries of each kind are alike in the log.`);
 }
 

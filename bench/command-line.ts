@@ -34,18 +34,21 @@ export function readCommandLine(words: readonly string[], known: Readonly<Record
     const [option, joined] = parted(rest[at]!);
     if (option === "json" && joined === undefined) json = true;
     else if (option !== undefined && numbers.has(option)) numbers.set(option, countOf(option, joined ?? rest[++at]));
-    else throw new BadCommandLine(`${name} knows no "${rest[at]}".\n\n${listOf({ [name]: known[name]! })}`);
+    else throw new BadCommandLine(`${name} knows no "${rest[at]}".\n\n${optionsOf(name, known[name]!)}`);
   }
   return { name, numbers: Object.fromEntries(numbers), json };
 }
 
-/** Every name with what it measures and its options, for somebody who reads a terminal. */
-export function listOf(known: Readonly<Record<string, Named>>): string {
-  const lines = Object.entries(known).flatMap(([name, { about, options }]) => [
-    `  ${name}: ${about}`,
-    ...Object.entries(options).map(([option, { about: what, otherwise }]) => `      --${option} N  ${what}; ${otherwise} unless given`),
-  ]);
+/** Every name with what it measures and its options. */
+function listOf(known: Readonly<Record<string, Named>>): string {
+  const lines = Object.entries(known).map(([name, { about, options }]) => `  ${[name, ...Object.keys(options).map((option) => `[--${option} N]`)].join(" ")}\n      ${about}`);
   return ["npm run bench -- <name> [--json] [options]", ...lines].join("\n");
+}
+
+/** One name with what its options are. */
+function optionsOf(name: string, { about, options }: Named): string {
+  const lines = Object.entries(options).map(([option, { about: what, otherwise }]) => `  --${option} N  ${what}; ${otherwise} unless given`);
+  return [`npm run bench -- ${name} [--json] [options]: ${about}`, ...lines].join("\n");
 }
 
 function parted(word: string): [option: string | undefined, value: string | undefined] {

@@ -4,8 +4,10 @@ import { makeCaller } from "../schema/caller.ts";
 import { clients } from "../subgraphs/clients/index.ts";
 import { migrate } from "../subgraphs/migrate.ts";
 import { openSubgraph, type SubgraphRuntime } from "../subgraphs/runtime.ts";
-import { between, cpuTime, median } from "./cpu.ts";
+import { alternate, type Candidate, COLUMNS, ratioOf, type Rounds, rowOf } from "./alternate.ts";
+import { median } from "./cpu.ts";
 import { foundNetwork, ownName, particulars, VIEWERS } from "./found-network.ts";
+import type { Report } from "./report.ts";
 import { type BenchServer, startBenchServer } from "./server.ts";
 
 const CLIENTS = parse(`query ($first: Int, $last: Int, $filter: ClientFilter, $orderBy: ClientOrder) {
@@ -26,18 +28,26 @@ const SEARCHES: Readonly<Record<string, (turn: number) => object>> = {
   "who was met longest ago": () => ({ orderBy: "LAST_CONTACT_ASC" }),
 };
 
-/** Turns that are counted and turns before them that are not, and how many searches one turn has: reading CPU times costs some itself. */
-const [TURNS, BEFORE, EACH] = [16, 2, 5];
+/** Searches of a kind before any is counted. */
+const WARM_UP = 10;
 
-/** `npm run bench -- search --clients N`: the first page of each search over N clients and over a tenth of them, in alternating turns. */
-export async function search(count: number, say: (line: string) => void): Promise<void> {
+/** `npm run bench -- search --clients N`: the first page of each search over N clients and over a tenth of them, through the subgraph `clients` in this process. */
+export async function search(count: number, rounds: Omit<Rounds, "postmaster">, say: (line: string) => void): Promise<Report> {
   const server = await startBenchServer();
   try {
     const rooms = [await roomOf(server, count / 10, say), await roomOf(server, count, say)];
+    const rows: (string | number)[][] = [];
     for (const agency of VIEWERS) {
-      for (const [what, asked] of Object.entries(SEARCHES)) await compare(server, rooms, agency, what, asked, say);
+      for (const [what, asked] of Object.entries(SEARCHES)) {
+        say(`${agency}, ${what}`);
+        rows.push(await compare(server, rooms, agency, what, asked, rounds));
+      }
     }
     await Promise.all(rooms.map((room) => room.close()));
+    return {
+      tables: [{ title: `Searches over ${count} clients and a tenth of them, CPU milliseconds a search`, columns: [...COLUMNS, "on the page", "of a tenth", "CPU all / a tenth"], rows }],
+      goals: [], notes: ["CPU and memory of Node are of this process, which holds the subgraph and asks it."],
+    };
   } finally {
     await server.stop();
   }
@@ -64,28 +74,22 @@ async function roomOf(server: BenchServer, size: number, say: (line: string) => 
   return openSubgraph(clients, { url: database.urlOf("clients") });
 }
 
+/** One search of one agency over both networks, in alternating rounds; the row says what it costs over all, and how that compares with a tenth. */
 async function compare(
-  { postmaster }: BenchServer, rooms: readonly SubgraphRuntime[], agency: string, what: string, asked: (turn: number) => object, say: (line: string) => void,
-): Promise<void> {
-  const [used, times, held]: [number[], [number[], number[]], number[]] = [[0, 0], [[], []], [0, 0]];
-  const ask = async (at: 0 | 1, turn: number) => {
-    const { data, errors } = await rooms[at]!.execute({ document: CLIENTS, variables: { first: 20, ...asked(turn) }, caller: callerOf(agency, "bench") });
-    if (errors !== undefined) throw errors[0]!;
-    held[at] = (data as { clients: { nodes: object[] } }).clients.nodes.length;
-  };
-  for (let turn = -BEFORE; turn < TURNS; turn++) {
-    for (const at of turn % 2 === 0 ? [0, 1] as const : [1, 0] as const) {
-      const [before, began] = [cpuTime(postmaster), performance.now()];
-      for (let one = 0; one < EACH; one++) await ask(at, Math.abs(turn) * EACH + one);
-      if (turn < 0) continue;
-      times[at].push((performance.now() - began) / EACH);
-      const { node, postgres } = between(before, cpuTime(postmaster));
-      used[at]! += (node + postgres) / EACH;
-    }
-  }
-  const [small, large] = used.map((one) => one / TURNS) as [number, number];
-  say(`${agency}, ${what}: ${small.toFixed(1)} ms CPU over a tenth (${held[0]} on the page), ${large.toFixed(1)} ms over all (${held[1]}), `
-    + `${(large / small).toFixed(2)}x; by the clock ${median(times[0]).toFixed(1)} and ${median(times[1]).toFixed(1)} ms`);
+  server: BenchServer, rooms: readonly SubgraphRuntime[], agency: string, what: string, asked: (turn: number) => object, rounds: Omit<Rounds, "postmaster">,
+): Promise<(string | number)[]> {
+  const held = [0, 0];
+  const candidates = rooms.map((room, at): Candidate => ({
+    name: at === 0 ? "a tenth" : `${agency}, ${what}`, pids: [process.pid],
+    async ask(turn) {
+      const { data, errors } = await room.execute({ document: CLIENTS, variables: { first: 20, ...asked(turn) }, caller: callerOf(agency, "bench") });
+      if (errors !== undefined) throw errors[0]!;
+      held[at] = (data as { clients: { nodes: object[] } }).clients.nodes.length;
+    },
+  }));
+  const found = await alternate(candidates, { ...rounds, warmUp: WARM_UP, postmaster: server.postmaster }, () => undefined);
+  const [tenth, all] = candidates.map(({ name }) => found.get(name)!);
+  return [...rowOf(candidates[1]!, all!), held[1]!, held[0]!, ratioOf(all!, tenth!).median];
 }
 
 /** Whether the agency that may see nobody can tell by time somebody hidden from somebody nobody knows. */

@@ -1,12 +1,17 @@
 import { ask } from "./running/asking.ts";
 
-interface Found {
-  readonly clients: { readonly edges: readonly { readonly cursor: string }[]; readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null } };
+interface Listed {
+  readonly cursor: string;
+  readonly node: { readonly id: string };
 }
 
-const CURSORS = "query ($after: String) { clients(first: 100, after: $after) { edges { cursor } pageInfo { hasNextPage endCursor } } }";
+interface Found {
+  readonly clients: { readonly edges: readonly Listed[]; readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null } };
+}
 
-/** Most places that are looked up. */
+const LIST = "query ($after: String) { clients(first: 100, after: $after) { edges { cursor node { id } } pageInfo { hasNextPage endCursor } } }";
+
+/** Most clients that are looked up. */
 const MOST = 2_000;
 
 /**
@@ -14,17 +19,26 @@ const MOST = 2_000;
  * been used. So no two requests ask for the same, and nothing can be answered twice at once.
  */
 export async function startsOf(url: string, headers: Readonly<Record<string, string>>, first: number): Promise<(turn: number) => string> {
-  const cursors: string[] = [];
-  for (let after: string | null = null; cursors.length < MOST;) {
-    const { clients }: Found = await ask<Found>(url, headers, CURSORS, { after });
-    cursors.push(...clients.edges.map(({ cursor }) => cursor));
-    if (!clients.pageInfo.hasNextPage) break;
-    after = clients.pageInfo.endCursor;
-  }
-  const whole = cursors.slice(0, -first);
+  const whole = (await listed(url, headers)).slice(0, -first).map(({ cursor }) => cursor);
   if (whole.length === 0) throw new Error(`The reader may see fewer than ${first + 1} clients; give --clients more.`);
   const stride = strideOf(whole.length);
   return (turn) => whole[(turn * stride) % whole.length]!;
+}
+
+/** The ids of clients who exist for the caller. */
+export async function clientsOf(url: string, headers: Readonly<Record<string, string>>): Promise<string[]> {
+  return (await listed(url, headers)).map(({ node: { id } }) => id);
+}
+
+async function listed(url: string, headers: Readonly<Record<string, string>>): Promise<Listed[]> {
+  const found: Listed[] = [];
+  for (let after: string | null = null; found.length < MOST;) {
+    const { clients }: Found = await ask<Found>(url, headers, LIST, { after });
+    found.push(...clients.edges);
+    if (!clients.pageInfo.hasNextPage) break;
+    after = clients.pageInfo.endCursor;
+  }
+  return found;
 }
 
 /** A step that meets every place before it meets one again. */

@@ -1,11 +1,13 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import pg from "pg";
+import { writeDirectory } from "../../gateway/demonstration/load/directory.ts";
 import { layFacts, openPortal } from "../../gateway/demonstration/load/facts.ts";
 import { withOwner } from "../../gateway/demonstration/load/owner.ts";
 import { projectRoot } from "../../gateway/project-root.ts";
 import { ROOMS } from "../../gateway/rooms.ts";
 import { migrate } from "../../subgraphs/migrate.ts";
+import { Referral } from "../../subgraphs/referrals/referral.ts";
 import { type BenchServer, startBenchServer } from "../server.ts";
 import { CHUNK, clientsFrom } from "./network.ts";
 
@@ -64,6 +66,7 @@ async function make(server: BenchServer, clients: number, say: (line: string) =>
     await layFacts(sql, [], now);
     await openPortal(sql, [], now);
   });
+  for (const room of ROOMS.filter(({ owns }) => owns.includes(Referral))) await writeDirectory(database, room, now);
   const client = new pg.Client(database.adminUrl);
   await client.connect();
   try {

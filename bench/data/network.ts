@@ -11,11 +11,11 @@ export const PERMITTED: readonly Category[] = ["MENTAL_HEALTH"];
 /** The mask of it. */
 export const PERMITTED_MASK = ORDINARY_MASK | maskOf(PERMITTED);
 
-/** Who may read how many: an agency, its key, the purposes for which a permit for the first counts, and one client in so many. */
+/** Who may do what with how many: an agency, the purposes for which a permit for the first counts, and one client in so many. */
 const GRANTS = [
-  { agency: READER.agency, purposes: ["TREAT", "COC", "ETREAT"], oneIn: 10 },
-  { agency: "north-housing", purposes: ["HOUSING"], oneIn: 1 },
-  { agency: "civic-legal-aid", purposes: ["LEGALAID"], oneIn: 3 },
+  { agency: READER.agency, purposes: ["TREAT", "COC", "ETREAT"], actions: ["DISCOVER", "READ", "CONTRIBUTE"], oneIn: 10 },
+  { agency: "north-housing", purposes: ["HOUSING"], actions: ["DISCOVER", "READ"], oneIn: 1 },
+  { agency: "civic-legal-aid", purposes: ["LEGALAID"], actions: ["DISCOVER", "READ"], oneIn: 3 },
 ] as const;
 
 /** Clients that one statement makes. */
@@ -36,8 +36,10 @@ export function clientsFrom(from: number, until: number): string {
     create or replace function pg_temp.given(n bigint) returns text language sql immutable as $$ select (${array(GIVEN_NAMES)})[1 + abs(hashint8(n * 7 + 3)) % ${plain(GIVEN_NAMES).length}] $$;
     insert into clients.client (client_id) select pg_temp.id(n, 'client') from ${numbers};
     insert into clients.identity (${columns}, given_name, family_name, birth_date, birth_date_quality, identifiers, sort_name)
-      select ${record("n, 'identity'", "400")}, ${mask("IDENTITY")}, 1, pg_temp.given(n), pg_temp.family(n), date '1940-01-01' + (n % 25000)::integer, 'FULL', '[]',
+      select ${record("n, 'identity'", "400")}, ${mask("IDENTITY")}, 1, pg_temp.given(n), pg_temp.family(n), date '1940-01-01' + (n % 20000)::integer, 'FULL', '[]',
         lower(pg_temp.family(n) || ' ' || pg_temp.given(n)) from ${numbers};
+    insert into consent.age (client_id, agency, birth_date, quality, of_age, at)
+      select client_id, author, birth_date, birth_date_quality, false, recorded_at from clients.identity where client_id in (select pg_temp.id(n, 'client') from ${numbers});
     insert into assessments.assessment (${columns}, instrument, instrument_version, status, at, answers, score, band, positive, completeness, safety_alert, notes, domains, earlier)
       select ${record("n * 3 + k, 'assessment'", "90 * k + 1")}, x.mask, 1, x.instrument, '1', 'COMPLETED', ${moment("90 * k + 2")}, ${ANSWERS}, x.score, x.band, x.score > 9, 'COMPLETE', false, '{}', '[]', '[]'
       from ${numbers}, generate_series(1, 3) k, lateral (select (n * k) % 21 as score) s, lateral (select case k when 1 then 'phq-9' when 2 then 'gad-7' else 'hunger-vital-sign' end as instrument,
@@ -63,15 +65,15 @@ export function clientsFrom(from: number, until: number): string {
         cross join lateral (values (U&'\\+10FFFF'), (lower(pg_temp.family(n) || ' ' || pg_temp.given(n)))) s (key);`;
 }
 
-function granted({ agency, purposes, oneIn }: (typeof GRANTS)[number], numbers: string): string {
+function granted({ agency, purposes, actions, oneIn }: (typeof GRANTS)[number], numbers: string): string {
   const scope = `pg_temp.id(n, 'scope ${agency}')`;
   return `insert into consent.scope (client_id, id, consent_id, effect, grantees, categories, purposes, actions, start_at, end_at, recorded_at)
-      select pg_temp.id(n, 'client'), ${scope}, pg_temp.id(n, 'consent'), 'PERMIT', '[{"agency": "${agency}"}]', ${PERMITTED_MASK}, '{${purposes[0]}}', '{DISCOVER,READ}',
+      select pg_temp.id(n, 'client'), ${scope}, pg_temp.id(n, 'consent'), 'PERMIT', '[{"agency": "${agency}"}]', ${PERMITTED_MASK}, '{${purposes[0]}}', '{${actions.join(",")}}',
         ${moment("300")}, '2099-01-01', ${moment("300")} from ${numbers} where n % ${oneIn} = 0;
     insert into consent.effective (client_id, grantee_key, purpose, action, from_at, until_at, permit_mask, justice_mask, deny_mask, deny_emergency_mask, deny_all, grounds)
       select pg_temp.id(n, 'client'), 'a:${agency}', p, a, ${moment("300")}, '2099-01-01', ${PERMITTED_MASK}, ${PERMITTED_MASK}, 0, 0, false,
         jsonb_build_array(jsonb_build_object('scope', ${scope}, 'permit', ${PERMITTED_MASK}, 'justice', ${PERMITTED_MASK}))
-      from ${numbers}, unnest('{${purposes.join(",")}}'::text[]) p, unnest('{DISCOVER,READ}'::text[]) a where n % ${oneIn} = 0;`;
+      from ${numbers}, unnest('{${purposes.join(",")}}'::text[]) p, unnest('{${actions.join(",")}}'::text[]) a where n % ${oneIn} = 0;`;
 }
 
 /** Nine answers of an assessment, as a scored instrument leaves them. */

@@ -41,6 +41,6 @@ async function untilReady(child: Child, address: string, anyAnswer: boolean): Pr
   const end = Date.now() + PATIENCE;
   while (!(await fetch(address).then(async (response) => (await response.arrayBuffer(), anyAnswer || response.ok), () => false))) {
     if (child.process.exitCode !== null || Date.now() > end) throw new Error(`${child.process.spawnargs.join(" ")} does not become ready:\n${child.output()}`);
-    await sleep(50);
+    await sleep(20);
   }
 }

@@ -14,7 +14,9 @@ export interface Place {
   readonly home: string;
   /** What every process of the place is told. */
   readonly environment: Readonly<Record<string, string>>;
-  /** What somebody of the cast sends with a request, for the first of her purposes. */
+  /** A token of somebody of the cast. */
+  tokenOf(identity: string): Promise<string>;
+  /** What she sends with a request, for the first of her purposes. */
   headersOf(identity: string): Promise<Record<string, string>>;
   close(): Promise<void>;
 }
@@ -27,11 +29,11 @@ export async function openPlace(): Promise<Place> {
   const environment = { CAREWEAVE_HOME: home, CAREWEAVE_DATABASE_SECRET: DATABASE_SECRET, OIDC_ISSUER: issuerUrl, AUDIT_SEAL: "off" };
   const issuer = await startIssuer(readConfig({ ...environment, PORT: String(port) }), IDENTITIES);
   const keys = await loadIssuerKeys(home);
+  const tokenOf = (name: string) => obtainToken({ issuerUrl, name, keys });
   return {
-    home, environment,
+    home, environment, tokenOf,
     async headersOf(name) {
-      const token = await obtainToken({ issuerUrl, name, keys });
-      return { "content-type": "application/json", authorization: `Bearer ${token}`, "x-purpose-of-use": identityOf(name).purposes[0]! };
+      return { "content-type": "application/json", authorization: `Bearer ${await tokenOf(name)}`, "x-purpose-of-use": identityOf(name).purposes[0]! };
     },
     async close() {
       await new Promise((resolve) => {
