@@ -1,14 +1,13 @@
-import { Field, ID, InputType, Int } from "type-graphql";
+import { Field, InputType } from "type-graphql";
 import type { ClientRecord } from "../client-record.ts";
 import type { Context } from "../context.ts";
 import type { Noun } from "../declaration.ts";
 import { amendAndRead } from "../record-and-read.ts";
 import { move, type StateMachine } from "../state-machine.ts";
+import { AtVersion } from "./inputs.ts";
 
 @InputType({ description: "That an entry of your agency should not have been made. It stays on file and says why." })
-export class RetractInput {
-  @Field(() => ID) id!: string;
-  @Field(() => Int) expectedVersion!: number;
+export class RetractInput extends AtVersion {
   @Field(() => String) reason!: string;
 }
 

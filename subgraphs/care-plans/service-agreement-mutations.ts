@@ -1,11 +1,12 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
-import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Int, Mutation, Resolver, Root } from "type-graphql";
+import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Mutation, Resolver, Root } from "type-graphql";
 import { categoriesIn } from "../../schema/consent/category.ts";
 import { PublicError } from "../../schema/public-error.ts";
 import { Connection, type Page, PageArgs } from "../connection.ts";
 import type { Context } from "../context.ts";
 import { isUuid } from "../uuid.ts";
 import { written } from "../written.ts";
+import { AtVersion } from "./inputs.ts";
 import { Client } from "./client.ts";
 import { Episode } from "./episode.ts";
 import { AcknowledgedBy, AcknowledgedHow, ServiceAgreement } from "./service-agreement.ts";
@@ -22,9 +23,7 @@ export class RecordServiceAgreementInput {
 }
 
 @InputType({ description: "That the client, or who speaks for her, has acknowledged a service agreement." })
-export class AcknowledgeServiceAgreementInput {
-  @Field(() => ID) id!: string;
-  @Field(() => Int) expectedVersion!: number;
+export class AcknowledgeServiceAgreementInput extends AtVersion {
   @Field(() => AcknowledgedBy, { defaultValue: AcknowledgedBy.CLIENT }) by!: AcknowledgedBy;
   @Field(() => AcknowledgedHow) how!: AcknowledgedHow;
 }

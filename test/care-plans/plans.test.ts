@@ -171,14 +171,16 @@ describe("an episode", () => {
     await planning.made("clinician", `planCrisisPrevention(input: { episodeId: "${id}", warningSigns: ["No sleep"], steps: ["Call"], contacts: ["Her sister"] })`);
     const review = (outcomes: string, more = "") => planning.made("clinician",
       `reviewClosure(input: { episodeId: "${id}", readiness: READY, skillsReviewed: ["Calls"], allReferralsSettled: true, goalOutcomes: [${outcomes}]${more} })`);
-    await review("");
+    // That it is settled is seen where referrals are kept.
+    const referral = randomUUID();
+    await review("", `, referrals: [{ referralId: "${referral}", left: SETTLED }]`);
     const blockers = async (worker: Worker, open?: { id: string; goalId: string | null }[]) => (dataOf(await planning.ask(worker,
       "query ($of: [_Any!]!) { _entities(representations: $of) { ... on Episode { closureBlockers { basis blockers { kind goals referrals } } } } }",
       { of: [{ __typename: "Episode", id, openReferrals: open ?? [] }] })) as unknown as { _entities: { closureBlockers: unknown }[] })._entities[0]!.closureBlockers;
     const missing = { kind: "GOAL_OUTCOMES_MISSING", goals: [goalId], referrals: [] };
     expect(await blockers("clinician")).toEqual({ basis: "PERMITTED_RECORDS", blockers: [missing] });
     // One that is open stands in the way, but not where it serves a goal of another case.
-    const [referral, { id: other }] = [randomUUID(), await planning.made("clinician", `openEpisode(input: { clientId: "${client}" })`)];
+    const { id: other } = await planning.made("clinician", `openEpisode(input: { clientId: "${client}" })`);
     const { id: elsewhere } = await goal(`, carePlanId: "${(await plan(`, episodeId: "${other}"`)).id}"`);
     expect(await blockers("clinician", [{ id: referral, goalId }, { id: randomUUID(), goalId: elsewhere }]))
       .toEqual({ basis: "PERMITTED_RECORDS", blockers: [missing, { kind: "REFERRALS_UNSETTLED", goals: [], referrals: [referral] }] });

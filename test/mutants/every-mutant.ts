@@ -1,6 +1,7 @@
 import type { Mutant } from "./mutant.ts";
 import { ofCompilation } from "./of-compilation.ts";
 import { ofTheAccounting } from "./of-the-accounting.ts";
+import { ofTheCasework } from "./of-the-casework.ts";
 import { ofTheExecutor } from "./of-the-executor.ts";
 import { ofTheFrame } from "./of-the-frame.ts";
 import { ofTheGateway } from "./of-the-gateway.ts";
@@ -11,5 +12,5 @@ import { ofTheLock } from "./of-the-lock.ts";
 
 /** Every fault that the tests must notice. */
 export const mutants: readonly Mutant[] = [
-  ...ofTheLaw, ...ofCompilation, ...ofTheLock, ...ofTheLog, ...ofTheFrame, ...ofTheGateway, ...ofTheAccounting, ...ofTheExecutor, ...ofTheInsights,
+  ...ofTheLaw, ...ofCompilation, ...ofTheLock, ...ofTheLog, ...ofTheFrame, ...ofTheGateway, ...ofTheAccounting, ...ofTheExecutor, ...ofTheInsights, ...ofTheCasework,
 ];

@@ -43,7 +43,7 @@ export const ofTheFrame: readonly Mutant[] = [
   mutant("what names two clients is logged about one", "subgraphs/loaders.ts",
     "this.#reads.release(noun.name, naming.filter(", "void (naming.filter(", ["test/assessments/comprehensive.test.ts"]),
   mutant("an answer alarms only where there is a total", "subgraphs/assessments/alerts/raise-alert.ts",
-    "items.length === 0) return null;", "items.length === 0 || score(instrument, answers).positive !== true) return null;", ["test/assessments/mutations.test.ts"]),
+    "items.length === 0 ? null", "items.length === 0 || score(instrument, answers).positive !== true ? null", ["test/assessments/mutations.test.ts"]),
   mutant("a consent is recorded for a client nobody knows", "subgraphs/consent/ground/governance.sql.ts",
     "const RECORDS = `(${onDesk(\"client_id\")} or ${capturing(\"client_id\")})`", "const RECORDS = COMPLETE",
     ["test/consent-room/grant-and-revoke.test.ts", "test/consent-room/postgres-refuses.test.ts"], "HealthShare 2020-09-01: consent for an id that did not exist"),

@@ -1,8 +1,8 @@
-import { Field, ID, InputType, Int } from "type-graphql";
+import { Field, ID, InputType } from "type-graphql";
 import type { Category } from "../../../schema/consent/category.ts";
 import { ConsentCategory } from "../../../schema/consent/directives.ts";
 import { LocalDate } from "../../scalars.ts";
-import { RAISED } from "../inputs.ts";
+import { AtVersion, RAISED } from "../inputs.ts";
 import { AdvocacyKind } from "./advocacy-activity.ts";
 import { AdvocacyStatus } from "./advocacy-status.ts";
 import { Barrier } from "./barrier.ts";
@@ -35,9 +35,7 @@ export class RecordSystemAdvocacyInput {
 }
 
 @InputType({ description: "The next step of your agency's advocacy, for one client or for many." })
-export class AdvanceAdvocacyInput {
-  @Field(() => ID) id!: string;
-  @Field(() => Int) expectedVersion!: number;
+export class AdvanceAdvocacyInput extends AtVersion {
   @Field(() => AdvocacyStatus) status!: AdvocacyStatus;
   @Field(() => String, { nullable: true, description: "Why; needed unless it goes on or all was achieved." }) reason?: string | null;
   @Field(() => String, { nullable: true, description: "What came of it; what is not given stays." }) outcome?: string | null;

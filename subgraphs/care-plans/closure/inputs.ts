@@ -1,9 +1,9 @@
-import { Field, ID, InputType, Int } from "type-graphql";
+import { Field, ID, InputType } from "type-graphql";
 import type { Category } from "../../../schema/consent/category.ts";
 import { ConsentCategory } from "../../../schema/consent/directives.ts";
 import { ClientAnswerInput } from "../client-answer.ts";
 import { GoalAchievement } from "../goal-status.ts";
-import { RAISED } from "../inputs.ts";
+import { AtVersion, RAISED } from "../inputs.ts";
 import { Readiness, ReferralLeft } from "./closure-review.ts";
 
 @InputType({ description: "How a goal ended." })
@@ -43,9 +43,7 @@ export class ReviewClosureInput {
 }
 
 @InputType({ description: "What the time was to the client, and what its end is, in her own words." })
-export class ReflectOnClosureInput {
-  @Field(() => ID) id!: string;
-  @Field(() => Int) expectedVersion!: number;
+export class ReflectOnClosureInput extends AtVersion {
   @Field(() => String) reflection!: string;
   @Field(() => ClientAnswerInput, { nullable: true, description: "A worker says how she heard it." }) said?: ClientAnswerInput | null;
 }

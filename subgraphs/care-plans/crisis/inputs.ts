@@ -1,8 +1,8 @@
-import { Field, ID, InputType, Int } from "type-graphql";
+import { Field, ID, InputType } from "type-graphql";
 import type { Category } from "../../../schema/consent/category.ts";
 import { ConsentCategory } from "../../../schema/consent/directives.ts";
 import { DateTime, LocalDate } from "../../scalars.ts";
-import { RAISED } from "../inputs.ts";
+import { AtVersion, RAISED } from "../inputs.ts";
 import { EmergencyService } from "./crisis-event.ts";
 import { CrisisKind } from "./crisis-kind.ts";
 import { CrisisStatus } from "./crisis-status.ts";
@@ -41,18 +41,14 @@ export class EmergencyCallInput {
 }
 
 @InputType({ description: "What was done in a crisis that your agency has recorded: something by yourselves, or a call for help." })
-export class NoteCrisisActionInput {
-  @Field(() => ID) id!: string;
-  @Field(() => Int) expectedVersion!: number;
+export class NoteCrisisActionInput extends AtVersion {
   @Field(() => String, { nullable: true, description: "What was done." }) what?: string | null;
   @Field(() => DateTime, { nullable: true, description: "When; now when nothing is said." }) at?: string | null;
   @Field(() => EmergencyCallInput, { nullable: true, description: "Who was called for help." }) call?: EmergencyCallInput | null;
 }
 
 @InputType({ description: "The next step of a crisis that your agency has recorded." })
-export class AdvanceCrisisInput {
-  @Field(() => ID) id!: string;
-  @Field(() => Int) expectedVersion!: number;
+export class AdvanceCrisisInput extends AtVersion {
   @Field(() => CrisisStatus) status!: CrisisStatus;
   @Field(() => String, { nullable: true, description: "Why; of a resolved crisis, how it was resolved. Needed unless it is STABILIZED." }) reason?: string | null;
 }
@@ -87,17 +83,13 @@ export class RecordSafetyPlanInput {
 }
 
 @InputType({ description: "A new safety plan in place of one of your agency's, which stays on file as SUPERSEDED." })
-export class ReplaceSafetyPlanInput {
-  @Field(() => ID) id!: string;
-  @Field(() => Int) expectedVersion!: number;
+export class ReplaceSafetyPlanInput extends AtVersion {
   @Field(() => String, { description: "Why it is replaced." }) reason!: string;
   @Field(() => SafetyPlanSteps) steps!: SafetyPlanSteps;
 }
 
 @InputType({ description: "The next step of a safety plan of your agency." })
-export class AdvanceSafetyPlanInput {
-  @Field(() => ID) id!: string;
-  @Field(() => Int) expectedVersion!: number;
+export class AdvanceSafetyPlanInput extends AtVersion {
   @Field(() => SafetyPlanStatus) status!: SafetyPlanStatus;
   @Field(() => String, { nullable: true, description: "Why; needed for ending it and entering it in error." }) reason?: string | null;
 }
@@ -112,9 +104,7 @@ export class RaiseFlagInput {
 }
 
 @InputType({ description: "That a flag of your agency is taken down, put up again, or should not have been raised." })
-export class MoveFlagInput {
-  @Field(() => ID) id!: string;
-  @Field(() => Int) expectedVersion!: number;
+export class MoveFlagInput extends AtVersion {
   @Field(() => FlagStatus) status!: FlagStatus;
   @Field(() => String) reason!: string;
 }

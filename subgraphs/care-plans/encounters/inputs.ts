@@ -2,7 +2,7 @@ import { Field, ID, InputType, Int } from "type-graphql";
 import type { Category } from "../../../schema/consent/category.ts";
 import { ConsentCategory } from "../../../schema/consent/directives.ts";
 import { DateTime, LocalDate } from "../../scalars.ts";
-import { RAISED } from "../inputs.ts";
+import { AtVersion, RAISED } from "../inputs.ts";
 import { AppointmentStatus } from "./appointment-status.ts";
 import { CheckInWith } from "./check-in.ts";
 import { EncounterKind } from "./encounter-kind.ts";
@@ -30,9 +30,7 @@ export class RecordEncounterInput {
 }
 
 @InputType({ description: "The next step of an encounter of your agency." })
-export class AdvanceEncounterInput {
-  @Field(() => ID) id!: string;
-  @Field(() => Int) expectedVersion!: number;
+export class AdvanceEncounterInput extends AtVersion {
   @Field(() => EncounterStatus) status!: EncounterStatus;
   @Field(() => String, { nullable: true, description: "Why; needed for cancelling and entering in error." }) reason?: string | null;
   @Field(() => DateTime, { nullable: true, description: "When it ended." }) end?: string | null;
@@ -56,17 +54,13 @@ export class BookAppointmentInput {
 }
 
 @InputType({ description: "The next step of an appointment of your agency. An encounter that is recorded for it fulfils it." })
-export class AdvanceAppointmentInput {
-  @Field(() => ID) id!: string;
-  @Field(() => Int) expectedVersion!: number;
+export class AdvanceAppointmentInput extends AtVersion {
   @Field(() => AppointmentStatus) status!: AppointmentStatus;
   @Field(() => String, { nullable: true, description: "Why; needed for cancelling and entering in error." }) reason?: string | null;
 }
 
 @InputType({ description: "Another time for an appointment of your agency that lies ahead." })
-export class MoveAppointmentInput {
-  @Field(() => ID) id!: string;
-  @Field(() => Int) expectedVersion!: number;
+export class MoveAppointmentInput extends AtVersion {
   @Field(() => DateTime) start!: string;
   @Field(() => DateTime, { nullable: true }) end?: string | null;
   @Field(() => String) reason!: string;

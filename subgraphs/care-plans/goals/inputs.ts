@@ -1,11 +1,11 @@
-import { Field, Float, ID, InputType, Int } from "type-graphql";
+import { Field, Float, ID, InputType } from "type-graphql";
 import type { Category } from "../../../schema/consent/category.ts";
 import { ConsentCategory } from "../../../schema/consent/directives.ts";
 import { LocalDate } from "../../scalars.ts";
 import { ClientAgreement, ClientAnswerInput } from "../client-answer.ts";
 import { Comparator } from "../goal.ts";
 import { GoalAchievement, GoalLifecycle } from "../goal-status.ts";
-import { RAISED } from "../inputs.ts";
+import { AtVersion, RAISED } from "../inputs.ts";
 import { ChangeReason } from "../plans/change-reason.ts";
 import { ActionStatus } from "./action-status.ts";
 import { GoalHorizon, GoalPriority } from "./weight.ts";
@@ -58,9 +58,7 @@ export class GoalChange {
 }
 
 @InputType({ description: "What the client says to a goal." })
-export class AnswerGoalInput {
-  @Field(() => ID) id!: string;
-  @Field(() => Int) expectedVersion!: number;
+export class AnswerGoalInput extends AtVersion {
   @Field(() => ClientAgreement, { description: "AGREE or DISAGREE." }) agreement!: ClientAgreement;
   @Field(() => ClientAnswerInput, { nullable: true, description: "A worker says how she heard it." }) said?: ClientAnswerInput | null;
 }
@@ -76,9 +74,7 @@ export class RecordSolutionOptionInput {
 }
 
 @InputType({ description: "Whether an option of your agency's record was chosen." })
-export class WeighSolutionOptionInput {
-  @Field(() => ID) id!: string;
-  @Field(() => Int) expectedVersion!: number;
+export class WeighSolutionOptionInput extends AtVersion {
   @Field(() => Boolean) chosen!: boolean;
   @Field(() => String) reason!: string;
 }
@@ -95,9 +91,7 @@ export class PlanActionStepInput {
 }
 
 @InputType({ description: "How an action step of your agency's record goes on; what is left out stays." })
-export class MoveActionStepInput {
-  @Field(() => ID) id!: string;
-  @Field(() => Int) expectedVersion!: number;
+export class MoveActionStepInput extends AtVersion {
   @Field(() => ActionStatus, { nullable: true }) status?: ActionStatus | null;
   @Field(() => LocalDate, { nullable: true, description: "Another day by which it is to be done." }) due?: string | null;
   @Field(() => ID, { nullable: true, description: "The intervention of the client that carries it from now on." }) interventionId?: string | null;

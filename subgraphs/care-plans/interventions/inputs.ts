@@ -1,8 +1,8 @@
-import { Field, ID, InputType, Int } from "type-graphql";
+import { Field, ID, InputType } from "type-graphql";
 import type { Category } from "../../../schema/consent/category.ts";
 import { ConsentCategory } from "../../../schema/consent/directives.ts";
 import { LocalDate } from "../../scalars.ts";
-import { RAISED } from "../inputs.ts";
+import { AtVersion, RAISED } from "../inputs.ts";
 import { Effect } from "./intervention.ts";
 import { InterventionStatus } from "./intervention-status.ts";
 import { InterventionType } from "./intervention-type.ts";
@@ -34,17 +34,13 @@ export class RecordInterventionInput {
 }
 
 @InputType({ description: "The next step of an intervention of your agency." })
-export class AdvanceInterventionInput {
-  @Field(() => ID) id!: string;
-  @Field(() => Int) expectedVersion!: number;
+export class AdvanceInterventionInput extends AtVersion {
   @Field(() => InterventionStatus) status!: InterventionStatus;
   @Field(() => String, { nullable: true, description: "Why; needed for holding, stopping, cancelling and entering in error." }) reason?: string | null;
 }
 
 @InputType({ description: "How an intervention of your agency is judged now." })
-export class RateInterventionInput {
-  @Field(() => ID) id!: string;
-  @Field(() => Int) expectedVersion!: number;
+export class RateInterventionInput extends AtVersion {
   @Field(() => Effect) effect!: Effect;
   @Field(() => String, { nullable: true, description: "By what it is seen." }) note?: string | null;
 }

@@ -1,8 +1,8 @@
-import { Field, ID, InputType, Int } from "type-graphql";
+import { Field, ID, InputType } from "type-graphql";
 import type { Category } from "../../../schema/consent/category.ts";
 import { ConsentCategory } from "../../../schema/consent/directives.ts";
 import { DateTime } from "../../scalars.ts";
-import { RAISED } from "../inputs.ts";
+import { AtVersion, RAISED } from "../inputs.ts";
 import { Channel, Direction } from "./correspondence.ts";
 import { NoteKind } from "./note-kind.ts";
 
@@ -21,23 +21,17 @@ export class WriteNoteInput {
 }
 
 @InputType({ description: "A supervisor asked to sign a note of yours beside you." })
-export class AskCoSignInput {
-  @Field(() => ID) id!: string;
-  @Field(() => Int) expectedVersion!: number;
+export class AskCoSignInput extends AtVersion {
   @Field(() => ID, { description: "A user of your agency." }) supervisor!: string;
 }
 
 @InputType({ description: "Your signature beside that of a note's writer." })
-export class CoSignNoteInput {
-  @Field(() => ID) id!: string;
-  @Field(() => Int) expectedVersion!: number;
+export class CoSignNoteInput extends AtVersion {
   @Field(() => String, { nullable: true }) comment?: string | null;
 }
 
 @InputType({ description: "A note that you do not sign as it stands." })
-export class ReturnNoteInput {
-  @Field(() => ID) id!: string;
-  @Field(() => Int) expectedVersion!: number;
+export class ReturnNoteInput extends AtVersion {
   @Field(() => String, { description: "What is wanting." }) reason!: string;
 }
 

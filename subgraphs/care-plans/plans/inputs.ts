@@ -5,7 +5,7 @@ import { LocalDate } from "../../scalars.ts";
 import { ActivityStatus } from "../care-plan.ts";
 import { CarePlanStatus } from "../care-plan-status.ts";
 import { ClientAgreement, ClientAnswerInput } from "../client-answer.ts";
-import { RAISED } from "../inputs.ts";
+import { AtVersion, RAISED } from "../inputs.ts";
 import { ChangeReason } from "./change-reason.ts";
 import { DecisionOutcome } from "./client-decision.ts";
 
@@ -59,17 +59,13 @@ export class ProposePlanChangeInput {
 }
 
 @InputType({ description: "What the client says to a proposed change." })
-export class AnswerPlanChangeInput {
-  @Field(() => ID) id!: string;
-  @Field(() => Int) expectedVersion!: number;
+export class AnswerPlanChangeInput extends AtVersion {
   @Field(() => ClientAgreement, { description: "AGREE or DISAGREE." }) agreement!: ClientAgreement;
   @Field(() => ClientAnswerInput, { nullable: true, description: "A worker says how she heard it." }) said?: ClientAnswerInput | null;
 }
 
 @InputType({ description: "What your agency, which leads, decides about a proposed change." })
-export class DecidePlanChangeInput {
-  @Field(() => ID) id!: string;
-  @Field(() => Int) expectedVersion!: number;
+export class DecidePlanChangeInput extends AtVersion {
   @Field(() => Int, { description: "The version of the plan it is decided about." }) planVersion!: number;
   @Field(() => Boolean, { description: "Accepting needs that the client has agreed." }) accept!: boolean;
   @Field(() => String) reason!: string;

@@ -4,7 +4,7 @@ import { ConsentCategory } from "../../../schema/consent/directives.ts";
 import { LocalDate } from "../../scalars.ts";
 import { ClientAnswerInput } from "../client-answer.ts";
 import { GoalAchievement } from "../goal-status.ts";
-import { RAISED } from "../inputs.ts";
+import { AtVersion, RAISED } from "../inputs.ts";
 import { FeedbackFrom } from "./feedback.ts";
 import { FeedbackStatus } from "./feedback-status.ts";
 import { MilestoneStatus } from "./milestone-status.ts";
@@ -61,18 +61,14 @@ export class RecordFeedbackInput {
 }
 
 @InputType({ description: "The word that was asked for." })
-export class GiveFeedbackInput {
-  @Field(() => ID) id!: string;
-  @Field(() => Int) expectedVersion!: number;
+export class GiveFeedbackInput extends AtVersion {
   @Field(() => Int, { nullable: true, description: "From 1, bad, to 5, good." }) rating?: number | null;
   @Field(() => String, { nullable: true }) text?: string | null;
   @Field(() => ClientAnswerInput, { nullable: true, description: "How the client said it to a worker." }) said?: ClientAnswerInput | null;
 }
 
 @InputType({ description: "That no word came, or that there should be none on file." })
-export class MoveFeedbackInput {
-  @Field(() => ID) id!: string;
-  @Field(() => Int) expectedVersion!: number;
+export class MoveFeedbackInput extends AtVersion {
   @Field(() => FeedbackStatus, { description: "NOT_GIVEN or ENTERED_IN_ERROR." }) status!: FeedbackStatus;
   @Field(() => String) reason!: string;
 }
@@ -86,9 +82,7 @@ export class SetMilestoneInput {
 }
 
 @InputType({ description: "That a milestone of your agency's record was reached, or is not aimed at any more." })
-export class MoveMilestoneInput {
-  @Field(() => ID) id!: string;
-  @Field(() => Int) expectedVersion!: number;
+export class MoveMilestoneInput extends AtVersion {
   @Field(() => MilestoneStatus) status!: MilestoneStatus;
   @Field(() => LocalDate, { nullable: true, description: "The day it was reached; today when nothing is said." }) reachedOn?: string | null;
   @Field(() => String, { nullable: true, description: "How it was celebrated, or why it was dropped." }) words?: string | null;

@@ -3,7 +3,7 @@ import type { Category } from "../../../schema/consent/category.ts";
 import { ConsentCategory } from "../../../schema/consent/directives.ts";
 import type { Purpose } from "../../../schema/consent/purpose.ts";
 import { DateTime, LocalDate } from "../../scalars.ts";
-import { RAISED } from "../inputs.ts";
+import { AtVersion, RAISED } from "../inputs.ts";
 import { ApprovalOf } from "./approval.ts";
 import { ConferenceStatus, PointStatus } from "./conference-status.ts";
 import { AttendingFor, PointKind } from "./conference-vocabulary.ts";
@@ -20,16 +20,12 @@ export class AskConsultationInput {
 }
 
 @InputType({ description: "Your advice on a question that you were asked." })
-export class AnswerConsultationInput {
-  @Field(() => ID) id!: string;
-  @Field(() => Int) expectedVersion!: number;
+export class AnswerConsultationInput extends AtVersion {
   @Field(() => String) advice!: string;
 }
 
 @InputType({ description: "That you ask no longer." })
-export class WithdrawInput {
-  @Field(() => ID) id!: string;
-  @Field(() => Int) expectedVersion!: number;
+export class WithdrawInput extends AtVersion {
   @Field(() => String) reason!: string;
 }
 
@@ -39,9 +35,7 @@ export class AskPeersInput {
 }
 
 @InputType({ description: "Your advice on a question of a colleague." })
-export class AdvisePeerInput {
-  @Field(() => ID) id!: string;
-  @Field(() => Int) expectedVersion!: number;
+export class AdvisePeerInput extends AtVersion {
   @Field(() => String, { description: "Without names, dates, numbers and addresses." }) advice!: string;
 }
 
@@ -56,9 +50,7 @@ export class RequestApprovalInput {
 }
 
 @InputType({ description: "What you decide on something that you were asked to approve." })
-export class DecideApprovalInput {
-  @Field(() => ID) id!: string;
-  @Field(() => Int) expectedVersion!: number;
+export class DecideApprovalInput extends AtVersion {
   @Field(() => Boolean) approve!: boolean;
   @Field(() => String, { nullable: true, description: "What is wanting; needed when you do not approve." }) reason?: string | null;
 }
@@ -83,9 +75,7 @@ export class CallConferenceInput {
 }
 
 @InputType({ description: "The next step of a case conference that your agency has called." })
-export class AdvanceConferenceInput {
-  @Field(() => ID) id!: string;
-  @Field(() => Int) expectedVersion!: number;
+export class AdvanceConferenceInput extends AtVersion {
   @Field(() => ConferenceStatus) status!: ConferenceStatus;
   @Field(() => String, { nullable: true, description: "Why; needed for cancelling and entering in error." }) reason?: string | null;
 }
@@ -103,9 +93,7 @@ export class AddPointInput {
 }
 
 @InputType({ description: "What has become of a point that your agency wrote, or of a task that it took on." })
-export class AdvancePointInput {
-  @Field(() => ID) id!: string;
-  @Field(() => Int) expectedVersion!: number;
+export class AdvancePointInput extends AtVersion {
   @Field(() => PointStatus) status!: PointStatus;
   @Field(() => String, { nullable: true, description: "Why; needed for dropping and entering in error." }) reason?: string | null;
 }
