@@ -1,4 +1,5 @@
 import { openCheckpoint, type TreeHead } from "../../subgraphs/consent/sealing/checkpoint.ts";
+import { isCosigned } from "../../subgraphs/consent/sealing/cosignature.ts";
 import { GrowingTree, leafHash } from "../../subgraphs/consent/sealing/merkle.ts";
 import type { NoteVerifier } from "../../subgraphs/consent/sealing/note.ts";
 import { type Fault, Faults } from "./faults.ts";
@@ -14,6 +15,8 @@ export interface Findings {
   readonly checkpoints: number;
   /** Checkpoints of the witness that were compared. */
   readonly witnessed: number;
+  /** How many leaves stand under the newest checkpoint that the cosigner has rightly cosigned; null where no cosigner was given. */
+  readonly cosigned: number | null;
   /** Entries that wait for their place in the tree. */
   readonly waiting: number;
   readonly faults: number;
@@ -25,6 +28,8 @@ export interface AuditOptions {
   readonly key: NoteVerifier;
   /** What a witness holds, the smallest first. */
   readonly witnessed?: AsyncIterable<TreeHead>;
+  /** A witness whose cosignatures under the checkpoints are verified. */
+  readonly cosigner?: NoteVerifier;
   /** The auditor's own clock. */
   readonly now: Date;
   readonly done?: (leaves: number) => void;
@@ -37,11 +42,11 @@ const LATE = 120_000;
  * Reads a whole log once and holds every part of it against the others: entries against their leaves, leaves against signed
  * checkpoints and those of the witness, gaps against the events that name them. Nothing the log says of itself is believed.
  */
-export async function audit(items: AsyncIterable<Item>, { key, witnessed: held, now, done = () => undefined }: AuditOptions): Promise<Findings> {
+export async function audit(items: AsyncIterable<Item>, { key, witnessed: held, cosigner, now, done = () => undefined }: AuditOptions): Promise<Findings> {
   const [tree, faults, removals, inner] = [new GrowingTree(), new Faults(), new Removals(), new Inner()];
   const witness = heads(held);
   let [checkpoints, waiting, compared, youngest, sound, whole] = [0, 0, 0, 0, 0, true];
-  let [signed, agreed] = [0, 0];
+  let [signed, agreed, cosigned] = [0, 0, 0];
   let next = await witness.next();
 
   for await (const item of items) {
@@ -65,10 +70,11 @@ export async function audit(items: AsyncIterable<Item>, { key, witnessed: held, 
   const { size } = tree;
   if (whole && next.done !== true) faults.add(size, `the witness has seen ${next.value.size} entries, but the log ends here`, next.value.size);
   if (whole && size > signed) faults.add(signed, "these entries stand under no checkpoint", size);
+  if (cosigner !== undefined && size > 0 && cosigned === 0) faults.add(0, "the witness has cosigned no checkpoint of this log", size);
   const unnamed = whole ? removals.firstUnnamed() : undefined;
   if (unnamed !== undefined) faults.add(unnamed, "the entry is gone, and no event of the log says why");
   done(size);
-  return { size, removed: removals.count, checkpoints, witnessed: compared, waiting, faults: faults.count, first: faults.first };
+  return { size, removed: removals.count, checkpoints, witnessed: compared, cosigned: cosigner === undefined ? null : cosigned, waiting, faults: faults.count, first: faults.first };
 
   function leaf(index: number, hash: Buffer, entry: Entry | null, broken: string | undefined): void {
     if (broken !== undefined) faults.name(index, broken);
@@ -95,8 +101,11 @@ export async function audit(items: AsyncIterable<Item>, { key, witnessed: held, 
     signed = Math.max(signed, head.size);
     if (head.size > tree.size) return faults.add(tree.size, `a checkpoint was signed over ${head.size} entries, but the log ends here`, head.size);
     if (head.size < tree.size) return faults.add(head.size, "a checkpoint stands where it was not signed", tree.size);
-    if (head.root.equals(tree.root())) sound = head.size;
-    else faults.add(sound, "one of these entries is not what was signed", head.size);
+    if (!head.root.equals(tree.root())) return faults.add(sound, "one of these entries is not what was signed", head.size);
+    sound = head.size;
+    const right = cosigner === undefined ? undefined : isCosigned(note, cosigner);
+    if (right === false) faults.add(sound - 1, "what stands as the cosignature of the witness under this checkpoint is none", sound);
+    else if (right === true) cosigned = head.size;
   }
 
   async function see(head: TreeHead): Promise<void> {

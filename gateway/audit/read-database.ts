@@ -1,6 +1,7 @@
 import { hash } from "node:crypto";
 import { Client } from "pg";
 import { ABOUT, contentOf, isKeyed, type Log, LOGS } from "../../subgraphs/consent/sealing/content.ts";
+import { COSIGNED_NOTE } from "../../subgraphs/consent/sealing/cosignatures.sql.ts";
 import { WIDTH } from "../../subgraphs/consent/sealing/merkle.ts";
 import type { Item, Source } from "./item.ts";
 
@@ -77,7 +78,7 @@ function saltOf(log: Log, id: string, key: Buffer): Buffer {
 
 async function checkpointsOf(client: Client, from: number, until: number): Promise<Map<number, string[]>> {
   const { rows } = await client.query<{ size: string; note: string }>(
-    { name: "checkpoints", text: "select size, note from consent.checkpoint where size > $1 and size <= $2 order by size", values: [from, until] });
+    { name: "checkpoints", text: `select c.size, ${COSIGNED_NOTE} as note from consent.checkpoint c where c.size > $1 and c.size <= $2 order by c.size`, values: [from, until] });
   return new Map(rows.map(({ size, note }) => [Number(size), [note]]));
 }
 

@@ -1,3 +1,4 @@
+import { cosignatureLines } from "../../subgraphs/consent/sealing/cosignature.ts";
 import type { Witness } from "../../subgraphs/consent/sealing/witness.ts";
 
 /** How long a witness may take, in milliseconds. */
@@ -10,22 +11,25 @@ export function witnessAddress(url: string): Witness {
     last: async () => undefined,
     async add(note, proof) {
       const size = Number(note.split("\n")[1]);
-      const told = await tell(note, await proof(Math.min(before, size)));
+      let told = await tell(note, await proof(Math.min(before, size)));
       // It says itself what it took last when that is not what we believe; another sealer may have told it more.
-      if (told !== undefined) {
+      if (typeof told === "number") {
         before = told;
-        if (told > size) return;
-        if (await tell(note, await proof(told)) !== undefined) throw new WitnessRefused("The witness does not keep to what it says it took last.");
+        if (told > size) return [];
+        told = await tell(note, await proof(told));
+        if (typeof told === "number") throw new WitnessRefused("The witness does not keep to what it says it took last.");
       }
       before = size;
+      return told;
     },
   };
 
-  async function tell(note: string, proof: readonly Buffer[]): Promise<number | undefined> {
+  /** The lines by which it cosigns, or the size of the checkpoint it took last. */
+  async function tell(note: string, proof: readonly Buffer[]): Promise<readonly string[] | number> {
     const body = `old ${before}\n${proof.map((hash) => `${hash.toString("base64")}\n`).join("")}\n${note}`;
     const response = await fetch(`${url}/add-checkpoint`, { method: "POST", body, signal: AbortSignal.timeout(PATIENCE) });
     const text = await response.text();
-    if (response.ok) return undefined;
+    if (response.ok) return cosignatureLines(text);
     if (response.status === 409 && /^\d{1,15}\n$/.test(text)) return Number(text);
     throw new WitnessRefused(`The witness answered ${response.status}.`);
   }

@@ -19,7 +19,10 @@ export function witnessFile(path: string): Witness {
       }
       return undefined;
     },
-    add: (note) => appendFile(path, `${note}\n`, { flush: true }),
+    async add(note) {
+      await appendFile(path, `${note}\n`, { flush: true });
+      return [];
+    },
   };
 }
 

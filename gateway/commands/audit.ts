@@ -11,7 +11,7 @@ import { keyOf, verify, wordsOf } from "../audit/verify.ts";
 import { BadSetting, type Config, readConfig } from "../config.ts";
 import { failureSentence } from "../failure-sentence.ts";
 
-const USAGE = `Usage: npm run audit -- verify [<export>] [--key <verifier>] [--witness <file>]
+const USAGE = `Usage: npm run audit -- verify [<export>] [--key <verifier>] [--witness <file>] [--cosigner <verifier>]
        npm run audit -- export <file>
        npm run audit -- key
        npm run audit -- seal [--once]
@@ -50,7 +50,7 @@ export async function runAudit(args: string[], { stdout, stderr }: Streams, conf
 interface Asked extends Streams {
   readonly command: string;
   readonly rest: readonly string[];
-  readonly values: { readonly key?: string; readonly witness?: string; readonly client?: string; readonly reason?: string; readonly once?: boolean };
+  readonly values: { readonly key?: string; readonly witness?: string; readonly cosigner?: string; readonly client?: string; readonly reason?: string; readonly once?: boolean };
   readonly config: Config;
   readonly now: Date;
 }
@@ -59,8 +59,8 @@ interface Asked extends Streams {
 const COMMANDS: Readonly<Record<string, { readonly most: number; readonly run: (asked: Asked) => Promise<number> }>> = {
   verify: {
     most: 1,
-    async run({ rest: [file], values: { key, witness }, config, now, stdout, stderr }) {
-      const findings = await verify({ config, file, key, witness, now, stderr });
+    async run({ rest: [file], values: { key, witness, cosigner }, config, now, stdout, stderr }) {
+      const findings = await verify({ config, file, key, witness, cosigner, now, stderr });
       stdout.write(wordsOf(findings));
       return findings.first === undefined ? 0 : 1;
     },
@@ -143,7 +143,7 @@ function argumentsOf(args: string[]): Pick<Asked, "command" | "rest" | "values">
   try {
     const { values, positionals: [command = "", ...rest] } = parseArgs({
       args, allowPositionals: true,
-      options: { key: { type: "string" }, witness: { type: "string" }, client: { type: "string" }, reason: { type: "string" }, once: { type: "boolean" } },
+      options: { key: { type: "string" }, witness: { type: "string" }, cosigner: { type: "string" }, client: { type: "string" }, reason: { type: "string" }, once: { type: "boolean" } },
     });
     return { command, rest, values };
   } catch {

@@ -46,7 +46,7 @@ const entryLines = () => lines.flatMap((line, at) => (line.startsWith('{"index"'
 
 describe("An export", () => {
   test("is whole", async () => {
-    expect(await audited(textOf(lines))).toEqual({ size: 138, removed: 0, checkpoints: 3, witnessed: 3, waiting: 0, faults: 0, first: undefined });
+    expect(await audited(textOf(lines))).toEqual({ size: 138, removed: 0, checkpoints: 3, witnessed: 3, cosigned: null, waiting: 0, faults: 0, first: undefined });
   });
 
   test("with a bit flipped anywhere is found out, at the entry it stands in or before", async () => {

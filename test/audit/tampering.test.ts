@@ -13,7 +13,7 @@ afterAll(() => log.close());
 
 test("the log as it was written is whole", async () => {
   expect(await log.audit(log.witnessed)).toEqual({
-    size: await log.treeSize(), removed: 126, checkpoints: 6, witnessed: 5, waiting: expect.any(Number), faults: 0, first: undefined,
+    size: await log.treeSize(), removed: 126, checkpoints: 6, witnessed: 5, cosigned: null, waiting: expect.any(Number), faults: 0, first: undefined,
   });
 });
 

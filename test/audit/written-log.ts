@@ -3,7 +3,7 @@ import pg from "pg";
 import { audit, type Findings } from "../../gateway/audit/audit.ts";
 import { databaseSource } from "../../gateway/audit/read-database.ts";
 import type { TreeHead } from "../../subgraphs/consent/sealing/checkpoint.ts";
-import { verifierOf } from "../../subgraphs/consent/sealing/note.ts";
+import { type NoteVerifier, verifierOf } from "../../subgraphs/consent/sealing/note.ts";
 import { createSealer, type SealerOptions } from "../../subgraphs/consent/sealing/sealer.ts";
 import type { Witness } from "../../subgraphs/consent/sealing/witness.ts";
 import { serviceUrl } from "../../subgraphs/migrate.ts";
@@ -27,7 +27,7 @@ export interface WrittenLog {
   enter(count: number, by?: pg.Client, at?: string): Promise<number>;
   /** Seals all that waits, under one checkpoint. Transactions of other tests on the server may hold that up, so it waits for those first. */
   seal(options?: Partial<SealerOptions>): Promise<TreeHead | undefined>;
-  audit(witnessed?: readonly TreeHead[]): Promise<Findings>;
+  audit(witnessed?: readonly TreeHead[], cosigner?: NoteVerifier): Promise<Findings>;
   close(): Promise<void>;
 }
 
@@ -80,8 +80,8 @@ export async function writtenLog(): Promise<WrittenLog> {
         await sealer.close();
       }
     },
-    async audit(witnessed) {
-      return audit((await databaseSource(sql)).items(), { key: KEY, now: new Date(), ...(witnessed === undefined ? {} : { witnessed: ordered(witnessed) }) });
+    async audit(witnessed, cosigner) {
+      return audit((await databaseSource(sql)).items(), { key: KEY, now: new Date(), ...(cosigner && { cosigner }), ...(witnessed === undefined ? {} : { witnessed: ordered(witnessed) }) });
     },
     async close() {
       await Promise.all(clients.map((one) => one.end()));
@@ -98,6 +98,7 @@ export function remembering(heads: TreeHead[] = []): Witness & { readonly heads:
     async add(note) {
       const [, size, root] = note.split("\n");
       heads.push({ size: Number(size), root: Buffer.from(root!, "base64") });
+      return [];
     },
   };
 }

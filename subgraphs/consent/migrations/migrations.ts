@@ -30,6 +30,7 @@ import { STEWARDS } from "../merges/steward.sql.ts";
 import { WALLS_OF_A_PERSON } from "../merges/walls-of-person.sql.ts";
 import { MY_FILE } from "../my-file/my-file.sql.ts";
 import { REVIEWS } from "../reviews/review.sql.ts";
+import { COSIGNATURES } from "../sealing/cosignatures.sql.ts";
 import { SEALING, SEALING_OUTSIDE } from "../sealing/sealing.sql.ts";
 import { NETWORK } from "../network/network.sql.ts";
 import { REGISTERED } from "../network/registered.sql.ts";
@@ -74,5 +75,6 @@ export const migrations = [
   { name: "0034-counting", statements: () => [...AGGREGATE_AGREEMENTS, ...COUNTING, ...PROTECTION] },
   { name: "0035-cohorts", statements: () => COHORT_TABLE },
   { name: "0036-aggregate-log", statements: () => AGGREGATE_LOG },
+  { name: "0032-cosignatures", statements: () => COSIGNATURES },
   { name: "0037-insights", statements: () => publishing("consent", CONSENT_MEASURES) },
 ];

@@ -3,6 +3,7 @@ import type { Context } from "../../context.ts";
 import { Governed } from "../../declaration.ts";
 import type { Reads } from "../../reads.ts";
 import { isUuid } from "../../uuid.ts";
+import { COSIGNED_NOTE } from "./cosignatures.sql.ts";
 import { proofText } from "./checkpoint.ts";
 import { inclusionProof } from "./proofs.ts";
 import { subtreesOf, TILE } from "./tiles.ts";
@@ -53,4 +54,4 @@ const ENTRY = {
   name: "entry of the log", noun: "AccountingEntry",
   text: `select $1::uuid as "clientId", $2::uuid as id, l.content, l.salt, l.index::text as index from consent.logged_entry($1, $2) l`,
 };
-const NEWEST = { name: "newest checkpoint", text: "select size::text as size, note from consent.checkpoint order by size desc limit 1" };
+const NEWEST = { name: "newest checkpoint", text: `select c.size::text as size, ${COSIGNED_NOTE} as note from consent.checkpoint c order by c.size desc limit 1` };

@@ -26,17 +26,22 @@ export function signNote(text: string, { name, privateKey }: NoteSigner): string
 }
 
 /** The text of a note, if it is signed by the key and by the key rightly; undefined otherwise. */
-export function openNote(note: string, { name, id, key }: NoteVerifier): string | undefined {
+export function openNote(note: string, verifier: NoteVerifier): string | undefined {
+  const { text, signatures } = signaturesOf(note, verifier);
+  const right = signatures.length > 0 && signatures.every((signature) => verify(null, Buffer.from(text), verifier.key, signature));
+  return right ? text : undefined;
+}
+
+/** The text of a note, and what stands under it as signed by the key's name and id, whether it is right or not. */
+export function signaturesOf(note: string, { name, id }: NoteVerifier): { text: string; signatures: Buffer[] } {
   const end = note.lastIndexOf("\n\n");
-  if (end < 0 || !note.endsWith("\n")) return undefined;
-  const text = note.slice(0, end + 1);
-  const own = note.slice(end + 2, -1).split("\n")
+  if (end < 0 || !note.endsWith("\n")) return { text: "", signatures: [] };
+  const signatures = note.slice(end + 2, -1).split("\n")
     .map((line) => /^— (\S+) ([A-Za-z0-9+/]+={0,2})$/.exec(line))
     .filter((line) => line?.[1] === name)
     .map((line) => Buffer.from(line![2]!, "base64"))
     .filter((signature) => signature.subarray(0, 4).equals(id));
-  const right = own.length > 0 && own.every((signature) => verify(null, Buffer.from(text), key, signature.subarray(4)));
-  return right ? text : undefined;
+  return { text: note.slice(0, end + 1), signatures: signatures.map((signature) => signature.subarray(4)) };
 }
 
 /** The public half of a signer. */
@@ -50,13 +55,13 @@ export function verifierText({ name, id, key }: NoteVerifier): string {
   return `${name}+${id.toString("hex")}+${Buffer.concat([ED25519, rawOf(key)]).toString("base64")}`;
 }
 
-/** The verifier of such a text; undefined when it is none. */
-export function parseVerifier(text: string): NoteVerifier | undefined {
+/** The verifier of such a text; undefined when it is none. `kind` is the byte that says what its signatures are of. */
+export function parseVerifier(text: string, kind = ED25519[0]!): NoteVerifier | undefined {
   const [, name, hex, base64] = /^([^\s+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/]+={0,2})$/.exec(text.trim()) ?? [];
   if (name === undefined) return undefined;
   const bytes = Buffer.from(base64!, "base64");
-  if (bytes.length !== 33 || bytes[0] !== ED25519[0]) return undefined;
-  const id = idOf(name, bytes.subarray(1));
+  if (bytes.length !== 33 || bytes[0] !== kind) return undefined;
+  const id = idOf(name, bytes.subarray(1), kind);
   if (id.toString("hex") !== hex) return undefined;
   return { name, id, key: createPublicKey({ key: Buffer.concat([SPKI, bytes.subarray(1)]), format: "der", type: "spki" }) };
 }
@@ -65,6 +70,6 @@ function rawOf(key: KeyObject): Buffer {
   return key.export({ format: "der", type: "spki" }).subarray(SPKI.length);
 }
 
-function idOf(name: string, raw: Uint8Array): Buffer {
-  return hash("sha256", Buffer.concat([Buffer.from(`${name}\n`), ED25519, raw]), "buffer").subarray(0, 4);
+function idOf(name: string, raw: Uint8Array, kind = ED25519[0]!): Buffer {
+  return hash("sha256", Buffer.concat([Buffer.from(`${name}\n`), Buffer.of(kind), raw]), "buffer").subarray(0, 4);
 }

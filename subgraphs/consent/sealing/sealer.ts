@@ -70,7 +70,8 @@ export function createSealer({ url, signer, witness, onFailure = () => undefined
       await client.query("select consent.add_checkpoint($1)", [note]);
       await client.query("commit");
       last = head;
-      await witness?.add(note, (size) => consistencyProof(size, head.size, subtrees)).catch(onFailure);
+      const cosigned = await witness?.add(note, (size) => consistencyProof(size, head.size, subtrees)).catch(onFailure);
+      if (cosigned !== undefined && cosigned.length > 0) await keepCosignatures(client, head.size, cosigned);
       client.release();
       return head;
     } catch (failure) {
@@ -129,6 +130,13 @@ async function refuseFork(before: TreeHead | undefined, head: TreeHead, subtrees
   if (before.size > head.size || !verifyConsistency({ before: before.size, size: head.size, proof, rootBefore: before.root, root: head.root })) {
     throw new TreeForked(`The tree of ${head.size} entries does not continue the one of ${before.size} that was signed; nothing is signed until npm run audit -- verify has found out why.`);
   }
+}
+
+/** In a transaction of its own: the checkpoint stands, whatever becomes of what its witness says. */
+async function keepCosignatures(client: PoolClient, size: number, lines: readonly string[]): Promise<void> {
+  await client.query(BEGIN);
+  await client.query("select consent.add_cosignatures($1, $2)", [size, lines]);
+  await client.query("commit");
 }
 
 function tilesOf(client: Pick<PoolClient, "query">) {
