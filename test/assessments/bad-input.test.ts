@@ -61,7 +61,7 @@ const BAD: Readonly<Record<string, readonly BadInput[]>> = {
   recordPreference: [bad({ topic: "OTHER", domain: "FAMILY", statement: " " }, /^statement must/)],
   recordStatedGoal: [bad({ domain: "FAMILY", statement: "x", horizon: "LONG_TERM", importance: 11 }, /^importance takes a whole number from 0 to 10/)],
   updatePreference: [bad({ ...change, statement: " " }, /^statement must/)],
-  updateStatedGoal: [bad({ ...change, statement: " " }, /^statement must/)],
+  updateStatedGoal: [bad({ ...change, statement: " " }, /^statement must/), bad({ ...change, importance: 11 }, /^importance takes/)],
 };
 
 test("there is something bad for every mutation", () => {

@@ -26,10 +26,16 @@ export class RecordStatedGoalInput {
   @Field(() => [ConsentCategory], RAISE) categories!: Category[];
 }
 
-@InputType({ description: "What has changed about a preference or a stated goal that your agency wrote; what is left out stays." })
+@InputType({ description: "What has changed about a preference that your agency wrote; what is left out stays." })
 export class UpdateStatementInput {
   @Field(() => ID) id!: string;
   @Field(() => Int) expectedVersion!: number;
   @Field(() => String, { nullable: true }) statement?: string | null;
   @Field(() => StatementStatus, { nullable: true }) status?: StatementStatus | null;
+}
+
+@InputType({ description: "What has changed about a stated goal that your agency wrote; what is left out stays." })
+export class UpdateStatedGoalInput extends UpdateStatementInput {
+  @Field(() => NeedPriority, { nullable: true, description: "By when she wants it." }) horizon?: NeedPriority | null;
+  @Field(() => Int, { nullable: true, description: "From 0 to 10." }) importance?: number | null;
 }

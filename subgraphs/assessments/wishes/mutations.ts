@@ -7,7 +7,7 @@ import { written } from "../../written.ts";
 import { DOMAIN_CATEGORIES } from "../assessment-domain.ts";
 import { amendAndRead, givenOf, recordAndRead } from "../../record-and-read.ts";
 import { nextStatement, type StatedRecord, StatementStatus } from "../stated-record.ts";
-import { RecordPreferenceInput, RecordStatedGoalInput, UpdateStatementInput } from "./inputs.ts";
+import { RecordPreferenceInput, RecordStatedGoalInput, UpdateStatedGoalInput, UpdateStatementInput } from "./inputs.ts";
 import { Preference } from "./preference.ts";
 import { StatedGoal } from "./stated-goal.ts";
 
@@ -26,7 +26,7 @@ export class WishMutations {
     @Arg("input", () => RecordStatedGoalInput) { clientId, categories, ...values }: RecordStatedGoalInput, @Ctx() context: Context,
   ): Promise<StatedGoal | null> {
     const { importance = null } = values;
-    if (importance !== null && (importance < 0 || importance > 10)) throw new PublicError("BAD_USER_INPUT", "importance takes a whole number from 0 to 10.");
+    refuseUnlike(importance);
     return recordAndRead(context, StatedGoal, clientId, { ...begun(values), importance }, [...DOMAIN_CATEGORIES[values.domain], ...matterOf(categories)]);
   }
 
@@ -36,7 +36,8 @@ export class WishMutations {
   }
 
   @Mutation(() => StatedGoal, { nullable: true, description: "Changes or ends a stated goal that your agency wrote." })
-  updateStatedGoal(@Arg("input", () => UpdateStatementInput) input: UpdateStatementInput, @Ctx() context: Context): Promise<StatedGoal | null> {
+  updateStatedGoal(@Arg("input", () => UpdateStatedGoalInput) input: UpdateStatedGoalInput, @Ctx() context: Context): Promise<StatedGoal | null> {
+    refuseUnlike(input.importance);
     return updated(context, StatedGoal, input);
   }
 }
@@ -45,8 +46,13 @@ function begun<T extends { statement: string }>(values: T): T & { status: Statem
   return { ...values, statement: written("statement", values.statement), status: StatementStatus.ACTIVE };
 }
 
+/** How much it matters to her is said by a number from 0 to 10. */
+function refuseUnlike(importance: number | null | undefined): void {
+  if (importance != null && (importance < 0 || importance > 10)) throw new PublicError("BAD_USER_INPUT", "importance takes a whole number from 0 to 10.");
+}
+
 function updated<T extends StatedRecord>(context: Context, noun: Noun<T>, { id, expectedVersion, ...changes }: UpdateStatementInput): Promise<T | null> {
-  const { status, statement } = givenOf(changes);
+  const { status, statement, ...others } = givenOf(changes);
   const words = statement === undefined ? {} : { statement: written("statement", statement) };
-  return amendAndRead(context, noun, id, expectedVersion, (record) => Object.assign(record, words, { status: nextStatement(record.status, status) }));
+  return amendAndRead(context, noun, id, expectedVersion, (record) => Object.assign(record, others, words, { status: nextStatement(record.status, status) }));
 }
