@@ -13,6 +13,9 @@ export interface Range {
 /** As a range's author: scopes count whichever authors they are limited to. */
 export const ANY_AUTHOR = "e_author";
 
+/** How the answer of a range is had, which is made of aggregates over its rows: a truth value that is never null. */
+export type Scopes = (range: Range, answer: string) => string;
+
 /** One short index range of the caller's keys, aggregated into `answer`: a truth value that is never null. */
 export function scopesFor(range: Range, answer: string): string {
   return `(select ${answer} ${inForce(range)})`;

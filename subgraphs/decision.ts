@@ -1,5 +1,5 @@
 import { type Category, maskOf } from "../schema/consent/category.ts";
-import { refusedToRepresentative, scopesFor } from "./decision-range.ts";
+import { refusedToRepresentative, type Scopes, scopesFor } from "./decision-range.ts";
 import { AGENCY, CEILINGS, COMPLETE, flag, INSTANT, setting, USER } from "./decision-settings.ts";
 
 /** SQL expressions (usually column names) for what a decision asks of a record. A table without custody leaves out the last two. */
@@ -31,9 +31,9 @@ export function exportPolicy(columns: RecordColumns): string {
   return recordPolicy("EXPORT", columns);
 }
 
-/** Whether the client exists for the caller. */
-export function discoverPolicy(columns: ClientColumns): string {
-  const rules = discoverRules(columns);
+/** Whether the client exists for the caller; `scopes` says how her ranges are asked, each in a sub-select of its own unless given. */
+export function discoverPolicy(columns: ClientColumns, scopes: Scopes = scopesFor): string {
+  const rules = discoverRules(columns, scopes);
   return `(${COMPLETE} and not ${rules.walled} and (${rules.own} or ${rules.self} or ${rules.shared} or ${rules.emergency}))`;
 }
 
@@ -101,7 +101,7 @@ export function recordRules(action: "READ" | "CONTRIBUTE" | "EXPORT", columns: R
 }
 
 /** Rules 2 to 8 for DISCOVER: about the client, whatever the record. */
-export function discoverRules({ client, author, legalTeam }: ClientColumns): Rules {
+export function discoverRules({ client, author, legalTeam }: ClientColumns, scopes: Scopes = scopesFor): Rules {
   const range = { action: "DISCOVER" as const, client, keys: setting("keys", "text[]") };
   return {
     walled: walled(client, ownRecords(client, legalTeam === undefined ? "n.legal_team" : `coalesce(${legalTeam}, n.legal_team)`)),
@@ -109,9 +109,9 @@ export function discoverRules({ client, author, legalTeam }: ClientColumns): Rul
     own: ownRecords(client),
     self: `(${isSelf(client)} or ${represents(client)}`
       + ` and not ${refusedToRepresentative(author === undefined ? range : { ...range, author }, DENIED_ALL)})`,
-    refused: scopesFor(range, DENIED_ALL),
-    shared: scopesFor(range, `${PERMITTED} & ~${DENIED} & ${setting(CEILINGS.DISCOVER, "integer")} <> 0 and not ${DENIED_ALL}`),
-    emergency: `(${flag("emergency")} and ${session(client)} and not ${scopesFor(range, `${DENIED_EMERGENCY} <> 0`)})`,
+    refused: scopes(range, DENIED_ALL),
+    shared: scopes(range, `${PERMITTED} & ~${DENIED} & ${setting(CEILINGS.DISCOVER, "integer")} <> 0 and not ${DENIED_ALL}`),
+    emergency: `(${flag("emergency")} and ${session(client)} and not ${scopes(range, `${DENIED_EMERGENCY} <> 0`)})`,
   };
 }
 
@@ -123,13 +123,20 @@ export const CLOSED_IN_EMERGENCY = bit(
   "PART2", "VICTIM_SERVICES", "LEGAL_PRIVILEGE", "PSYCHOTHERAPY_NOTES", "IMMIGRATION", "JUSTICE", "LEGAL_MATTER",
 );
 
-// Aggregates over the range of `consent.effective` that a question selects.
-/** What the range permits: a caller of sector JUSTICE is not met by sector or team, and PART2 only where it stands alone. */
-export const PERMITTED = `coalesce(bit_or(case when ${flag("justice")} then e.justice_mask else e.permit_mask end), 0)`;
-/** What the range refuses. */
-export const DENIED = "coalesce(bit_or(e.deny_mask), 0)";
-export const DENIED_ALL = "coalesce(bool_or(e.deny_all), false)";
-export const DENIED_EMERGENCY = "coalesce(bit_or(e.deny_emergency_mask), 0)";
+/**
+ * Aggregates over the rows of `consent.effective` that a question selects, or over those of them that `filter` leaves: what they permit
+ * (a caller of sector JUSTICE is not met by sector or team, and PART2 only where it stands alone), and what they refuse.
+ */
+export function aggregatesOver(filter = "") {
+  return {
+    permitted: `coalesce(bit_or(case when ${flag("justice")} then e.justice_mask else e.permit_mask end)${filter}, 0)`,
+    denied: `coalesce(bit_or(e.deny_mask)${filter}, 0)`,
+    deniedAll: `coalesce(bool_or(e.deny_all)${filter}, false)`,
+    deniedEmergency: `coalesce(bit_or(e.deny_emergency_mask)${filter}, 0)`,
+  };
+}
+
+export const { permitted: PERMITTED, denied: DENIED, deniedAll: DENIED_ALL, deniedEmergency: DENIED_EMERGENCY } = aggregatesOver();
 
 /** 2: a wall stands before the caller, she is not the client herself, and nothing in `unless` opens it. */
 export function walled(client: string, unless: string): string {

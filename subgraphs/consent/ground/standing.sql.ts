@@ -1,35 +1,54 @@
 import { ALL_MASK, maskOf } from "../../../schema/consent/category.ts";
 import {
-  CLOSED_IN_EMERGENCY, DENIED, DENIED_EMERGENCY, discoverPolicy, isSelf, PERMITTED, represents, representedMask, session, walled,
+  aggregatesOver, CLOSED_IN_EMERGENCY, DENIED, DENIED_EMERGENCY, discoverPolicy, isSelf, PERMITTED, represents, representedMask, session, walled,
 } from "../../decision.ts";
-import { ANY_AUTHOR, inForce, scopesFor } from "../../decision-range.ts";
+import { inForce, type Range } from "../../decision-range.ts";
 import { AGENCY, CEILINGS, COMPLETE, flag, INSTANT, setting } from "../../decision-settings.ts";
+
+/** What is asked of the ranges for DISCOVER and READ, and the columns of the pass that hold it. */
+const PASSED = (["DISCOVER", "READ"] as const).flatMap((action) => {
+  const overRows = aggregatesOver(` filter (where e.in_force and e.action = '${action}' and e.author is null)`);
+  return Object.entries(aggregatesOver()).map(([name, asked]) =>
+    ({ action, asked, column: `${action}_${name}`.toLowerCase(), overRows: overRows[name as keyof typeof overRows] }));
+});
 
 /**
  * `consent.standing(clients)`: one row for each client asked about, from consent and membership alone. A category is in
  * `read_mask` when a record with just that category, of another agency that no scope names as author, would be readable.
- * `until_at` is the next instant at which a row for the caller begins or ends.
+ * `until_at` is the next instant at which a row for the caller begins or ends. Everything is told by one pass over the
+ * client's rows for the caller, by the rules that the policies have sub-selects of their own for.
  */
 export const STANDING: readonly string[] = [standingFunction()];
 
 function standingFunction(): string {
-  const keys = setting("keys", "text[]");
-  return `create function consent.standing(clients uuid[])
+  return `create or replace function consent.standing(clients uuid[])
     returns table (client_id uuid, discover boolean, read_mask integer, own boolean, by_author boolean, version bigint, until_at timestamptz)
     language sql stable parallel safe
   begin atomic
-    select c.id, ${discoverPolicy({ client: "c.id" })},
+    select c.id, ${discoverPolicy({ client: "c.id" }, ofThePass)},
       case when ${COMPLETE} and not ${walled("c.id", "false")} then ${setting("role_mask", "integer")} & (
         ${bySelf("c.id")} | ${byRepresenting("c.id")} | ${bySharing("c.id")} | ${byEmergency("c.id")}) else 0 end,
       exists (select from consent.contributor n where n.client_id = c.id and n.agency = ${AGENCY} offset 0),
-      coalesce((select bool_or(e_author is not null) ${inForce({ ...readRange("c.id"), author: ANY_AUTHOR })}), false),
+      p.by_author,
       coalesce((select v.n from consent.version v where v.client_id = c.id), 0),
-      least(${setting("until", "timestamptz")},
-        (select min(case when e.from_at > ${INSTANT} then e.from_at else e.until_at end) from consent.effective e
-          where e.client_id = c.id and e.action in ('DISCOVER', 'READ', 'CONTRIBUTE', 'EXPORT') and e.purpose = ${setting("purpose")}
-            and e.grantee_key = any ((${keys} || '{rep}'::text[])::text[]) and e.until_at > ${INSTANT}))
-    from (select distinct unnest($1)) as c (id);
+      least(${setting("until", "timestamptz")}, p.until_at)
+    from (select distinct unnest($1)) as c (id)
+    cross join lateral (
+      select ${PASSED.map(({ column, overRows }) => `${overRows} as ${column}`).join(", ")},
+        coalesce(bool_or(e.author is not null) filter (where e.in_force and e.action = 'READ'), false) as by_author,
+        min(case when e.from_at > ${INSTANT} then e.from_at else e.until_at end) as until_at
+      from (
+        select e.*, e.from_at <= ${INSTANT} and ${AGENCY} <> all (e.except_agencies) and e.grantee_key <> 'rep' as in_force
+        from consent.effective e where e.client_id = c.id and e.action in ('DISCOVER', 'READ', 'CONTRIBUTE', 'EXPORT') and e.purpose = ${setting("purpose")}
+          and e.grantee_key = any ((${setting("keys", "text[]")} || '{rep}'::text[])::text[]) and e.until_at > ${INSTANT}
+      ) e
+    ) p;
   end`;
+}
+
+/** The answer of a range, by what the pass holds of it. */
+function ofThePass({ action }: Range, answer: string): string {
+  return PASSED.filter((one) => one.action === action).reduce((text, { asked, column }) => text.replaceAll(asked, `p.${column}`), `(${answer})`);
 }
 
 function readRange(client: string) {
@@ -46,12 +65,12 @@ function byRepresenting(client: string): string {
 }
 
 function bySharing(client: string): string {
-  return scopesFor(readRange(client), `${PERMITTED} & ~${DENIED} & ${setting(CEILINGS.READ, "integer")}`);
+  return ofThePass(readRange(client), `${PERMITTED} & ~${DENIED} & ${setting(CEILINGS.READ, "integer")}`);
 }
 
 function byEmergency(client: string): string {
   return `case when ${flag("emergency")} and ${session(client)}
-    then ${ALL_MASK} & ~${CLOSED_IN_EMERGENCY} & ~${scopesFor(readRange(client), DENIED_EMERGENCY)} else 0 end`;
+    then ${ALL_MASK} & ~${CLOSED_IN_EMERGENCY} & ~${ofThePass(readRange(client), DENIED_EMERGENCY)} else 0 end`;
 }
 
 function withoutPsychotherapy(): number {

@@ -18,6 +18,7 @@ import { GROUND } from "../ground/ground.ts";
 import { LIFECYCLE } from "../ground/lifecycle.sql.ts";
 import { LIMITS } from "../ground/limits.sql.ts";
 import { RECORDING } from "../ground/recording.sql.ts";
+import { STANDING } from "../ground/standing.sql.ts";
 import { WOULD_RECEIVE } from "../ground/would-receive.sql.ts";
 import { AGGREGATE_AGREEMENTS } from "../insights/aggregate-agreement.sql.ts";
 import { AGGREGATE_LOG } from "../insights/aggregate-log.sql.ts";
@@ -77,4 +78,5 @@ export const migrations = [
   { name: "0036-aggregate-log", statements: () => AGGREGATE_LOG },
   { name: "0032-cosignatures", statements: () => COSIGNATURES },
   { name: "0037-insights", statements: () => publishing("consent", CONSENT_MEASURES) },
+  { name: "0040-standing-in-one-pass", statements: () => STANDING },
 ];
