@@ -1,3 +1,4 @@
+import "./production-config.ts";
 import "reflect-metadata";
 import { createServer } from "node:net";
 import { pino } from "pino";

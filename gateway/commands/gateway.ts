@@ -1,3 +1,4 @@
+import "../production-config.ts";
 import { readFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { parseArgs } from "node:util";
