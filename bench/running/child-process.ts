@@ -10,7 +10,7 @@ export interface Running {
 }
 
 /** How long a process may take to become ready, in milliseconds. */
-const PATIENCE = 60_000;
+const PATIENCE = 180_000;
 
 /** Where a program listens, and the path that answers well when it is ready; without one any answer will do. */
 export interface Listening {
