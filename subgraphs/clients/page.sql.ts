@@ -72,8 +72,9 @@ function page(one: PageOf, direction: Direction, beyond: string, order: string):
     v_role integer := nullif(current_setting('app.role_mask', true), '')::integer; v_ceiling integer := v_role & nullif(current_setting('app.ceiling_read', true), '')::integer;
   begin${begin}
     loop
-      -- Nearly as many as are wanted where nearly all will do, for each is tested; twice as many whenever that was not enough.
-      v_batch := least(greatest(coalesce(2 * v_batch, 0), case when v_few then wanted - v_found + 4 else 4 * wanted end), 500);
+      -- Nearly as many as are wanted where nearly all will do; where few will, beginning anew costs more than candidates that are soon dropped.
+      -- Twice as many whenever that was not enough.
+      v_batch := least(greatest(coalesce(2 * v_batch, 0), case when v_few then wanted - v_found + 4 else 8 * wanted end), 500);
       v_rows := 0;
       for v_row in
         with candidate as materialized (
