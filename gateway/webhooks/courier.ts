@@ -47,8 +47,8 @@ const TURN = 10_000;
 const LEASE = 60_000;
 /** How long a receiver has to be reached and to answer. */
 const PATIENCE = 15_000;
-/** For how long a webhook rests when an event could not be decided. */
-const UNDECIDED = 5_000;
+/** For how long a webhook rests when something came in between. */
+const A_MOMENT = 1_000;
 
 /** A courier that works when it is told to. */
 export function createCourier({ answer, referrals, log }: CourierParts, settings: CourierSettings): Courier {
@@ -78,15 +78,19 @@ export function createCourier({ answer, referrals, log }: CourierParts, settings
       const due = await asks.take(caller(webhook.registrar), { webhook: webhook.id, held, at: instant(), kinds: webhook.kinds, after: webhook.after, most: IN_A_TURN });
       for (const one of due ?? []) {
         stopping.signal.throwIfAborted();
-        const posted = await post(new URL(webhook.url), () => messageOf(one, webhook), { resolve, loopback, ca, patience, stop: stopping.signal });
-        // Hidden since it was looked for; the next turn finds that and passes over it, or finds that nobody may be told.
-        if (posted.kind === "nothing") return;
+        const posted = await post(new URL(webhook.url), () => messageOf(one, webhook), { resolve, loopback, ca, patience, stop: stopping.signal })
+          .catch((failure: unknown) => (failure instanceof Undecided ? UNDECIDED : Promise.reject(failure as Error)));
+        if (posted.kind === "nothing") {
+          // Hidden since it was looked for; the next turn finds that and passes over it, or finds that nobody may be told.
+          rest = A_MOMENT;
+          return;
+        }
         stopping.signal.throwIfAborted();
         rest = await noted(webhook, held, one, posted);
         if (rest !== 0 || now() > over) return;
       }
     } catch (failure) {
-      rest = UNDECIDED;
+      rest = A_MOMENT;
       throw failure;
     } finally {
       if (!stopping.signal.aborted) await asks.letGo(caller(webhook.registrar), { webhook: webhook.id, held, at: instant(), restUntil: rest > 0 ? instant(rest) : null });
@@ -109,7 +113,7 @@ export function createCourier({ answer, referrals, log }: CourierParts, settings
   }
 
   /** Keeps how it went; gives for how many milliseconds the webhook rests then, and a negative number when it is not held any more. */
-  async function noted({ id, registrar }: Held, held: string, { event, attempts }: Due, posted: Exclude<Posted, { kind: "nothing" }>): Promise<number> {
+  async function noted({ id, registrar }: Held, held: string, { event, attempts }: Due, posted: Exclude<Posted, { kind: "nothing" }> | typeof UNDECIDED): Promise<number> {
     const arrived = posted.kind === "answered" && posted.status >= 200 && posted.status < 300;
     const gone = posted.kind === "answered" && posted.status === 410;
     const delay = delayAfter(attempts + 1, random());
@@ -129,10 +133,11 @@ export function createCourier({ answer, referrals, log }: CourierParts, settings
   }
 }
 
-/** An event could not be decided: a consent was changing, or the disclosure could not be entered. */
+/** An event could not be decided: a consent was changing, or the disclosure could not be entered. It counts as an attempt, so that others have their turn. */
 class Undecided extends Error {
   override readonly name = "Undecided";
 }
+const UNDECIDED = { kind: "failed", failure: "UNDECIDED" } as const;
 
 /** Who looks for work, on nobody's behalf: an agency that takes no part anywhere. */
 const NOBODY: Registrar = { agency: "0", user: "courier", role: "COURIER", purpose: "HOPERAT" };

@@ -15,6 +15,8 @@ export interface Partnership {
   receiver: Receiver;
   /** What the next note of a courier meets, if anything. */
   beforeNote: (() => void) | undefined;
+  /** Whether nothing can be entered in the disclosure log. */
+  logIsDown: boolean;
   /** Farah permits the food bank her referrals, until the test is over. */
   permit(): Promise<string>;
   /** The receiver's address. */
@@ -40,11 +42,13 @@ export function partnership(): Partnership {
         its.beforeNote = undefined;
         meet?.();
       }
+      if (its.logIsDown && request.operationName === "Disclose") return Promise.reject(new Error("The log is down."));
       return transport.fetch(request);
     },
   });
   const its: Omit<Partnership, "house" | "log" | "doors" | "receiver"> & Partial<Partnership> = {
     beforeNote: undefined,
+    logIsDown: false,
     async permit() {
       consents.push(await its.doors!.permit("open-table"));
       return consents.at(-1)!;
@@ -73,6 +77,7 @@ export function partnership(): Partnership {
   afterEach(async () => {
     for (const id of open.splice(0)) if ((await seen(its.house!, FOOD_SYSTEM, id)).state !== "ENDED") gotten(await change(its.house!, FOOD_SYSTEM, "endWebhook", id));
     for (const consent of consents.splice(0)) await its.doors!.revoke(consent).catch(() => undefined);
+    its.logIsDown = false;
     its.receiver!.received.splice(0);
     await its.log!.query("update referrals.webhook set registered_at = registered_at - interval '2 days'");
   });

@@ -176,6 +176,8 @@ describe("Nothing is sent", () => {
     const { id } = await the.registered();
     const referral = await the.doors.refer("open-table");
     await courier.all();
+    courier.pass(1_000);
+    await courier.all();
     expect(the.receiver.received).toEqual([]);
     await the.doors.membership("readmitAgency", "open-table");
     expect(await seen(the.house, FOOD_SYSTEM, id)).toMatchObject({ state: "PAUSED", reason: "MEMBERSHIP_ENDED" });
@@ -201,6 +203,21 @@ describe("Nothing is sent", () => {
     await courier.all();
     expect(the.toldOf(referral)).toEqual(["referral.sent"]);
     expect((await seen(the.house, FOOD_SYSTEM, id)).user).toBe(FOOD_SYSTEM.user);
+  });
+
+  test("of what could not be entered in the disclosure log; others have their turn, and it has its own again", async () => {
+    await the.permit();
+    const courier = courierOf(the.house);
+    const { id } = await the.registered();
+    const referral = await the.doors.refer("open-table");
+    the.logIsDown = true;
+    await courier.all();
+    expect(the.receiver.received).toEqual([]);
+    expect((await the.log.query<{ failure: string }>("select failure from referrals.webhook_delivery where webhook_id = $1", [id])).rows).toEqual([{ failure: "UNDECIDED" }]);
+    the.logIsDown = false;
+    courier.pass(60_000);
+    await courier.all();
+    expect(the.toldOf(referral)).toEqual(["referral.sent"]);
   });
 
   test("for whom nobody has spoken for a year, until somebody does", async () => {

@@ -15,13 +15,14 @@ registerEnumType(DeliveryState, {
 
 /** What went wrong with an attempt. */
 export enum DeliveryFailure {
-  ADDRESS_REFUSED = "ADDRESS_REFUSED", UNREACHABLE = "UNREACHABLE", TLS_FAILED = "TLS_FAILED", TIMED_OUT = "TIMED_OUT", NO_ANSWER = "NO_ANSWER", STATUS = "STATUS",
+  ADDRESS_REFUSED = "ADDRESS_REFUSED", UNREACHABLE = "UNREACHABLE", TLS_FAILED = "TLS_FAILED", TIMED_OUT = "TIMED_OUT", NO_ANSWER = "NO_ANSWER", STATUS = "STATUS", UNDECIDED = "UNDECIDED",
 }
 registerEnumType(DeliveryFailure, {
   name: "DeliveryFailure", description: "What went wrong with an attempt to send an event.",
   valuesConfig: {
     ADDRESS_REFUSED: { description: "The host's name stands for an address that is none of the public internet." },
     UNREACHABLE: { description: "The name could not be resolved, or nothing listens there." }, TLS_FAILED: { description: "The receiver's certificate is not trusted, or is another's." },
+    UNDECIDED: { description: "What you may be told could not be decided or entered in the log, so nothing was sent." },
     TIMED_OUT: { description: "It took too long." }, NO_ANSWER: { description: "The connection ended before an answer." }, STATUS: { description: "The receiver answered something else than 2xx." },
   },
 });
