@@ -140,4 +140,25 @@ describe("on its way", () => {
     expect(await refusal("clinician", on(sent.id))).toBe("NOT_PERMITTED");
     expect(await mutate("housing", on(sent.id))).toMatchObject({ categories: ["REFERRAL", "DISABILITY"], basedOn: { id: sent.id } });
   });
+
+  test("is written about by its two agencies alone, and what they write is as protected as it is, with a ground of its own for each reader", async () => {
+    const sent = await send("clinician", 'target: "north-housing", categories: [DISABILITY]');
+    for (const agency of ["north-housing", "open-table"]) await network.permit(agency, ["REFERRAL", "DISABILITY"]);
+    const message = `sendReferralMessage(referralId: "${sent.id}", text: "The lift works.") { categories }`;
+    const followUp = `planFollowUp(referralId: "${sent.id}", due: "2999-01-01") { categories }`;
+    const feedback = `recordReferralFeedback(input: { referralId: "${sent.id}", rating: 5 }) { categories }`;
+    const introduction = `recordIntroduction(input: { referralId: "${sent.id}", kind: LETTER }) { categories }`;
+    const outcome = `recordReferralOutcome(input: { referralId: "${sent.id}", result: CLIENT_ACCEPTED }) { categories }`;
+    // A third agency that may read the referral is no party to it.
+    expect(dataOf(await ask("food", `{ referral(id: "${sent.id}") { status } }`))).toEqual({ referral: { status: "REQUESTED" } });
+    for (const work of [message, followUp, feedback, introduction, outcome]) expect(await refusal("food", work), work).toBe("NOT_PERMITTED");
+    for (const to of ["ACCEPTED", "CANCELLED"]) expect(await refusal("food", `moveReferral(id: "${sent.id}", expectedVersion: 1, to: ${to}, reason: "x") { id }`)).toBe("NOT_FOUND");
+    await mutate("housing", `moveReferral(id: "${sent.id}", expectedVersion: 1, to: ACCEPTED) { version }`);
+    for (const work of [message, followUp, feedback, introduction, outcome]) expect(await mutate("housing", work), work).toEqual({ categories: ["REFERRAL", "DISABILITY"] });
+    // The clinic, which may read all it wrote itself, reads none of what the trust wrote back: that is the trust's, and nobody permitted it.
+    const back = `{ referral(id: "${sent.id}") { outcomes { nodes { result } } messages { nodes { text } } feedback { nodes { rating } } followUps { nodes { due } } introductions { nodes { kind } } } }`;
+    const nothing = { nodes: [] };
+    expect(dataOf(await ask("clinician", back))).toEqual({ referral: { outcomes: nothing, messages: nothing, feedback: nothing, followUps: nothing, introductions: nothing } });
+    expect(dataOf(await ask("food", back))).toMatchObject({ referral: { messages: { nodes: [{ text: "The lift works." }] } } });
+  });
 });

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { codeOf, dataOf, type Network, openNetwork, type Worker } from "./network.ts";
+import { STEPS_AS_DRAWN } from "./steps-as-drawn.ts";
 
 let network: Network;
 beforeAll(async () => {
@@ -107,6 +108,25 @@ describe("a referral", () => {
     await expect(update("housing", "author = 'north-housing'")).rejects.toThrow("another agency may change only");
     expect(await update("food", "target = 'open-table'")).toBe(0);
     expect(await update("food", "author = 'open-table'")).toBe(0);
+  });
+
+  test("takes every step by the side whose it is, and no other, without any resolver", async () => {
+    await network.permit("north-housing", ["REFERRAL"]);
+    await network.permit("open-table", ["REFERRAL"]);
+    const { sendReferral: { id } } = dataOf(await send("clinician", {})) as { sendReferral: { id: string } };
+    for (const [from, steps] of STEPS_AS_DRAWN) {
+      await network.rows("set session_replication_role = replica");
+      await network.rows("update referrals.referral set status = $1 where id = $2", [from, id]);
+      await network.rows("set session_replication_role = origin");
+      for (const [to, takers] of steps) {
+        for (const [worker, letter] of [["clinician", "R"], ["housing", "T"]] as const) {
+          const step = network.pastResolvers(worker, "referrals", "update referrals.referral set status = $1, version = version + 1 where id = $2", [to, id]);
+          if (takers.includes(letter)) expect(await step, `${from} to ${to} by ${worker}`).toBe(1);
+          else if (from !== to) await expect(step, `${from} to ${to} by ${worker}`).rejects.toThrow("takes no such step");
+          else await step;
+        }
+      }
+    }
   });
 
   test("carries what its need and its service tell, and is hidden where that is not permitted", async () => {

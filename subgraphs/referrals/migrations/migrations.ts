@@ -18,6 +18,7 @@ import { statements as packages } from "./0012-package.ts";
 import { statements as shortlist } from "./0026-shortlist.ts";
 import { statements as takenOut } from "./0027-taken-out.ts";
 import { statements as byHand } from "./0028-by-hand.ts";
+import { statements as whoseStep } from "./0029-whose-step.ts";
 
 /** In the order in which they run. */
 export const migrations = [
@@ -38,5 +39,6 @@ export const migrations = [
   { name: "0026-shortlist", statements: () => shortlist },
   { name: "0027-taken-out", statements: () => takenOut },
   { name: "0028-by-hand", statements: () => byHand },
+  { name: "0029-whose-step", statements: () => whoseStep },
   { name: "0031-insights", statements: () => publishing("referrals", REFERRAL_MEASURES) },
 ];
