@@ -88,6 +88,7 @@ export class Writes {
     if (!isUuid(clientId)) throw new PublicError("NOT_FOUND");
     const id = randomUUID();
     const author = await authorAndInstant(em);
+    if (author.keepsNothing) throw keepsNothing();
     const mask = maskOf([...declarationOf(noun).always, ...extra]) | author.mask;
     em.create(noun as never, {
       recordedAt: author.now, ...values, id, clientId, mask, author: this.caller.agency, recordedBy: this.caller.user,
@@ -135,10 +136,23 @@ async function spokenFor(em: EntityManager): Promise<string[]> {
 const ENTER = "select consent.enter()";
 
 /** In a transaction: the mask of the categories the caller's agency adds to what it writes, and the instant as RFC 3339 text. */
-export async function authorAndInstant(em: EntityManager): Promise<{ readonly mask: number; readonly now: string }> {
-  const [row] = await em.execute<{ mask: number; now: string }[]>(
-    `select consent.author_mask() as mask, to_char(consent.instant() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as now`);
+export async function authorAndInstant(em: EntityManager): Promise<Author> {
+  const [row] = await em.execute<Author[]>(
+    `select consent.author_mask() as mask, to_char(consent.instant() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as now,
+      coalesce(current_setting('app.ready', true), '') = '1' and coalesce(current_setting('app.contributes', true), '') <> '1' as "keepsNothing"`);
   return row!;
+}
+
+interface Author {
+  readonly mask: number;
+  readonly now: string;
+  /** Whether the agency by law pools no records. */
+  readonly keepsNothing: boolean;
+}
+
+/** The refusal of an agency that by law pools no records: it depends on the agency alone, and tells nothing of a client. */
+export function keepsNothing(): PublicError {
+  return new PublicError("NOT_PERMITTED", "Your agency records nothing in the shared file: what a victim service provider writes is by law not pooled.");
 }
 
 /** SQLSTATE of a serialization failure and of a deadlock: the write may simply be sent again. */

@@ -1,13 +1,11 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
-import { PublicError } from "../../schema/public-error.ts";
+import { keepsNothing } from "../writes.ts";
 import { Client } from "./client.ts";
 
 /** Opens a client of the caller's own agency in the transaction; nobody else knows her. NOT_PERMITTED for an agency that contributes nothing. */
 export async function openFile(em: EntityManager, id: string): Promise<void> {
   const [row] = await em.execute<{ contributes: boolean }[]>("select coalesce(current_setting('app.contributes', true), '') = '1' as contributes");
-  if (!row!.contributes) {
-    throw new PublicError("NOT_PERMITTED", "Your agency records nothing in the shared file: what a victim service provider writes is by law not pooled.");
-  }
+  if (!row!.contributes) throw keepsNothing();
   await em.execute("select consent.open_intake(?)", [id]);
   em.create(Client, { id });
   await em.flush();

@@ -4,6 +4,7 @@ import { PublicError } from "../../schema/public-error.ts";
 import type { Context } from "../context.ts";
 import { matterOf } from "../matter.ts";
 import { toldByNeed } from "../need-categories.ts";
+import { recordOfSameClient } from "../same-client.ts";
 import { isUuid } from "../uuid.ts";
 import { authorAndInstant } from "../writes.ts";
 import { writtenOrNull } from "../written.ts";
@@ -86,9 +87,8 @@ const WITHDRAW = "update referrals.offer set withdrawn_at = consent.instant()::t
 
 /** The referral to the caller's agency that a new one passes on; NOT_FOUND when there is none for this client. */
 async function passedOnBy(em: EntityManager, agency: string, clientId: string, id: string | null | undefined): Promise<Referral | null> {
-  if (id == null) return null;
-  const found = isUuid(id) && isUuid(clientId) ? await em.findOne(Referral, { id, clientId }) : null;
-  if (found === null) throw new PublicError("NOT_FOUND");
+  const found = await recordOfSameClient(em, Referral, clientId, id);
+  if (found === null) return null;
   requireSide(found, agency, ["TARGET"], "Passing a referral on");
   if (!TAKEN_UP.includes(found.status)) throw new PublicError("BAD_USER_INPUT", `basedOnId: a referral that is ${found.status} is not passed on.`);
   return found;

@@ -9,8 +9,10 @@ import { ofTheInsights } from "./of-the-insights.ts";
 import { ofTheLaw } from "./of-the-law.ts";
 import { ofTheLog } from "./of-the-log.ts";
 import { ofTheLock } from "./of-the-lock.ts";
+import { ofTheReferrals } from "./of-the-referrals.ts";
 
 /** Every fault that the tests must notice. */
 export const mutants: readonly Mutant[] = [
   ...ofTheLaw, ...ofCompilation, ...ofTheLock, ...ofTheLog, ...ofTheFrame, ...ofTheGateway, ...ofTheAccounting, ...ofTheExecutor, ...ofTheInsights, ...ofTheCasework,
+  ...ofTheReferrals,
 ];

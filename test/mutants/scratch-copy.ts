@@ -36,4 +36,4 @@ export class ScratchCopy {
 }
 
 // The pages are served as they were built; no fault is put into them.
-const COPIED = ["schema", "subgraphs", "gateway", "console", "dist/console", "test", "package.json", "package-lock.json", "tsconfig.json", "vitest.config.ts"];
+const COPIED = ["docs", "schema", "subgraphs", "gateway", "console", "dist/console", "test", "package.json", "package-lock.json", "tsconfig.json", "vitest.config.ts"];

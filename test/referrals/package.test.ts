@@ -93,7 +93,7 @@ describe("a package", () => {
     const own = data(await ask("food-silva", RECEIVED));
     expect(own.identity.givenName).toBe("Ada");
     expect(own.receivedRecords.nodes.map(({ type }) => type).sort()).toEqual(["Identity", "Referral"]);
-    expect(own.receivedRecords.nodes.find(({ type }) => type === "Identity")!.content).toMatchObject({ givenName: "Ada" });
+    expect(own.receivedRecords.nodes.find(({ type }) => type === "Identity")).toMatchObject({ content: { givenName: "Ada" }, categories: ["IDENTITY", "REFERRAL"] });
 
     // What it keeps was disclosed to it, and is in the log, named.
     const entries = await logged(who);

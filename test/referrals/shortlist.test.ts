@@ -68,6 +68,12 @@ describe("an option", () => {
     });
   });
 
+  test("of a service that is closed says so", async () => {
+    await admin.query("update referrals.service set status = 'TEMPORARILY_CLOSED' where id = $1", [parcel]);
+    expect(data(await ask("nurse-lindqvist", record(forFood()))).reasons).toEqual([{ criterion: "NEED", met: "NO", because: "It is not to be had at present." }]);
+    await admin.query("update referrals.service set status = 'ACTIVE' where id = $1", [parcel]);
+  });
+
   test("has what it was held against in the log before it is kept", async () => {
     const entries = async () => (await admin.query<{ coordinates: string[] }>(
       "select coordinates from consent.disclosure where agency = 'north-housing' and coordinates @> '{Location.postalCode,Identity.birthDate}' and client_id = $1", [ADA])).rows;

@@ -16,7 +16,7 @@ import { ReceivedRecord } from "./received-record.ts";
 export async function receive(em: EntityManager, { writes, caller }: Context, referral: Referral, attached: string | null | undefined): Promise<void> {
   const { clientId, id: referralId, author } = referral;
   if (author === caller.agency) return;
-  const items = await em.find(ReferralPackageItem, { clientId, referralId, takenOutAt: null });
+  const items = await em.find(ReferralPackageItem, { clientId, referralId });
   const given = items.length === 0 ? NOTHING : readAttached(attached);
   if (given.changed) throw new PublicError("CONSENT_CHANGED");
   if (given.records.length > 0) await stillSo(em, clientId, given);

@@ -1,6 +1,8 @@
 import { categoriesIn, type Category } from "../../../schema/consent/category.ts";
 import type { Context } from "../../context.ts";
 import type { NeedCategory } from "../../need-category.ts";
+import { findService } from "../directory/find-in-directory.ts";
+import { ServiceStatus } from "../directory/service.ts";
 import type { Attached } from "../package/attached.ts";
 import { mayKeep } from "../package/may-keep.ts";
 import { MatchCriterion, type MatchReason, Met } from "../research/criterion.ts";
@@ -33,12 +35,14 @@ export async function matchAsItStands(
   const byType = new Map(kept.flat().map((record) => [record.type, record]));
   const known = Object.fromEntries(Object.entries(TYPES).map(([fact, type]) => [fact, byType.get(type)?.content])) as KnownClient;
   const { match, from } = await matchService(context, serviceId, need, known, constraints ?? NO_CONSTRAINTS);
+  const active = (await findService(context, serviceId))?.status === ServiceStatus.ACTIVE;
   // The snapshot goes before a transaction begins: one request does not hold two connections.
   await context.afresh();
-  if (match === null) return { locationId: null, km: null, reasons: [NOT_LISTED], told: [] };
+  if (match === null) return { locationId: null, km: null, reasons: [active ? NOT_LISTED : NOT_TO_BE_HAD], told: [] };
   const { locationId, km, reasons } = match;
   return { locationId, km, reasons, told: categoriesIn(from.reduce((mask, fact) => mask | (byType.get(TYPES[fact])?.mask ?? 0), 0)) };
 }
 
 const NOT_LISTED: MatchReason = { criterion: MatchCriterion.NEED, met: Met.NO, because: "The directory does not list it for this need." };
+const NOT_TO_BE_HAD: MatchReason = { ...NOT_LISTED, because: "It is not to be had at present." };
 const MAY_KEEP = { name: "may keep", text: mayKeep("$1", "$2") };
