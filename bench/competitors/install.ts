@@ -3,8 +3,8 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { projectRoot } from "../../gateway/project-root.ts";
 
-/** Where competitors are installed: outside the project's own packages, which never need them. */
-export const FOLDER = join(projectRoot(), "node_modules", ".cache", "careweave", "competitors");
+/** Where competitors are installed: outside the project's own packages, which never need them, and where installing those anew leaves them. */
+export const FOLDER = join(projectRoot(), ".careweave", "competitors");
 
 const HERE = join(projectRoot(), "bench", "competitors");
 const FILES = ["package.json", "package-lock.json"] as const;
@@ -12,7 +12,7 @@ const FILES = ["package.json", "package-lock.json"] as const;
 /** Installs what Careweave is measured against, at the versions of `bench/competitors/package-lock.json`; does nothing where that has been done. */
 export function installCompetitors(say: (line: string) => void): void {
   if (existsSync(join(FOLDER, "node_modules", ".package-lock.json")) && FILES.every((file) => same(file))) return;
-  say("Installing the gateways to compare with (npm ci in node_modules/.cache/careweave/competitors)");
+  say("Installing the gateways to compare with (npm ci in .careweave/competitors)");
   mkdirSync(FOLDER, { recursive: true });
   for (const file of FILES) copyFileSync(join(HERE, file), join(FOLDER, file));
   const npm = process.env["npm_execpath"];

@@ -9,7 +9,7 @@ import { ROOMS } from "../../gateway/rooms.ts";
 import { migrate } from "../../subgraphs/migrate.ts";
 import { Referral } from "../../subgraphs/referrals/referral.ts";
 import { type BenchServer, startBenchServer } from "../server.ts";
-import { CHUNK, clientsFrom } from "./network.ts";
+import { CHUNK, clientsFrom, LISTED, listingOf } from "./network.ts";
 
 /** Networks of many clients, kept between benchmarks in a PostgreSQL of their own. */
 export interface KeptData extends BenchServer {
@@ -41,7 +41,7 @@ export async function sizeOf(server: BenchServer, clients: number): Promise<numb
 }
 
 async function networkOf(server: BenchServer, clients: number, say: (line: string) => void): Promise<string> {
-  const version = createHash("sha256").update(clientsFrom(0, clients)).digest("hex").slice(0, 8);
+  const version = createHash("sha256").update(clientsFrom(0, clients) + listingOf(0, clients)).digest("hex").slice(0, 8);
   const name = `network_${clients}_${version}`;
   const there = await server.rows<{ datname: string }>("postgres", "select datname from pg_database where datname like $1", [`network_${clients}_%`]);
   for (const { datname } of there) if (datname !== name) await server.run("postgres", `drop database "${datname}" with (force)`);
@@ -74,6 +74,7 @@ async function make(server: BenchServer, clients: number, say: (line: string) =>
     for (let from = 0; from < clients; from += CHUNK) {
       const until = Math.min(clients, from + CHUNK);
       await client.query(clientsFrom(from, until - 1));
+      for (let at = from; at < until; at += LISTED) await client.query(listingOf(at, Math.min(until, at + LISTED) - 1));
       say(`${until.toLocaleString("en")} of ${clients.toLocaleString("en")} clients, ${((performance.now() - began) / 1000).toFixed(0)} s`);
     }
     await client.query("vacuum analyze");

@@ -23,8 +23,8 @@ export const CHUNK = 5_000;
 
 /**
  * Clients `from` to `until`, each with an identity, three assessments, a care plan with three goals, two referrals and a consent with its
- * scopes, compiled and listed as the product does it; triggers are passed over, as their work is done here in bulk. The same number
- * makes the same client to the letter.
+ * scopes, compiled as the product does it; triggers are passed over, as their work is done here in bulk. The same number makes the same client
+ * to the letter. Lists are {@link listingOf}'s.
  */
 export function clientsFrom(from: number, until: number): string {
   const numbers = `generate_series(${from}, ${until}) n`;
@@ -57,13 +57,16 @@ export function clientsFrom(from: number, until: number): string {
     insert into consent.contributor (client_id, agency) select pg_temp.id(n, 'client'), '${WRITER.agency}' from ${numbers};
     insert into consent.consent (client_id, id, status, form, grantor, grantor_may, grantor_may_word, given_at, recorded_at, recorded_by_agency, recorded_by)
       select pg_temp.id(n, 'client'), pg_temp.id(n, 'consent'), 'ACTIVE', 'WRITTEN', 'CLIENT', 2147483647, 'ALL', ${moment("300")}, ${moment("300")}, '${WRITER.agency}', 'officer-diop' from ${numbers};
-    ${GRANTS.map((grant) => granted(grant, numbers)).join("\n    ")}
-    insert into clients.visible (client_id, grantee_key, purpose, sort_key, from_at, until_at)
-      select pg_temp.id(n, 'client'), w.key, w.purpose, s.key, w.from_at, w.until_at from ${numbers}
-        cross join lateral (select e.grantee_key, e.purpose, e.from_at, e.until_at from consent.effective e where e.client_id = pg_temp.id(n, 'client') and e.action = 'DISCOVER'
-          union all select 'a:${WRITER.agency}', '*', '-infinity', 'infinity') w (key, purpose, from_at, until_at)
-        cross join lateral (values (U&'\\+10FFFF'), (lower(pg_temp.family(n) || ' ' || pg_temp.given(n)))) s (key);`;
+    ${GRANTS.map((grant) => granted(grant, numbers)).join("\n    ")}`;
 }
+
+/** Puts clients `from` to `until` into the lists, by the product's own upkeep. It locks each of them, so that there should not be many at a time. */
+export function listingOf(from: number, until: number): string {
+  return `select clients.relist(array(select md5('client' || n)::uuid from generate_series(${from}, ${until}) n))`;
+}
+
+/** Clients that are listed by one statement. */
+export const LISTED = 1_000;
 
 function granted({ agency, purposes, actions, oneIn }: (typeof GRANTS)[number], numbers: string): string {
   const scope = `pg_temp.id(n, 'scope ${agency}')`;
