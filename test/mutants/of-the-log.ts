@@ -17,7 +17,7 @@ export const ofTheLog: readonly Mutant[] = [
   mutant("a forked tree is signed", "subgraphs/consent/sealing/sealer.ts",
     "if (before === undefined) return;", "if (before !== undefined) return;", SEALING, "C2SP tlog-checkpoint: no two inconsistent checkpoints"),
   mutant("a signature of the right length is a signature", "subgraphs/consent/sealing/note.ts",
-    "own.every((signature) => verify(null, Buffer.from(text), key, signature.subarray(4)))", "own.every((signature) => signature.length === 68)", MERKLE),
+    "signatures.every((signature) => verify(null, Buffer.from(text), verifier.key, signature))", "signatures.every((signature) => signature.length === 64)", MERKLE),
   mutant("what is held is pruned", "subgraphs/consent/sealing/keeping.sql.ts",
     "and not consent.is_held(l.about);", ";", KEEPING),
   mutant("erasing leaves the key", "subgraphs/consent/sealing/keeping.sql.ts",
@@ -29,5 +29,5 @@ export const ofTheLog: readonly Mutant[] = [
   mutant("the witness is not asked", "gateway/audit/audit.ts",
     "const witness = heads(held);", "const witness = heads(undefined);", RETELLING),
   mutant("a checkpoint is not compared with the tree", "gateway/audit/audit.ts",
-    "if (head.root.equals(tree.root())) sound = head.size;", "if (head.size > 0) sound = head.size;", RETELLING),
+    "if (!head.root.equals(tree.root())) return faults", "if (head.size === 0) return faults", RETELLING),
 ];
