@@ -19,11 +19,13 @@ export class AtOnce {
     this.#caller = caller;
   }
 
-  async rows<Row extends QueryResultRow>({ name, text }: Statement, values: unknown[]): Promise<Row[]> {
+  /** `patience`: how long the statement may take, in milliseconds, where that is longer than others may. */
+  async rows<Row extends QueryResultRow>({ name, text }: Statement, values: unknown[], patience?: number): Promise<Row[]> {
     const client = await this.#pool.connect();
     together(client);
     // Sent in this order, without waiting in between.
-    const before = [client.query("begin isolation level read committed"), client.query(identify(this.#worker, this.#caller))];
+    const before = [client.query("begin isolation level read committed"), client.query(identify(this.#worker, this.#caller)),
+      ...(patience === undefined ? [] : [client.query(`set local statement_timeout = ${Math.trunc(patience)}`)])];
     const asked = client.query<Row>({ name, text, values });
     const steps = [...before, asked];
     const commit = client.query("commit");

@@ -26,7 +26,7 @@ export function insightQuery({ schema, field, type, measures }: { schema: Schema
       @Arg("of", () => Of) of: string, @Arg("by", () => InsightDimension) by: InsightDimension, @Ctx() { atOnce, receipt }: Context,
       @Arg("quarter", () => String, { nullable: true, description: "As `2026-Q3`; left out, the last one that has ended." }) quarter?: string | null,
     ): Promise<InsightTable> {
-      const [row] = await atOnce.rows<{ answer: Told | Refused }>(statement, [of, by, quarter == null ? null : firstDayOf(quarter)]);
+      const [row] = await atOnce.rows<{ answer: Told | Refused }>(statement, [of, by, quarter == null ? null : firstDayOf(quarter)], PATIENCE);
       const answer = row!.answer;
       if ("refused" in answer) throw REFUSALS[answer.refused]();
       const { mask, agencyVersion, quarter: from, until, publishedAt, columns } = answer;
@@ -37,6 +37,9 @@ export function insightQuery({ schema, field, type, measures }: { schema: Schema
   }
   return Insights;
 }
+
+/** The first who asks for a quarter waits until a network's numbers of it are made; nobody does afterwards. In milliseconds. */
+const PATIENCE = 60_000;
 
 /** What the database answers: a table, */
 interface Told {
@@ -59,6 +62,7 @@ const REFUSALS = {
   AGREEMENT: () => new PublicError("NOT_PERMITTED", "No agreement of your agency that is in force lists AGGREGATE, HOPERAT and every category that these records may carry; "
     + "ask the network's coordinating body."),
   QUARTER: () => bad("has not ended yet; ask for one that has."),
+  NOT_COUNTED: () => bad("its numbers were made before this was counted; ask for a later one."),
   TABLE: () => new PublicError("BAD_USER_INPUT", "of: there is no such table."),
 } as const;
 

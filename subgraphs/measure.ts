@@ -1,4 +1,5 @@
 import { ALL_MASK, type Category, maskOf, NAMED_ONLY } from "../schema/consent/category.ts";
+import { counts } from "./counted.sql.ts";
 import { declarationOf, type Noun } from "./declaration.ts";
 
 /** Something a subgraph counts its clients by in a calendar quarter: one number of the closed list that analysts can be told. */
@@ -30,7 +31,7 @@ export function countedOf(...nouns: readonly Noun[]): Category[] {
 /** SQL: whether the row `alias` of a table about clients is counted by a measure about these categories. */
 export function countable(alias: string, about: readonly Category[]): string {
   const limit = about.length === 0 ? ALL_MASK : maskOf(about);
-  return `${alias}.categories & ~${limit} = 0 and consent.counts(${alias}.client_id, ${alias}.author, ${alias}.categories)`;
+  return `${alias}.categories & ~${limit} = 0 and ${counts(alias)}`;
 }
 
 /** SQL: whether an instant or a day lies in the quarter. */

@@ -3,7 +3,7 @@ import { type Mutant, mutant } from "./mutant.ts";
 const PROTECTION = ["test/insights/protection.test.ts"];
 const INSIGHTS = ["test/insights/insights.test.ts"];
 
-const [RULE, COUNTING] = ["subgraphs/consent/insights/protection.sql.ts", "subgraphs/consent/insights/counting.sql.ts"];
+const [RULE, COUNTING] = ["subgraphs/consent/insights/protection.sql.ts", "subgraphs/counted.sql.ts"];
 
 /** Faults in what keeps single clients out of numbers. */
 export const ofTheInsights: readonly Mutant[] = [
@@ -13,13 +13,12 @@ export const ofTheInsights: readonly Mutant[] = [
   mutant("what is kept together may be few", RULE, "p.cells = 0 or p.n >= 2 * (smallest - 1) * p.cells and", "p.cells = 0 or p.n >= p.cells and", PROTECTION),
   mutant("an agency takes its own clients away, and has the others'", RULE, "($1 = $2 or $1 - $2 >= $3)", "true", PROTECTION, "dominance"),
   mutant("the total of a few is told", RULE, "w.n = 0 or w.n >= 2 * smallest and consent.safe(w.n::bigint, w.largest::bigint, smallest) as any_at_all", "true as any_at_all", PROTECTION),
-  mutant("who refused to be read is counted", COUNTING, "and e.deny_mask & $3 <> 0)", "and e.deny_mask & $3 < 0)", INSIGHTS),
-  mutant("only a refusal towards everybody keeps a client out of the numbers", COUNTING, "and e.grantee_key <> 'rep'", "and e.grantee_key = '*'", INSIGHTS),
-  mutant("whom a wall stands before is counted", COUNTING, "where w.client_id = $1)", "where w.client_id is null)", INSIGHTS),
-  mutant("what needs a signed form is counted", COUNTING, "return $3 & ${maskOf(NAMED_ONLY)} = 0", "return $3 > 0", INSIGHTS),
-  mutant("victim service providers' clients are counted", COUNTING, "where a.id = $2 and a.victim_service_provider)", "where a.id is null)", INSIGHTS,
+  mutant("who refused to be read is counted", COUNTING, "and refused.deny_mask & ${row}.categories <> 0 offset 0)", "and refused.deny_mask & ${row}.categories < 0 offset 0)", INSIGHTS),
+  mutant("only a refusal towards everybody keeps a client out of the numbers", COUNTING, "and refused.grantee_key <> 'rep'", "and refused.grantee_key = '*'", INSIGHTS),
+  mutant("whom a wall stands before is counted", COUNTING, "where walled.client_id = ${row}.client_id offset 0)", "where walled.client_id is null offset 0)", INSIGHTS),
+  mutant("victim service providers' clients are counted", COUNTING, "and provider.victim_service_provider offset 0)", "and false offset 0)", INSIGHTS,
     "VAWA: no pooling"),
-  mutant("a record's particulars count though she refused them", COUNTING, "where consent.counts(c.client_id, c.author, c.categories)", "where true", INSIGHTS),
+  mutant("a record's particulars count though she refused them", "subgraphs/consent/insights/cohort.sql.ts", "where ${counts(\"c\")}", "where true", INSIGHTS),
   mutant("a quarter is told before it has ended", "subgraphs/insights.sql.ts", "case when consent.instant() < v_until or", "case when", INSIGHTS),
   mutant("anybody is an analyst", "subgraphs/consent/insights/aggregate-agreement.sql.ts", " or ${setting(\"role\")} is distinct from 'ANALYST'", "", INSIGHTS),
   mutant("the fence does not look at the agreement again", "subgraphs/consent/disclosure/disclose.sql.ts",

@@ -1,5 +1,5 @@
 import { idempotencyTable } from "../../idempotency-key.sql.ts";
-import { publishing } from "../../insights.sql.ts";
+import { counting, publishing } from "../../insights.sql.ts";
 import { ASSESSMENT_MEASURES } from "../insights/measures.ts";
 import { statements as begin } from "./0001-begin.ts";
 import { statements as listedNeeds } from "./0002-listed-needs.ts";
@@ -18,4 +18,5 @@ export const migrations = [
   { name: "0006-comprehensive", statements: () => comprehensive },
   { name: "0007-observed-alerts", statements: () => observedAlerts },
   { name: "0010-insights", statements: () => publishing("assessments", ASSESSMENT_MEASURES) },
+  { name: "0011-insights-of-many", statements: () => [counting("assessments", ASSESSMENT_MEASURES)] },
 ];

@@ -1,5 +1,5 @@
 import { idempotencyTable } from "../../idempotency-key.sql.ts";
-import { publishing } from "../../insights.sql.ts";
+import { counting, publishing } from "../../insights.sql.ts";
 import { tellsEnds } from "../../tells-ends.sql.ts";
 import { OVER } from "../episode-status.ts";
 import { CARE_PLAN_MEASURES } from "../insights/measures.ts";
@@ -23,6 +23,7 @@ export const migrations = [
   { name: "0015-work-from-day-to-day", statements: () => workFromDayToDay },
   { name: "0016-notes-crisis-team", statements: () => notesCrisisTeam },
   { name: "0017-insights", statements: () => publishing("care_plans", CARE_PLAN_MEASURES) },
+  { name: "0018-insights-of-many", statements: () => [counting("care_plans", CARE_PLAN_MEASURES)] },
   { name: "0020-carried-steps", statements: () => carriedSteps },
   { name: "0021-feedback-not-given", statements: () => feedbackNotGiven },
 ];

@@ -1,7 +1,7 @@
+import { INSIGHT_PURPOSE } from "../../counted.sql.ts";
 import { isSelf, represents } from "../../decision.ts";
 import { AGENCY, flag, PURPOSE, setting, USER } from "../../decision-settings.ts";
 import { workerOf } from "../../roles.ts";
-import { INSIGHT_PURPOSE } from "../insights/insight-purpose.ts";
 
 /**
  * `consent.disclose(entry)`: the fence. Under the shared locks of all clients returned and of the caller's agency, taken in

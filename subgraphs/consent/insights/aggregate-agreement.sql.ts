@@ -1,7 +1,7 @@
 import { AGREED_ACTIONS } from "../../../schema/consent/action.ts";
+import { INSIGHT_PURPOSE } from "../../counted.sql.ts";
 import { COMPLETE, PURPOSE, setting } from "../../decision-settings.ts";
 import { ENTER } from "../ground/enter.sql.ts";
-import { INSIGHT_PURPOSE } from "./insight-purpose.ts";
 
 /**
  * That an agreement can list AGGREGATE, and `consent.aggregate_refusal(categories)`: why the caller is not told numbers of records that

@@ -1,5 +1,5 @@
 import { idempotencyTable } from "../../idempotency-key.sql.ts";
-import { publishing } from "../../insights.sql.ts";
+import { counting, publishing } from "../../insights.sql.ts";
 import { ACCOUNTING } from "../accounting/accounting.sql.ts";
 import { CORRECTIONS } from "../accounting/corrections.sql.ts";
 import { BREAK_GLASS } from "../break-glass/break-glass.sql.ts";
@@ -22,7 +22,7 @@ import { STANDING } from "../ground/standing.sql.ts";
 import { WOULD_RECEIVE } from "../ground/would-receive.sql.ts";
 import { AGGREGATE_AGREEMENTS } from "../insights/aggregate-agreement.sql.ts";
 import { AGGREGATE_LOG } from "../insights/aggregate-log.sql.ts";
-import { COHORT_TABLE, COUNTING } from "../insights/counting.sql.ts";
+import { COHORT_TABLE, COHORTS_OF } from "../insights/cohort.sql.ts";
 import { CONSENT_MEASURES } from "../insights/measures.ts";
 import { PROTECTION } from "../insights/protection.sql.ts";
 import { LINK_CODES } from "../merges/link-code.sql.ts";
@@ -73,10 +73,11 @@ export const migrations = [
   { name: "0030-would-receive", statements: () => WOULD_RECEIVE },
   { name: "0031-agency-reads", statements: () => AGENCY_READS },
   { name: "0033-registered", statements: () => REGISTERED },
-  { name: "0034-counting", statements: () => [...AGGREGATE_AGREEMENTS, ...COUNTING, ...PROTECTION] },
+  { name: "0034-counting", statements: () => [...AGGREGATE_AGREEMENTS, ...PROTECTION] },
   { name: "0035-cohorts", statements: () => COHORT_TABLE },
   { name: "0036-aggregate-log", statements: () => AGGREGATE_LOG },
   { name: "0032-cosignatures", statements: () => COSIGNATURES },
   { name: "0037-insights", statements: () => publishing("consent", CONSENT_MEASURES) },
+  { name: "0037-insights-of-many", statements: () => [...COHORTS_OF, "drop function if exists consent.counts(uuid, text, integer)", counting("consent", CONSENT_MEASURES)] },
   { name: "0040-standing-in-one-pass", statements: () => STANDING },
 ];

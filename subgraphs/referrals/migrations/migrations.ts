@@ -1,5 +1,5 @@
 import { idempotencyTable } from "../../idempotency-key.sql.ts";
-import { publishing } from "../../insights.sql.ts";
+import { counting, publishing } from "../../insights.sql.ts";
 import { tellsEnds } from "../../tells-ends.sql.ts";
 import { MEANING } from "../directory/meaning.sql.ts";
 import { PLACED_LATER, PLACING } from "../directory/placing.sql.ts";
@@ -41,4 +41,5 @@ export const migrations = [
   { name: "0028-by-hand", statements: () => byHand },
   { name: "0029-whose-step", statements: () => whoseStep },
   { name: "0031-insights", statements: () => publishing("referrals", REFERRAL_MEASURES) },
+  { name: "0032-insights-of-many", statements: () => [counting("referrals", REFERRAL_MEASURES)] },
 ];
