@@ -10,9 +10,10 @@ import { ofTheLaw } from "./of-the-law.ts";
 import { ofTheLog } from "./of-the-log.ts";
 import { ofTheLock } from "./of-the-lock.ts";
 import { ofTheReferrals } from "./of-the-referrals.ts";
+import { ofTheWebhooks } from "./of-the-webhooks.ts";
 
 /** Every fault that the tests must notice. */
 export const mutants: readonly Mutant[] = [
   ...ofTheLaw, ...ofCompilation, ...ofTheLock, ...ofTheLog, ...ofTheFrame, ...ofTheGateway, ...ofTheAccounting, ...ofTheExecutor, ...ofTheInsights, ...ofTheCasework,
-  ...ofTheReferrals,
+  ...ofTheReferrals, ...ofTheWebhooks,
 ];

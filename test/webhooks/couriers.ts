@@ -36,14 +36,14 @@ export function couriers(the: Partnership): void {
       const begun = Date.now();
       const [slow, quick] = [courierOf(the.house, {}, begun), courierOf(the.house, {}, begun)];
       const held = Promise.withResolvers<void>();
-      the.receiver.answers((response) => void held.promise.then(() => response.writeHead(500).end()));
+      the.receiver.answers((response) => void held.promise.then(() => response.writeHead(500).end()), 503);
       const slowly = slow.all();
       await the.receiver.until(1);
       quick.pass(60_000);
       expect(await quick.all()).toBeGreaterThan(0);
       held.resolve();
       await slowly;
-      expect((await seen(the.house, FOOD_SYSTEM, id)).deliveries.nodes).toMatchObject([{ state: "DELIVERED", attempts: 1, status: 204 }]);
+      expect((await seen(the.house, FOOD_SYSTEM, id)).deliveries.nodes).toMatchObject([{ state: "PENDING", attempts: 1, status: 503 }]);
     });
 
     test("shares with others on the same database: each webhook is sent each event once", async () => {
