@@ -49,12 +49,10 @@ export const ofTheReferrals: readonly Mutant[] = [
     "NEED_CATEGORIES[need].every((category) => ORDINARY.includes(category))", "true", LOOP),
   mutant("an offer tells the address", "subgraphs/referrals/offers/mutations.ts",
     "const COARSE = /^\\p{L}[\\p{L} .'-]{1,39}$/u;", "const COARSE = /^.+$/u;", LOOP),
-  mutant("two agencies claim one referral", "subgraphs/referrals/offers/mutations.ts",
-    "where id = ? and claimed_by is null returning id", "where id = ? returning id", LOOP),
   mutant("who lost a claim is told who won", "subgraphs/referrals/offers/mutations.ts",
     "claimedBy: agency }) === null) throw new PublicError(\"NOT_FOUND\");", "claimedBy: agency }) === null) throw new PublicError(\"CONFLICT\");", LOOP, "neo4j/graphql#1079: forbidden tells from empty"),
-  mutant("an offer is everybody's, whoever it was made to", "subgraphs/referrals/offers/offer-table.ts",
-    "else ${AGENCY} = any (candidates) end", "else true end", ["test/catalog.test.ts"]),
+  mutant("an offer to some agencies is made to all", "subgraphs/referrals/offers/mutations.ts",
+    "candidates: candidates ?? null", "candidates: null", LOOP),
 
   mutant("a third agency that may read writes to the two", "subgraphs/referrals/loop/sides.ts",
     "if (sidesOf(referral, agency).some((side) => allowed.includes(side))) return;", "return;", LOOP),
@@ -86,6 +84,6 @@ export const ofTheReferrals: readonly Mutant[] = [
     "if (!MENDED.has(entry)) return [];", "if (entry !== \"taxonomy\") return [];", DIRECTORY),
   mutant("an agency changes another's entry", "subgraphs/referrals/directory/by-hand/edit.ts",
     "if (isKeeper(context.caller.role) || await own(em, entry)) return;", "return;", BY_HAND),
-  mutant("an agency says what being referred to its own service tells", "subgraphs/referrals/directory/service.ts",
-    'keepersOnly: ["categories", "stated", "term_ids"],', "", ["test/catalog.test.ts"]),
+  mutant("an agency says what being referred to its own service tells", "subgraphs/referrals/migrations/0028-by-hand.ts",
+    "<> all ('{COORDINATOR,SYSTEM}')", "= 'NOBODY'", BY_HAND),
 ];
