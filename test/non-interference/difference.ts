@@ -1,8 +1,8 @@
 import type { Observed } from "./pair-of-houses.ts";
 
 /**
- * What tells two answers apart, or null. `known` are the ids that stood before; an id or instant made since, by a mutation, is
- * told by order of appearance, for it is another each time.
+ * What tells two answers apart, or null. `known` are the ids that stood before; an id made since, by a mutation, is told by order of
+ * appearance, for it is another each time, and an instant as one: whether two are the same is chance.
  */
 export function difference([one, other]: readonly [Observed, Observed], known: ReadonlySet<string>, began: string): string | null {
   return bytesApart([one, other], known, began) ?? statementsApart([one, other]);
@@ -33,14 +33,14 @@ function only(one: Observed, other: Observed): string {
 
 function told(text: string, known: ReadonlySet<string>, began: string): string {
   const seen = new Map<string, string>();
-  const name = (kind: string, value: string) => {
-    if (!seen.has(value)) seen.set(value, `<${kind} ${seen.size}>`);
-    return seen.get(value)!;
+  const name = (id: string) => {
+    if (!seen.has(id)) seen.set(id, `<id ${seen.size}>`);
+    return seen.get(id)!;
   };
   return text
     // A PDF holds the instant at which it was made, in letters no one finds again; it is made of what the report's fields tell.
     .replace(/"JVBERi0[\w+/]*=*"/g, '"<pdf>"')
     .replace(/(?<="(?:cursor|startCursor|endCursor)":")[\w-]+(?=")/g, (cursor) => Buffer.from(cursor, "base64url").toString())
-    .replace(/\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\b/g, (id) => (known.has(id) ? id : name("id", id)))
-    .replace(/\b\d{4}-\d\d-\d\dT[\d:.]+Z/g, (instant) => (instant < began ? instant : name("instant", instant)));
+    .replace(/\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\b/g, (id) => (known.has(id) ? id : name(id)))
+    .replace(/\b\d{4}-\d\d-\d\dT[\d:.]+Z/g, (instant) => (Date.parse(instant) < Date.parse(began) ? instant : "<instant>"));
 }
