@@ -12,3 +12,8 @@ export const ENTRY: StateMachine<EntryStatus> = {
   follows: { RECORDED: [EntryStatus.ENTERED_IN_ERROR], ENTERED_IN_ERROR: [] },
   because: [EntryStatus.ENTERED_IN_ERROR],
 };
+
+/** SQL: whether the entry `alias` counts. */
+export function stands(alias: string): string {
+  return `${alias}.status = '${EntryStatus.RECORDED}'`;
+}

@@ -36,6 +36,7 @@ import { OutcomeMeasure } from "./reviews/outcome-measure.ts";
 import { ProgressReview } from "./reviews/progress-review.ts";
 import { WordMutations } from "./reviews/word-mutations.ts";
 import { PART_QUERIES } from "./part-queries.ts";
+import { RETRACTIONS } from "./retractions.ts";
 import { ServiceAgreement } from "./service-agreement.ts";
 import { ServiceAgreementMutations } from "./service-agreement-mutations.ts";
 import { WORK, WORK_KEEPS, WORK_RESOLVERS } from "./work.ts";
@@ -56,7 +57,7 @@ export const carePlans: Subgraph = {
   resolvers: [
     CarePlanFacets, EpisodeLinks, CarePlanLinks, GoalLinks, ...CARE_PLAN_QUERIES, CaseworkMutations, PlanMutations, ServiceAgreementMutations, ...WORK_RESOLVERS,
     ...PART_QUERIES, OnEpisode, EpisodeMutations, CaseloadQueries, OnCarePlan, PlanChangeLinks, ClientDecisionLinks, PlanChangeMutations, DecisionMutations,
-    OnGoal, GoalMutations, StepMutations, ReviewsOfClient, ReviewMutations, WordMutations, ClosureMutations, CarePlanInsights,
+    OnGoal, GoalMutations, StepMutations, ReviewsOfClient, ReviewMutations, WordMutations, ClosureMutations, ...RETRACTIONS, CarePlanInsights,
   ],
   migrations,
 };

@@ -1,4 +1,5 @@
 import { Field, InputType } from "type-graphql";
+import { PublicError } from "../../schema/public-error.ts";
 import type { ClientRecord } from "../client-record.ts";
 import type { Context } from "../context.ts";
 import type { Noun } from "../declaration.ts";
@@ -16,7 +17,14 @@ export function retract<State extends string, T extends ClientRecord & { status:
   context: Context, noun: Noun<T>, machine: StateMachine<State>, { id, expectedVersion, reason }: RetractInput, allowed: (record: T) => void = () => undefined,
 ): Promise<T | null> {
   return amendAndRead(context, noun, id, expectedVersion, (record) => {
+    // A client who may answer it takes back nothing that an agency keeps of hers.
+    if (record.author !== context.caller.agency) throw new PublicError("NOT_FOUND");
     allowed(record);
     move(machine, record, "ENTERED_IN_ERROR" as State, reason);
   });
+}
+
+/** Refuses to add to a record that should not have been made. */
+export function refuseRetracted({ status }: { readonly status: string }): void {
+  if (status === "ENTERED_IN_ERROR") throw new PublicError("BAD_USER_INPUT", "Nothing is added to what was entered in error.");
 }

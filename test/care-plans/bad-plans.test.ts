@@ -23,6 +23,15 @@ beforeAll(async () => {
   await keep("ASKED", `recordFeedback(input: { clientId: "${client}", from: CLIENT, about: "x", status: ASKED })`);
   const { openClient: bea } = dataOf(await planning.network.ask("clients", "clinician", 'mutation { openClient(identity: { givenName: "Bea" }) { id } }')) as { openClient: { id: string } };
   await keep("HERS", `recordIntervention(input: { clientId: "${bea.id}", type: EDUCATION, title: "x" })`);
+  await keep("DECISION", `recordClientDecision(input: { clientId: "${client}", question: "x", outcome: DECLINED, alternativesOffered: ["y"], said: { how: VERBAL } })`);
+  await keep("PROGRESS", `reviewProgress(input: { goalId: "${ids["GOAL"]}", achievement: IMPROVING, narrative: "x" })`);
+  await keep("OUTCOME", `recordOutcome(input: { clientId: "${client}", measure: "x", words: "y" })`);
+  await keep("TRANSITION", `planTransition(input: { episodeId: "${ids["EPISODE"]}", resources: [], maintenance: ["x"] })`);
+  await keep("PREVENTION", `planCrisisPrevention(input: { episodeId: "${ids["EPISODE"]}", warningSigns: ["x"], steps: ["x"], contacts: ["x"] })`);
+  await keep("WRONG", `recordSolutionOption(input: { goalId: "${ids["GOAL"]}", idea: "x", proposer: "y" })`);
+  await made("clinician", `retractSolutionOption(input: { id: "${ids["WRONG"]}", expectedVersion: 1, reason: "x" })`);
+  await keep("MISTAKE", `reviewClosure(input: { episodeId: "${ids["EPISODE"]}", readiness: READY, allReferralsSettled: true })`);
+  await made("clinician", `retractClosureReview(input: { id: "${ids["MISTAKE"]}", expectedVersion: 1, reason: "x" })`);
   await keep("REVIEW", `reviewClosure(input: { episodeId: "${ids["EPISODE"]}", readiness: READY, allReferralsSettled: true })`);
 });
 afterAll(() => planning.close());
@@ -41,6 +50,11 @@ const FEEDBACK = 'recordFeedback(input: { clientId: "CLIENT", about: "x", from: 
 const CLOSURE = 'reviewClosure(input: { episodeId: "EPISODE", readiness: READY, allReferralsSettled: true';
 const TRANSITION = 'planTransition(input: { episodeId: "EPISODE"';
 const CRISIS = 'planCrisisPrevention(input: { episodeId: "EPISODE"';
+
+const RETRACTED = {
+  retractSolutionOption: "OPTION", retractClientDecision: "DECISION", retractProgressReview: "PROGRESS", retractOutcome: "OUTCOME",
+  retractClosureReview: "REVIEW", retractTransitionPlan: "TRANSITION", retractCrisisPreventionPlan: "PREVENTION",
+};
 
 describe("what cannot be used is refused by a code of the list that names the field, at the path of the mutation, and nothing is written", () => {
   test.each<[mutation: string, code: string, message: RegExp]>([
@@ -197,6 +211,15 @@ describe("what cannot be used is refused by a code of the list that names the fi
     [`${CRISIS}, warningSigns: [], steps: ["x"], contacts: ["x"] })`, "BAD_USER_INPUT", /^warningSigns must name/],
     [`${CRISIS}, warningSigns: ["x"], steps: [], contacts: ["x"] })`, "BAD_USER_INPUT", /^steps must name/],
     [`${CRISIS}, warningSigns: ["x"], steps: ["x"], contacts: [" "] })`, "BAD_USER_INPUT", /^contacts\[0\] must say/],
+    // What should not have been written.
+    ...Object.entries(RETRACTED).flatMap(([mutation, name]): [string, string, RegExp][] => [
+      [`${mutation}(input: { id: "${name}", expectedVersion: 1, reason: " " })`, "BAD_USER_INPUT", /^reason must say/],
+      [`${mutation}(input: { id: "${name}", expectedVersion: 9, reason: "x" })`, "VERSION_CONFLICT", /./],
+      [`${mutation}(input: { id: "NOBODY", expectedVersion: 1, reason: "x" })`, "NOT_FOUND", /./],
+    ]),
+    ['retractSolutionOption(input: { id: "WRONG", expectedVersion: 2, reason: "x" })', "BAD_USER_INPUT", /^An entry that is ENTERED_IN_ERROR stays so/],
+    ['weighSolutionOption(input: { id: "WRONG", expectedVersion: 2, chosen: true, reason: "x" })', "BAD_USER_INPUT", /^Nothing is added to what was entered in error/],
+    ['reflectOnClosure(input: { id: "MISTAKE", expectedVersion: 2, reflection: "x", said: { how: VERBAL } })', "BAD_USER_INPUT", /^Nothing is added to what was entered in error/],
   ])("%s", async (mutation, code, message) => {
     const text = mutation.replace(/"([A-Z]+)"/g, (whole, name: string) => (ids[name] === undefined ? whole : JSON.stringify(ids[name])));
     const counted = () => planning.rows(EVERYTHING);

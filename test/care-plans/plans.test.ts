@@ -97,6 +97,28 @@ test("what is carried by an intervention leads to it for those who may read both
   expect(JSON.stringify(hidden)).toBe(JSON.stringify(invented));
 });
 
+test("a review, an outcome and a decision that should not have been written count nowhere, and stay on file", async () => {
+  const { id: episode } = await planning.made("clinician", `openEpisode(input: { clientId: "${client}" })`);
+  const { id: carePlanId } = await plan(`, episodeId: "${episode}"`);
+  const { id: goalId } = await goal(`, carePlanId: "${carePlanId}"`);
+  const review = await planning.made("clinician", `reviewProgress(input: { goalId: "${goalId}", reviewedOn: "2001-05-01", achievement: ACHIEVED, narrative: "Signed", nextOn: "2001-06-01" })`);
+  const outcome = await planning.made("clinician", `recordOutcome(input: { clientId: "${client}", goalId: "${goalId}", measure: "Nights", value: 9, better: HIGHER, measuredOn: "2001-05-01" })`);
+  const decision = await planning.made("clinician",
+    `recordClientDecision(input: { clientId: "${client}", question: "Where", outcome: DECLINED, alternativesOffered: ["Here"], decidedOn: "2001-05-01", said: { how: VERBAL } })`);
+  const seen = async () => (dataOf(await planning.ask("clinician", `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Client { progressReport(from: "2001-01-01", until: "2001-12-31") {
+    basis goals { to } outcomes { values } decisions { question } } } ... on Episode { dueWork(until: "2001-12-31") { kind } } } }`,
+  { of: [{ __typename: "Client", id: client }, { __typename: "Episode", id: episode }] })) as unknown as { _entities: object[] })._entities;
+  const basis = "PERMITTED_RECORDS";
+  expect(await seen()).toEqual([
+    { progressReport: { basis, goals: [{ to: "ACHIEVED" }], outcomes: [{ values: 1 }], decisions: [{ question: "Where" }] } }, { dueWork: [{ kind: "PROGRESS_REVIEW" }] }]);
+  for (const [kind, { id }] of [["ProgressReview", review], ["Outcome", outcome], ["ClientDecision", decision]] as const) {
+    await planning.made("clinician", `retract${kind}(input: { id: "${id}", expectedVersion: 1, reason: "Another client" })`);
+  }
+  expect(await seen()).toEqual([{ progressReport: { basis, goals: [], outcomes: [], decisions: [] } }, { dueWork: [] }]);
+  expect(dataOf(await planning.ask("housing", `{ progressReview(id: "${review.id}") { narrative status statusReason } }`)))
+    .toEqual({ progressReview: { narrative: "Signed", status: "ENTERED_IN_ERROR", statusReason: "Another client" } });
+});
+
 describe("the client herself", () => {
   test("answers a goal, and the goal asks her anew when it says something else", async () => {
     const { id } = await goal();
@@ -167,8 +189,8 @@ describe("an episode", () => {
     const { id: goalId } = await goal(`, carePlanId: "${carePlanId}"`);
     const close = (version: number, open = "[]") => step(id, version, `status: FINISHED, phase: CLOSED, reason: "Done", attached: ${JSON.stringify(open)}`);
     expect(messageOf(await close(9))).toBe("phase: the episode is not CLOSED while these stand in the way (closureBlockers): CLOSURE_REVIEW_MISSING, MAINTENANCE_PLAN_MISSING, CRISIS_PREVENTION_PLAN_MISSING.");
-    await planning.made("clinician", `planTransition(input: { episodeId: "${id}", resources: [{ name: "Advice" }], maintenance: ["Walks"] })`);
-    await planning.made("clinician", `planCrisisPrevention(input: { episodeId: "${id}", warningSigns: ["No sleep"], steps: ["Call"], contacts: ["Her sister"] })`);
+    const { id: transition } = await planning.made("clinician", `planTransition(input: { episodeId: "${id}", resources: [{ name: "Advice" }], maintenance: ["Walks"] })`);
+    const { id: prevention } = await planning.made("clinician", `planCrisisPrevention(input: { episodeId: "${id}", warningSigns: ["No sleep"], steps: ["Call"], contacts: ["Her sister"] })`);
     const review = (outcomes: string, more = "") => planning.made("clinician",
       `reviewClosure(input: { episodeId: "${id}", readiness: READY, skillsReviewed: ["Calls"], allReferralsSettled: true, goalOutcomes: [${outcomes}]${more} })`);
     // That it is settled is seen where referrals are kept.
@@ -196,6 +218,17 @@ describe("an episode", () => {
     expect(episode.events.nodes.map(({ kind }) => kind).toReversed()).toEqual([
       "OPENED", "MOVED", "MOVED", "MOVED", "CONSENT_REFUSED", "CONSENT_GIVEN", "MOVED", "MOVED", "MOVED", "MOVED", "REOPENED",
     ]);
+    // What should not have been written ends nothing, and she who answers it takes it back as little as another agency does.
+    const retract = (worker: Worker, kind: string, one: string, version: number) => planning.ask(worker, `mutation { retract${kind}(input: { id: "${one}", expectedVersion: ${version}, reason: "Another case" }) { status } }`);
+    for (const worker of ["client", "housing"] as const) {
+      expect(JSON.stringify(await retract(worker, "ClosureReview", reviewed, 2))).toBe(JSON.stringify(await retract(worker, "ClosureReview", randomUUID(), 2)));
+    }
+    expect(await blockers("clinician")).toEqual({ basis: "PERMITTED_RECORDS", blockers: [] });
+    for (const [kind, one, version] of [["ClosureReview", reviewed, 2], ["TransitionPlan", transition, 1], ["CrisisPreventionPlan", prevention, 1]] as const) {
+      expect(dataOf(await retract("clinician", kind, one, version))).toEqual({ [`retract${kind}`]: { status: "ENTERED_IN_ERROR" } });
+    }
+    // The review before it counts again, which says nothing of the goal.
+    expect(await blockers("clinician")).toMatchObject({ blockers: [missing, { kind: "MAINTENANCE_PLAN_MISSING" }, { kind: "CRISIS_PREVENTION_PLAN_MISSING" }] });
     // Whoever may not read the crisis-prevention plan is told of the blocker from what she may read.
     expect(JSON.stringify(await blockers("housing"))).toContain("CRISIS_PREVENTION_PLAN_MISSING");
   });

@@ -1,9 +1,9 @@
 import { Property } from "@mikro-orm/decorators/legacy";
 import { Directive, Field, ID, ObjectType, registerEnumType } from "type-graphql";
-import { ClientRecord } from "../../client-record.ts";
 import { AboutClient, Open } from "../../declaration.ts";
 import { MATTER_CATEGORIES } from "../../matter.ts";
 import { ClientAnswer } from "../client-answer.ts";
+import { EntryRecord } from "../entry-record.ts";
 import { GoalAchievement } from "../goal-status.ts";
 import { PART_OF_RECORD } from "../made-when-asked.ts";
 
@@ -68,7 +68,7 @@ export class ReferralAtClosure {
   answeredByClient: ["reflection", "said"], indexes: [["clientId", "episodeId", "recordedAt", "id"]],
 })
 @ObjectType({ description: "What an episode came to, gone through with the client before it ends; the newest one counts. Shown with its episode only." })
-export class ClosureReview extends ClientRecord {
+export class ClosureReview extends EntryRecord {
   /** The episode. */
   @Property({ type: "uuid" })
   episodeId!: string;

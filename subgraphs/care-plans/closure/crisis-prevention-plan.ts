@@ -1,8 +1,8 @@
 import { Property } from "@mikro-orm/decorators/legacy";
 import { Directive, Field, ObjectType } from "type-graphql";
-import { ClientRecord } from "../../client-record.ts";
 import { AboutClient } from "../../declaration.ts";
 import { MATTER_CATEGORIES } from "../../matter.ts";
+import { EntryRecord } from "../entry-record.ts";
 
 /** What the client does when it gets bad again. A record of its own: whoever may read how she goes on need not know how she breaks down. */
 @Directive('@key(fields: "id")')
@@ -11,7 +11,7 @@ import { MATTER_CATEGORIES } from "../../matter.ts";
   indexes: [["clientId", "episodeId", "recordedAt", "id"]],
 })
 @ObjectType({ description: "What the client does when it gets bad again; the newest one counts. Shown with its episode only." })
-export class CrisisPreventionPlan extends ClientRecord {
+export class CrisisPreventionPlan extends EntryRecord {
   /** The episode. */
   @Property({ type: "uuid" })
   episodeId!: string;

@@ -9,6 +9,7 @@ import { answerOf } from "../client-answer.ts";
 import { Episode } from "../episode.ts";
 import { Goal } from "../goal.ts";
 import { addPart, ownWholeOf, wholeFor } from "../part-of.ts";
+import { refuseRetracted } from "../retract.ts";
 import { allWritten, atMost, someWritten } from "../written-lists.ts";
 import { ClosureReview, ReferralLeft } from "./closure-review.ts";
 import { CrisisPreventionPlan } from "./crisis-prevention-plan.ts";
@@ -52,6 +53,7 @@ export class ClosureMutations {
   ): Promise<ClosureReview | null> {
     const reflection = written("reflection", input.reflection);
     return amendAndRead(context, ClosureReview, id, expectedVersion, (review, at) => {
+      refuseRetracted(review);
       // Her words are hers: what she has said is not overwritten by what somebody else heard.
       if (review.reflection !== null) throw new PublicError("CONFLICT", "This review holds her words already; go through it again with reviewClosure.");
       Object.assign(review, { reflection, said: answerOf(context.caller, said, at) });

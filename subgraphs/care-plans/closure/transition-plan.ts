@@ -1,8 +1,8 @@
 import { Property } from "@mikro-orm/decorators/legacy";
 import { Directive, Field, ID, ObjectType } from "type-graphql";
-import { ClientRecord } from "../../client-record.ts";
 import { AboutClient, Open } from "../../declaration.ts";
 import { MATTER_CATEGORIES } from "../../matter.ts";
+import { EntryRecord } from "../entry-record.ts";
 import { PART_OF_RECORD } from "../made-when-asked.ts";
 
 /** Something in the community that she can turn to. */
@@ -29,7 +29,7 @@ export class CommunityResource {
   indexes: [["clientId", "episodeId", "recordedAt", "id"]],
 })
 @ObjectType({ description: "How the client goes on without the agency; the newest one counts. Shown with its episode only." })
-export class TransitionPlan extends ClientRecord {
+export class TransitionPlan extends EntryRecord {
   /** The episode. */
   @Property({ type: "uuid" })
   episodeId!: string;

@@ -6,6 +6,7 @@ import { amendAndRead } from "../../record-and-read.ts";
 import { beginning, move } from "../../state-machine.ts";
 import { allWritten, notToCome, written, writtenOrNull } from "../../written.ts";
 import { recordInEpisode } from "../record-in-episode.ts";
+import { refuseRetracted } from "../retract.ts";
 import { CrisisEvent, type TraumaInformed } from "./crisis-event.ts";
 import { CRISIS_CATEGORIES } from "./crisis-kind.ts";
 import { CRISIS, CrisisStatus } from "./crisis-status.ts";
@@ -38,7 +39,7 @@ export class CrisisMutations {
     if (what == null && at != null) throw new PublicError("BAD_USER_INPUT", "at goes with what; the time of a call stands in call.at.");
     const [done, reference, outcome] = [writtenOrNull("what", what), writtenOrNull("call.reference", call?.reference), writtenOrNull("call.outcome", call?.outcome)];
     return amendAndRead(context, CrisisEvent, id, expectedVersion, (crisis, now) => {
-      if (crisis.status === CrisisStatus.ENTERED_IN_ERROR) throw new PublicError("BAD_USER_INPUT", "Nothing is added to what was entered in error.");
+      refuseRetracted(crisis);
       notToCome("at", at, now);
       notToCome("call.at", call?.at, now);
       const by = context.caller.user;

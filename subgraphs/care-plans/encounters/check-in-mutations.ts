@@ -3,9 +3,7 @@ import { PublicError } from "../../../schema/public-error.ts";
 import type { Context } from "../../context.ts";
 import { matterOf } from "../../matter.ts";
 import { allWritten, notToCome, written, writtenOrNull } from "../../written.ts";
-import { ENTRY, EntryStatus } from "../entry-status.ts";
 import { recordInEpisode } from "../record-in-episode.ts";
-import { retract, RetractInput } from "../retract.ts";
 import { CheckIn, CheckInWith } from "./check-in.ts";
 import { RecordCheckInInput } from "./inputs.ts";
 
@@ -20,18 +18,13 @@ export class CheckInMutations {
     const provider = input.with === CheckInWith.PROVIDER ? written("provider", input.provider ?? "") : noProvider(input.provider);
     if (rating !== null && (rating < 0 || rating > 10)) throw new PublicError("BAD_USER_INPUT", "rating takes a whole number from 0 to 10.");
     const values = {
-      with: input.with, status: EntryStatus.RECORDED, provider, modality, reached, rating, nextDue,
+      with: input.with, provider, modality, reached, rating, nextDue,
       summary: reached ? written("summary", input.summary ?? "") : writtenOrNull("summary", input.summary), concerns: allWritten("concerns", input.concerns),
     };
     return recordInEpisode(context, CheckIn, { clientId, episodeId: episodeId ?? null, goalId: goalId ?? null }, matterOf(categories), (now) => {
       notToCome("at", at, now);
       return { ...values, at: at ?? now };
     });
-  }
-
-  @Mutation(() => CheckIn, { nullable: true, description: "Says that a check-in of your agency was entered in error; it stays on file." })
-  retractCheckIn(@Arg("input", () => RetractInput) input: RetractInput, @Ctx() context: Context): Promise<CheckIn | null> {
-    return retract(context, CheckIn, ENTRY, input);
   }
 }
 

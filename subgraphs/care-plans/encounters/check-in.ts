@@ -3,8 +3,7 @@ import { Directive, Field, Int, ObjectType, registerEnumType } from "type-graphq
 import { AboutClient } from "../../declaration.ts";
 import { MATTER_CATEGORIES } from "../../matter.ts";
 import { DateTime, LocalDate } from "../../scalars.ts";
-import { WorkRecord } from "../work-record.ts";
-import { EntryStatus } from "../entry-status.ts";
+import { EntryRecord } from "../entry-record.ts";
 import { Modality } from "./modality.ts";
 
 /** With whom it was checked how things go. */
@@ -15,14 +14,10 @@ registerEnumType(CheckInWith, { name: "CheckInWith", description: "With whom it 
 @Directive('@key(fields: "id")')
 @AboutClient({ schema: "care_plans", always: ["CARE_PLAN"], may: MATTER_CATEGORIES, sort: "at", indexes: [["clientId", "goalId", "at", "id"]] })
 @ObjectType({ description: "A short question how things go, to the client or to somebody who provides for her. It carries what its goal is about." })
-export class CheckIn extends WorkRecord {
+export class CheckIn extends EntryRecord {
   @Field(() => CheckInWith)
   @Property({ type: "text" })
   with!: CheckInWith;
-
-  @Field(() => EntryStatus)
-  @Property({ type: "text" })
-  status!: EntryStatus;
 
   @Field(() => String, { nullable: true, description: "The provider who was asked." })
   @Property({ type: "text", nullable: true })

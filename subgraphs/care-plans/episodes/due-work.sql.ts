@@ -1,3 +1,4 @@
+import { stands } from "../entry-status.ts";
 import { STILL_TO_DO } from "../goals/action-status.ts";
 
 /** What waits to be done by a day. */
@@ -23,7 +24,7 @@ export const DUE_WORK = `
     from ${GOALS} cross join lateral jsonb_array_elements(jsonb_build_array(g.target) || coalesce(nullif(g.further_targets, 'null'), '[]')) t(target)
     where ${OF_EPISODE} and t.target ->> 'due' is not null and coalesce(g.achievement, '') not in ('ACHIEVED', 'SUSTAINING')
   union all select '${DueKind.PROGRESS_REVIEW}', 'Goal', g.id, g.author, g.categories, g.description, r.next_on
-    from ${GOALS} cross join lateral (select r.next_on from care_plans.progress_review r where r.client_id = g.client_id and r.goal_id = g.id
+    from ${GOALS} cross join lateral (select r.next_on from care_plans.progress_review r where r.client_id = g.client_id and r.goal_id = g.id and ${stands("r")}
       order by r.reviewed_on desc, r.id desc limit 1) r where ${OF_EPISODE} and r.next_on is not null
   union all select '${DueKind.MILESTONE}', 'Milestone', m.id, m.author, m.categories, m.title, m.due
     from ${GOALS} join care_plans.milestone m on m.client_id = g.client_id and m.goal_id = g.id where ${OF_EPISODE} and m.status = 'AHEAD' and m.due is not null

@@ -1,8 +1,8 @@
 import { Property } from "@mikro-orm/decorators/legacy";
 import { Directive, Field, ObjectType } from "type-graphql";
-import { ClientRecord } from "../../client-record.ts";
 import { AboutClient } from "../../declaration.ts";
 import { MATTER_CATEGORIES } from "../../matter.ts";
+import { EntryRecord } from "../entry-record.ts";
 
 /** One way in which a goal might be reached, thought of together. */
 @Directive('@key(fields: "id")')
@@ -11,7 +11,7 @@ import { MATTER_CATEGORIES } from "../../matter.ts";
   indexes: [["clientId", "goalId", "recordedAt", "id"]],
 })
 @ObjectType({ description: "One way in which a goal might be reached, thought of together. Shown with its goal only." })
-export class SolutionOption extends ClientRecord {
+export class SolutionOption extends EntryRecord {
   /** The goal. */
   @Property({ type: "uuid" })
   goalId!: string;

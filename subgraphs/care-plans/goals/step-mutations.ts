@@ -9,6 +9,7 @@ import { isSlug } from "../agency.ts";
 import { Goal } from "../goal.ts";
 import { Intervention } from "../interventions/intervention.ts";
 import { addPart, wholeOf } from "../part-of.ts";
+import { refuseRetracted } from "../retract.ts";
 import { allWritten } from "../written-lists.ts";
 import { ACTION_STEP, ActionStatus } from "./action-status.ts";
 import { ActionStep } from "./action-step.ts";
@@ -35,7 +36,10 @@ export class StepMutations {
     @Arg("input", () => WeighSolutionOptionInput) { id, expectedVersion, chosen, ...input }: WeighSolutionOptionInput, @Ctx() context: Context,
   ): Promise<SolutionOption | null> {
     const reason = written("reason", input.reason);
-    return amendAndRead(context, SolutionOption, id, expectedVersion, (option) => void Object.assign(option, { chosen, reason }));
+    return amendAndRead(context, SolutionOption, id, expectedVersion, (option) => {
+      refuseRetracted(option);
+      Object.assign(option, { chosen, reason });
+    });
   }
 
   @Mutation(() => ActionStep, { nullable: true, description: "Plans a step towards a goal; it begins PLANNED." })

@@ -3,6 +3,7 @@ import { AdvocacyActivity } from "../advocacy/advocacy-activity.ts";
 import { Barrier } from "../advocacy/barrier.ts";
 import { ClosureReview } from "../closure/closure-review.ts";
 import { Encounter } from "../encounters/encounter.ts";
+import { stands } from "../entry-status.ts";
 import { Episode } from "../episode.ts";
 import { EpisodeStatus } from "../episode-status.ts";
 import { GoalAchievement } from "../goal-status.ts";
@@ -36,7 +37,7 @@ export const CARE_PLAN_MEASURES: Measures = {
     columns: ["ACHIEVED", "UNDER_WAY", "NOT_ACHIEVED"], once: false, about: countedOf(ProgressReview),
     rows: `select distinct on (p.client_id, p.goal_id) p.client_id, p.author, p.categories, case when p.achievement in (${REACHED}) then 'ACHIEVED'
         when p.achievement in (${words([IN_PROGRESS, IMPROVING])}) then 'UNDER_WAY' else 'NOT_ACHIEVED' end as col, p.recorded_at as at
-      from care_plans.progress_review p where ${inQuarter("p.reviewed_on")} and ${countable("p", countedOf(ProgressReview))}
+      from care_plans.progress_review p where ${inQuarter("p.reviewed_on")} and ${stands("p")} and ${countable("p", countedOf(ProgressReview))}
       order by p.client_id, p.goal_id, p.reviewed_on desc, p.id desc`,
   },
   OUTCOMES: {
@@ -45,7 +46,7 @@ export const CARE_PLAN_MEASURES: Measures = {
     rows: `select c.client_id, c.author, c.categories, case when o.reached = o.all then 'ALL_GOALS' when o.reached > 0 then 'SOME_GOALS' else 'NO_GOAL' end as col,
         c.recorded_at as at
       from care_plans.closure_review c cross join lateral (select count(*) as all, count(*) filter (where g ->> 'achievement' in (${REACHED})) as reached
-        from jsonb_array_elements(c.goal_outcomes) as g) o where ${inQuarter("c.recorded_at")} and o.all > 0`,
+        from jsonb_array_elements(c.goal_outcomes) as g) o where ${inQuarter("c.recorded_at")} and ${stands("c")} and o.all > 0`,
   },
   BARRIERS: {
     description: "Clients for whom somebody spoke up in the quarter, by what stood in their way.",

@@ -11,6 +11,7 @@ import { statements as workFromDayToDay } from "./0015-work-from-day-to-day.ts";
 import { statements as notesCrisisTeam } from "./0016-notes-crisis-team.ts";
 import { statements as carriedSteps } from "./0020-carried-steps.ts";
 import { statements as feedbackNotGiven } from "./0021-feedback-not-given.ts";
+import { statements as entriesInError } from "./0022-entries-in-error.ts";
 
 /** In the order in which they run. */
 export const migrations = [
@@ -26,4 +27,6 @@ export const migrations = [
   { name: "0018-insights-of-many", statements: () => [counting("care_plans", CARE_PLAN_MEASURES)] },
   { name: "0020-carried-steps", statements: () => carriedSteps },
   { name: "0021-feedback-not-given", statements: () => feedbackNotGiven },
+  { name: "0022-entries-in-error", statements: () => entriesInError },
+  { name: "0023-what-stands-is-counted", statements: () => [counting("care_plans", CARE_PLAN_MEASURES)] },
 ];

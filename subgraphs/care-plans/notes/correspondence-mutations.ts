@@ -4,9 +4,8 @@ import { matterOf } from "../../matter.ts";
 import { readAfter } from "../../record-and-read.ts";
 import { ofSameClient } from "../../same-client.ts";
 import { notToCome, written, writtenOrNull } from "../../written.ts";
-import { ENTRY, EntryStatus } from "../entry-status.ts";
+import { EntryStatus } from "../entry-status.ts";
 import { Episode } from "../episode.ts";
-import { retract, RetractInput } from "../retract.ts";
 import { Correspondence } from "./correspondence.ts";
 import { RecordCorrespondenceInput } from "./inputs.ts";
 import { privilegeOf } from "./note-custody.ts";
@@ -34,10 +33,5 @@ export class CorrespondenceMutations {
         { ...values, legalTeam, at: at ?? writer.now, episodeId: await ofSameClient(em, Episode, clientId, episodeId) }, [...matter, ...held]);
     });
     return readAfter(context, Correspondence, id);
-  }
-
-  @Mutation(() => Correspondence, { nullable: true, description: "Says that correspondence of your agency was entered in error; it stays on file." })
-  retractCorrespondence(@Arg("input", () => RetractInput) input: RetractInput, @Ctx() context: Context): Promise<Correspondence | null> {
-    return retract(context, Correspondence, ENTRY, input);
   }
 }

@@ -1,10 +1,10 @@
 import { Property } from "@mikro-orm/decorators/legacy";
 import { Directive, Field, ObjectType, registerEnumType } from "type-graphql";
-import { ClientRecord } from "../../client-record.ts";
 import { AboutClient } from "../../declaration.ts";
 import { MATTER_CATEGORIES } from "../../matter.ts";
 import { LocalDate } from "../../scalars.ts";
 import { ClientAnswer } from "../client-answer.ts";
+import { EntryRecord } from "../entry-record.ts";
 
 /** Whether the client took one of the ways she was offered. */
 export enum DecisionOutcome { CHOSE = "CHOSE", DECLINED = "DECLINED", POSTPONED = "POSTPONED" }
@@ -21,7 +21,7 @@ registerEnumType(DecisionOutcome, {
   indexes: [["clientId", "carePlanId", "recordedAt", "id"]],
 })
 @ObjectType({ description: "What the client decided about her own care, and between what. Written once; a change of mind is another decision." })
-export class ClientDecision extends ClientRecord {
+export class ClientDecision extends EntryRecord {
   /** The plan it is about. */
   @Property({ type: "uuid", nullable: true })
   carePlanId!: string | null;

@@ -1,4 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import { Basis } from "../../basis.ts";
 import { type Page, PageArgs } from "../../connection.ts";
 import type { Context } from "../../context.ts";
 import { LocalDate } from "../../scalars.ts";
@@ -37,7 +38,7 @@ export class ReviewsOfClient {
   ): Promise<ProgressReport> {
     inOrder("from", from, "until", until);
     if (!(await context.standings.mayHold(ClientDecision, id))) {
-      return { from, until, complete: true, goals: [], milestones: [], outcomes: [], feedback: [], decisions: [] };
+      return { basis: Basis.PERMITTED_RECORDS, from, until, complete: true, goals: [], milestones: [], outcomes: [], feedback: [], decisions: [] };
     }
     return progressReport(context, id, from, until);
   }

@@ -1,9 +1,9 @@
 import { Property } from "@mikro-orm/decorators/legacy";
 import { Directive, Field, Float, ID, ObjectType, registerEnumType } from "type-graphql";
-import { ClientRecord } from "../../client-record.ts";
 import { AboutClient } from "../../declaration.ts";
 import { MATTER_CATEGORIES } from "../../matter.ts";
 import { LocalDate } from "../../scalars.ts";
+import { EntryRecord } from "../entry-record.ts";
 
 /** Which way a value goes when it goes well. */
 export enum BetterWhen { HIGHER = "HIGHER", LOWER = "LOWER" }
@@ -16,7 +16,7 @@ registerEnumType(BetterWhen, { name: "BetterWhen", description: "Which way a val
   indexes: [["clientId", "goalId", "measuredOn", "id"]],
 })
 @ObjectType({ description: "One outcome on one day: a value, words, or both. Those of one name are a series." })
-export class OutcomeMeasure extends ClientRecord {
+export class OutcomeMeasure extends EntryRecord {
   /** The goal it tells of. */
   @Property({ type: "uuid", nullable: true })
   goalId!: string | null;

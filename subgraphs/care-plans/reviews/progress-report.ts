@@ -1,9 +1,11 @@
 import { Field, ObjectType } from "type-graphql";
+import { Basis } from "../../basis.ts";
 import type { Context } from "../../context.ts";
 import { Open } from "../../declaration.ts";
 import type { Noun } from "../../declaration.ts";
 import type { Statement } from "../../reads.ts";
 import { LocalDate } from "../../scalars.ts";
+import { stands } from "../entry-status.ts";
 import { Goal } from "../goal.ts";
 import { GoalAchievement } from "../goal-status.ts";
 import { MADE_WHEN_ASKED } from "../made-when-asked.ts";
@@ -35,6 +37,9 @@ export class GoalProgress {
 @Open(MADE_WHEN_ASKED)
 @ObjectType({ description: "What came of a client's plans in a period, put together when you ask, from the records you may read." })
 export class ProgressReport {
+  @Field(() => Basis)
+  basis!: Basis;
+
   @Field(() => LocalDate)
   from!: string;
 
@@ -72,7 +77,7 @@ export async function progressReport(context: Context, clientId: string, from: s
     return goal === null ? [] : [{ goal, from: some[0]!.achievement, to: some.at(-1)!.achievement, reviews: some }];
   }));
   return {
-    from, until, complete: [reviews, milestones, measures, feedback, decisions].every(({ complete }) => complete), goals: goals.flat(),
+    basis: Basis.PERMITTED_RECORDS, from, until, complete: [reviews, milestones, measures, feedback, decisions].every(({ complete }) => complete), goals: goals.flat(),
     milestones: milestones.records, outcomes: outcomeChanges(measures.records), feedback: feedback.records, decisions: decisions.records,
   };
 }
@@ -92,8 +97,8 @@ const inPeriod = (table: string, day: string, more = ""): Statement => ({
   name: `${table} in a period`,
   text: `select t.id from care_plans.${table} t where t.client_id = $1::uuid and t.${day} between $2::date and $3::date ${more} order by t.${day}, t.id limit $4`,
 });
-const REVIEWS = inPeriod("progress_review", "reviewed_on");
+const REVIEWS = inPeriod("progress_review", "reviewed_on", `and ${stands("t")}`);
 const MILESTONES = inPeriod("milestone", "reached_on", "and t.status = 'REACHED'");
-const MEASURES = inPeriod("outcome_measure", "measured_on");
+const MEASURES = inPeriod("outcome_measure", "measured_on", `and ${stands("t")}`);
 const FEEDBACK = inPeriod("feedback", "given_on", "and t.status = 'GIVEN'");
-const DECISIONS = inPeriod("client_decision", "decided_on");
+const DECISIONS = inPeriod("client_decision", "decided_on", `and ${stands("t")}`);

@@ -1,9 +1,9 @@
 import { Property } from "@mikro-orm/decorators/legacy";
 import { Directive, Field, Float, ObjectType } from "type-graphql";
-import { ClientRecord } from "../../client-record.ts";
 import { AboutClient, Open } from "../../declaration.ts";
 import { MATTER_CATEGORIES } from "../../matter.ts";
 import { LocalDate } from "../../scalars.ts";
+import { EntryRecord } from "../entry-record.ts";
 import { GoalAchievement } from "../goal-status.ts";
 import { PART_OF_RECORD } from "../made-when-asked.ts";
 
@@ -28,7 +28,7 @@ export class MeasuredTarget {
   indexes: [["clientId", "goalId", "reviewedOn", "id"]],
 })
 @ObjectType({ description: "How near a goal was on a day, as one agency found it together with the client. Written once; shown with its goal only." })
-export class ProgressReview extends ClientRecord {
+export class ProgressReview extends EntryRecord {
   /** The goal. */
   @Property({ type: "uuid" })
   goalId!: string;

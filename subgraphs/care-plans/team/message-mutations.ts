@@ -5,8 +5,6 @@ import { matterOf } from "../../matter.ts";
 import { readAfter } from "../../record-and-read.ts";
 import { recordOfSameClient } from "../../same-client.ts";
 import { written } from "../../written.ts";
-import { ENTRY, EntryStatus } from "../entry-status.ts";
-import { retract, RetractInput } from "../retract.ts";
 import { WriteToTeamInput } from "./inputs.ts";
 import { TeamMessage } from "./team-message.ts";
 
@@ -17,7 +15,7 @@ export class MessageMutations {
   async writeToTeam(
     @Arg("input", () => WriteToTeamInput) { clientId, teamId, text, inReplyToId, categories }: WriteToTeamInput, @Ctx() context: Context,
   ): Promise<TeamMessage | null> {
-    const values = { teamId: written("teamId", teamId), text: written("text", text), status: EntryStatus.RECORDED };
+    const values = { teamId: written("teamId", teamId), text: written("text", text) };
     const matter = matterOf(categories);
     const id = await context.writes.commit(async (em) => {
       const before = await recordOfSameClient(em, TeamMessage, clientId, inReplyToId);
@@ -25,10 +23,5 @@ export class MessageMutations {
       return await context.writes.add(em, TeamMessage, clientId, { ...values, inReplyToId: before?.id ?? null }, matter);
     });
     return readAfter(context, TeamMessage, id);
-  }
-
-  @Mutation(() => TeamMessage, { nullable: true, description: "Says that a message of your agency should not have been written; it stays on file." })
-  retractMessage(@Arg("input", () => RetractInput) input: RetractInput, @Ctx() context: Context): Promise<TeamMessage | null> {
-    return retract(context, TeamMessage, ENTRY, input);
   }
 }
