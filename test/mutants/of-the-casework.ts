@@ -37,6 +37,7 @@ export const ofTheCasework: readonly Mutant[] = [
   mutant("anybody writes down what was said at a conference", "subgraphs/care-plans/team/conference-mutations.ts", "if (!agencies.includes(context.caller.agency)) throw", "if (false) throw", TEAM),
   mutant("a case is closed over an open referral", "subgraphs/care-plans/closure/blockers.ts", " || unsettled(closing).length > 0", "", CLOSING),
   mutant("a referral is settled because somebody says so", "subgraphs/care-plans/closure/closure-facts.sql.ts", " where o ->> 'left' = '${ReferralLeft.HANDED_OVER}'", "", CLOSING),
+  mutant("a review that was entered in error ends a case", "subgraphs/care-plans/closure/closure-facts.sql.ts", ' and ${stands("r")}', "", CLOSING),
   mutant("what nobody has told is settled", "subgraphs/care-plans/closure/attached-referrals.ts", 'if (text == null) throw new PublicError("UNAVAILABLE");', "if (text == null) return [];", CLOSING),
   mutant("where referrals cannot be asked, none is open", "gateway/with-open-referrals.ts", "if (open != null) attachments.set(field, JSON.stringify(open));", "attachments.set(field, JSON.stringify(open ?? []));", CLOSING),
   mutant("a referral between others holds up a case", "subgraphs/referrals/settling/open-referrals.sql.ts",
