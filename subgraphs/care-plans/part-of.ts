@@ -6,12 +6,14 @@ import type { Context } from "../context.ts";
 import type { Noun } from "../declaration.ts";
 import { matterOf } from "../matter.ts";
 import { isUuid } from "../uuid.ts";
+import { refuseRetracted } from "./retract.ts";
 
-/** The record that something new is to belong to, when the caller may read it; `NOT_FOUND` otherwise. */
+/** The record that something new is to belong to, when the caller may read it; `NOT_FOUND` otherwise. Nothing belongs to what was entered in error. */
 export async function wholeOf<T extends ClientRecord>(em: EntityManager, noun: Noun<T>, id: string): Promise<T> {
   const where = { id } as never;
   const record = isUuid(id) ? await em.findOne(noun as never, where) as T | null : null;
   if (record === null) throw new PublicError("NOT_FOUND");
+  refuseRetracted(record);
   return record;
 }
 
@@ -40,4 +42,11 @@ export async function wholeFor<T extends ClientRecord>(
   const record = await wholeOf(em, noun, id);
   if (record.clientId !== clientId) throw new PublicError("NOT_FOUND");
   return record;
+}
+
+/** As {@link wholeFor} where its id is all that is kept of it. */
+export async function placeFor<T extends ClientRecord>(
+  em: EntityManager, noun: Noun<T>, clientId: string, id: string | null | undefined,
+): Promise<string | null> {
+  return (await wholeFor(em, noun, clientId, id))?.id ?? null;
 }

@@ -4,10 +4,10 @@ import type { ClientRecord } from "../client-record.ts";
 import type { Context } from "../context.ts";
 import type { Noun } from "../declaration.ts";
 import { readAfter } from "../record-and-read.ts";
-import { ofSameClient, recordOfSameClient } from "../same-client.ts";
 import { authorAndInstant } from "../writes.ts";
 import { Episode } from "./episode.ts";
 import { Goal } from "./goal.ts";
+import { placeFor, wholeFor } from "./part-of.ts";
 
 /** Whom a new record is about, in which case, and for which goal. */
 export interface Place {
@@ -25,8 +25,8 @@ export async function recordInEpisode<T extends ClientRecord>(
   values: (now: string, em: EntityManager) => object | Promise<object>,
 ): Promise<T | null> {
   const id = await context.writes.commit(async (em) => {
-    const goal = await recordOfSameClient(em, Goal, clientId, goalId);
-    const place = { episodeId: await ofSameClient(em, Episode, clientId, episodeId), ...(goal === null ? {} : { goalId: goal.id }) };
+    const goal = await wholeFor(em, Goal, clientId, goalId);
+    const place = { episodeId: await placeFor(em, Episode, clientId, episodeId), ...(goal === null ? {} : { goalId: goal.id }) };
     const own = await values((await authorAndInstant(em)).now, em);
     return await context.writes.add(em, noun, clientId, { ...own, ...place }, [...about, ...(goal === null ? [] : categoriesIn(goal.mask))]);
   });

@@ -25,6 +25,7 @@ export function retract<State extends string, T extends ClientRecord & { status:
 }
 
 /** Refuses to add to a record that should not have been made. */
-export function refuseRetracted({ status }: { readonly status: string }): void {
-  if (status === "ENTERED_IN_ERROR") throw new PublicError("BAD_USER_INPUT", "Nothing is added to what was entered in error.");
+export function refuseRetracted(record: object): void {
+  const { status, lifecycle } = record as { readonly status?: unknown; readonly lifecycle?: unknown };
+  if (status === "ENTERED_IN_ERROR" || lifecycle === "ENTERED_IN_ERROR") throw new PublicError("BAD_USER_INPUT", "Nothing is added to what was entered in error.");
 }

@@ -4,11 +4,11 @@ import { categoriesIn } from "../../schema/consent/category.ts";
 import { PublicError } from "../../schema/public-error.ts";
 import { Connection, type Page, PageArgs } from "../connection.ts";
 import type { Context } from "../context.ts";
-import { isUuid } from "../uuid.ts";
 import { written } from "../written.ts";
 import { AtVersion } from "./inputs.ts";
 import { Client } from "./client.ts";
 import { Episode } from "./episode.ts";
+import { ownWholeOf } from "./part-of.ts";
 import { AcknowledgedBy, AcknowledgedHow, ServiceAgreement } from "./service-agreement.ts";
 
 const ServiceAgreementConnection = Connection(ServiceAgreement);
@@ -42,10 +42,8 @@ export class ServiceAgreementMutations {
   ): Promise<ServiceAgreement | null> {
     const words = Object.fromEntries((["roles", "expectations", "limitsOfConfidentiality", "language"] as const)
       .map((field) => [field, written(`input.${field}`, input[field])]));
-    if (!isUuid(episodeId)) throw new PublicError("NOT_FOUND");
     const id = await context.writes.commit(async (em) => {
-      const episode = await em.findOne(Episode, { id: episodeId, author: context.caller.agency });
-      if (episode === null) throw new PublicError("NOT_FOUND");
+      const episode = await ownWholeOf(em, Episode, episodeId, context);
       return context.writes.add(em, ServiceAgreement, episode.clientId,
         { ...words, episodeId, acknowledgedAt: null, acknowledgedBy: null, acknowledgedHow: null }, categoriesIn(episode.mask));
     });

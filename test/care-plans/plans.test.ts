@@ -119,6 +119,42 @@ test("a review, an outcome and a decision that should not have been written coun
     .toEqual({ progressReview: { narrative: "Signed", status: "ENTERED_IN_ERROR", statusReason: "Another client" } });
 });
 
+test("nothing is added to what was entered in error, reports leave out what belonged to it, and what was proposed to it can be declined", async () => {
+  const refused = async (worker: Worker, mutation: string) => messageOf(await planning.ask(worker, `mutation { ${mutation} { id } }`));
+  const wrong = "Nothing is added to what was entered in error.";
+  const { id: episode } = await planning.made("clinician", `openEpisode(input: { clientId: "${client}" })`);
+  const { id: carePlanId } = await plan(`, episodeId: "${episode}"`);
+  const { id: goalId } = await goal(`, carePlanId: "${carePlanId}"`);
+  await planning.made("clinician", `reviewProgress(input: { goalId: "${goalId}", reviewedOn: "2002-05-01", achievement: ACHIEVED, narrative: "Signed" })`);
+  await planning.made("clinician", `recordOutcome(input: { clientId: "${client}", goalId: "${goalId}", measure: "Nights", words: "Many", measuredOn: "2002-05-01" })`);
+  await planning.made("clinician", `updateGoal(id: "${goalId}", expectedVersion: 1, change: { reason: "Another client", lifecycle: ENTERED_IN_ERROR })`);
+  expect(dataOf(await planning.ask("clinician", `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Client { progressReport(from: "2002-01-01", until: "2002-12-31") { goals { to } outcomes { measure } } } } }`,
+    { of: [{ __typename: "Client", id: client }] }))).toEqual({ _entities: [{ progressReport: { goals: [], outcomes: [] } }] });
+  for (const mutation of [
+    `reviewProgress(input: { goalId: "${goalId}", achievement: IMPROVING, narrative: "x" })`, `planActionStep(input: { goalId: "${goalId}", what: "x", who: "y" })`,
+    `recordOutcome(input: { clientId: "${client}", goalId: "${goalId}", measure: "x", words: "y" })`, `recordCheckIn(input: { clientId: "${client}", goalId: "${goalId}", with: CLIENT, summary: "x" })`,
+    `updateGoal(id: "${goalId}", expectedVersion: 2, change: { reason: "x", priority: HIGH })`,
+  ]) expect([mutation, await refused("clinician", mutation)]).toEqual([mutation, wrong]);
+  expect(await refused("client", `answerGoal(input: { id: "${goalId}", expectedVersion: 2, agreement: AGREE })`)).toBe(wrong);
+
+  const change = await proposed("housing", carePlanId);
+  dataOf(await answer("client", change.id, 1));
+  await planning.made("clinician", `updateCarePlan(id: "${carePlanId}", expectedVersion: 1, change: { status: ENTERED_IN_ERROR, reason: "Another client" })`);
+  expect(messageOf(await decide("clinician", change.id, 2, 2))).toBe("carePlanId: a plan that is ENTERED_IN_ERROR is not changed any more.");
+  expect(dataOf(await decide("clinician", change.id, 2, 2, false))).toMatchObject({ decidePlanChange: { status: "DECLINED", carePlan: { title: "A home" } } });
+  expect(await refused("clinician", `setGoal(input: { clientId: "${client}", carePlanId: "${carePlanId}", description: "x" })`)).toBe(wrong);
+  expect(await refused("clinician", `handOverPlan(input: { carePlanId: "${carePlanId}", expectedVersion: 2, leadAgency: "north-housing", reason: "x" })`)).toBe(wrong);
+
+  dataOf(await planning.ask("clinician", `mutation { advanceEpisode(id: "${episode}", expectedVersion: 1, status: ENTERED_IN_ERROR, reason: "Another client") { version } }`));
+  for (const mutation of [
+    `reviewClosure(input: { episodeId: "${episode}", readiness: READY, allReferralsSettled: true })`, `createCarePlan(input: { clientId: "${client}", title: "x", episodeId: "${episode}" })`,
+    `recordServiceAgreement(input: { episodeId: "${episode}", roles: "x", expectations: "x", limitsOfConfidentiality: "x", language: "en" })`,
+    `recordConsentToService(input: { episodeId: "${episode}", expectedVersion: 2, given: true, explained: "x", language: "en", said: { how: VERBAL } })`,
+    `assignEpisode(input: { episodeId: "${episode}", expectedVersion: 2, worker: "dr-weiss", reason: "x" })`,
+    `recordEncounter(input: { clientId: "${client}", episodeId: "${episode}", kind: CASEWORK, status: PLANNED, start: "2999-01-01T09:00:00Z" })`,
+  ]) expect([mutation, await refused("clinician", mutation)]).toEqual([mutation, wrong]);
+});
+
 describe("the client herself", () => {
   test("answers a goal, and the goal asks her anew when it says something else", async () => {
     const { id } = await goal();

@@ -30,7 +30,7 @@ export const ofTheCasework: readonly Mutant[] = [
   mutant("a plan is changed and what stood is not kept", "subgraphs/care-plans/plans/change-mutations.ts",
     "      await keepVersion(em, context, plan, change.because, change.reason);\n", "", PLANS),
   mutant("a step names an intervention that its writer may not read", "subgraphs/care-plans/goals/step-mutations.ts",
-    "interventionId: await ofSameClient(em, Intervention, goal.clientId, interventionId)", "interventionId: interventionId ?? null", PLANS),
+    "interventionId: await placeFor(em, Intervention, goal.clientId, interventionId)", "interventionId: interventionId ?? null", PLANS),
   mutant("at a conference the others are not asked whether they may see it", "subgraphs/care-plans/team/at-the-table.ts", "attendances.map(", "attendances.slice(0, 1).map(", TEAM),
   mutant("what is said at a conference is for whoever came", "subgraphs/care-plans/team/conference-mutations.ts",
     "      await refuseUnseen(em, (await em.findOne(ConferencePoint, { clientId, id }))!, conference.attendances);\n", "", TEAM),

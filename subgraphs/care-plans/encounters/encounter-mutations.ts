@@ -2,11 +2,11 @@ import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import type { Context } from "../../context.ts";
 import { matterOf } from "../../matter.ts";
 import { amendAndRead, readAfter } from "../../record-and-read.ts";
-import { ofSameClient } from "../../same-client.ts";
 import { beginning, move } from "../../state-machine.ts";
 import { authorAndInstant } from "../../writes.ts";
 import { inOrder, notToCome, writtenOrNull } from "../../written.ts";
 import { Episode } from "../episode.ts";
+import { placeFor } from "../part-of.ts";
 import { Encounter } from "./encounter.ts";
 import { ENCOUNTER_CATEGORIES } from "./encounter-kind.ts";
 import { ENCOUNTER, MET } from "./encounter-status.ts";
@@ -31,7 +31,7 @@ export class EncounterMutations {
     const id = await context.writes.commit(async (em) => {
       const { now } = await authorAndInstant(em);
       if (met) notToCome("start", values.start, now);
-      const id = await context.writes.add(em, Encounter, clientId, { ...values, episodeId: await ofSameClient(em, Episode, clientId, episodeId) }, extra);
+      const id = await context.writes.add(em, Encounter, clientId, { ...values, episodeId: await placeFor(em, Episode, clientId, episodeId) }, extra);
       if (appointmentId != null) await fulfil(em, context, appointmentId, { id, clientId, kind: values.kind, met });
       return id;
     });

@@ -6,6 +6,7 @@ import { written } from "../../written.ts";
 import { isSlug } from "../agency.ts";
 import { answerOf } from "../client-answer.ts";
 import { Episode } from "../episode.ts";
+import { refuseRetracted } from "../retract.ts";
 import { EpisodeEventKind } from "./episode-event.ts";
 import { AssignEpisodeInput, RecordConsentToServiceInput } from "./inputs.ts";
 import { noteEvent } from "./note-event.ts";
@@ -21,6 +22,7 @@ export class EpisodeMutations {
   ): Promise<Episode | null> {
     const [explained, language] = [written("explained", words.explained), written("language", words.language)];
     return amendAndRead(context, Episode, episodeId, expectedVersion, async (episode, at, em) => {
+      refuseRetracted(episode);
       episode.consentToService = { given, explained, language, said: answerOf(context.caller, said, at) };
       await noteEvent(em, context, episode, given ? EpisodeEventKind.CONSENT_GIVEN : EpisodeEventKind.CONSENT_REFUSED, said.words?.trim() || null);
     });
@@ -36,6 +38,7 @@ export class EpisodeMutations {
       if (given[field] != null && !isSlug(given[field])) throw new PublicError("BAD_USER_INPUT", `${field} takes a slug, such as harbor-clinic.`);
     }
     return amendAndRead(context, Episode, episodeId, expectedVersion, async (episode, _at, em) => {
+      refuseRetracted(episode);
       episode.worker = given.worker ?? episode.worker;
       episode.leadAgency = given.leadAgency ?? episode.leadAgency;
       await noteEvent(em, context, episode, EpisodeEventKind.ASSIGNED, reason);

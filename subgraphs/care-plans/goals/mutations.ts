@@ -4,7 +4,6 @@ import { PublicError } from "../../../schema/public-error.ts";
 import type { Context } from "../../context.ts";
 import { matterOf } from "../../matter.ts";
 import { amendAndRead, readAfter } from "../../record-and-read.ts";
-import { ofSameClient } from "../../same-client.ts";
 import { beginning, following } from "../../state-machine.ts";
 import { isUuid } from "../../uuid.ts";
 import { inOrder, written } from "../../written.ts";
@@ -12,6 +11,8 @@ import { CarePlan } from "../care-plan.ts";
 import { answerOf, ClientAgreement, decided } from "../client-answer.ts";
 import { Goal } from "../goal.ts";
 import { GOAL } from "../goal-status.ts";
+import { placeFor } from "../part-of.ts";
+import { refuseRetracted } from "../retract.ts";
 import { allWritten, atMost } from "../written-lists.ts";
 import { AnswerGoalInput, GoalChange, SetGoalInput } from "./inputs.ts";
 import { keepVersion } from "./keep-version.ts";
@@ -31,7 +32,7 @@ export class GoalMutations {
     };
     const extra = matterOf(categories);
     const id = await context.writes.commit(async (em) => context.writes.add(
-      em, Goal, clientId, { ...goal, carePlanId: await ofSameClient(em, CarePlan, clientId, carePlanId) }, extra));
+      em, Goal, clientId, { ...goal, carePlanId: await placeFor(em, CarePlan, clientId, carePlanId) }, extra));
     return readAfter(context, Goal, id);
   }
 
@@ -56,6 +57,7 @@ export class GoalMutations {
     };
     return amendAndRead(context, Goal, id, expectedVersion, async (goal, _at, em) => {
       if (goal.author !== context.caller.agency) throw new PublicError("NOT_FOUND");
+      refuseRetracted(goal);
       await keepVersion(em, context, goal, change.because ?? null, reason);
       const stood = saying(goal);
       if (change.lifecycle != null && change.lifecycle !== goal.lifecycle) goal.lifecycle = following(GOAL, goal.lifecycle, change.lifecycle);
@@ -77,6 +79,7 @@ export class GoalMutations {
   answerGoal(@Arg("input", () => AnswerGoalInput) { id, expectedVersion, agreement, said }: AnswerGoalInput, @Ctx() context: Context): Promise<Goal | null> {
     decided(agreement);
     return amendAndRead(context, Goal, id, expectedVersion, (goal, at) => {
+      refuseRetracted(goal);
       goal.clientAgreement = agreement;
       goal.clientAnswer = answerOf(context.caller, said, at);
     });

@@ -2,13 +2,12 @@ import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import { PublicError } from "../../../schema/public-error.ts";
 import type { Context } from "../../context.ts";
 import { amendAndRead, readAfter } from "../../record-and-read.ts";
-import { ofSameClient } from "../../same-client.ts";
 import { following } from "../../state-machine.ts";
 import { written, writtenOrNull } from "../../written.ts";
 import { isSlug } from "../agency.ts";
 import { Goal } from "../goal.ts";
 import { Intervention } from "../interventions/intervention.ts";
-import { addPart, wholeOf } from "../part-of.ts";
+import { addPart, placeFor, wholeOf } from "../part-of.ts";
 import { refuseRetracted } from "../retract.ts";
 import { allWritten } from "../written-lists.ts";
 import { ACTION_STEP, ActionStatus } from "./action-status.ts";
@@ -52,7 +51,7 @@ export class StepMutations {
     };
     const id = await context.writes.commit(async (em) => {
       const goal = await wholeOf(em, Goal, goalId);
-      return addPart(em, context, ActionStep, goal, { ...values, interventionId: await ofSameClient(em, Intervention, goal.clientId, interventionId) }, categories);
+      return addPart(em, context, ActionStep, goal, { ...values, interventionId: await placeFor(em, Intervention, goal.clientId, interventionId) }, categories);
     });
     return readAfter(context, ActionStep, id);
   }
@@ -65,7 +64,7 @@ export class StepMutations {
     if (status == null && due == null && interventionId == null) throw new PublicError("BAD_USER_INPUT", "Give status, due or interventionId.");
     if (reason === null && (due != null || status != null && ACTION_STEP.because.includes(status))) throw new PublicError("BAD_USER_INPUT", "reason must say why.");
     return amendAndRead(context, ActionStep, id, expectedVersion, async (step, at, em) => {
-      if (interventionId != null) step.interventionId = await ofSameClient(em, Intervention, step.clientId, interventionId);
+      if (interventionId != null) step.interventionId = await placeFor(em, Intervention, step.clientId, interventionId);
       if (status == null && due == null) return;
       if (status != null) step.status = following(ACTION_STEP, step.status, status);
       if (due != null) step.due = due;

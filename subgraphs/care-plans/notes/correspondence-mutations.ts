@@ -2,10 +2,10 @@ import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import type { Context } from "../../context.ts";
 import { matterOf } from "../../matter.ts";
 import { readAfter } from "../../record-and-read.ts";
-import { ofSameClient } from "../../same-client.ts";
 import { notToCome, written, writtenOrNull } from "../../written.ts";
 import { EntryStatus } from "../entry-status.ts";
 import { Episode } from "../episode.ts";
+import { placeFor } from "../part-of.ts";
 import { Correspondence } from "./correspondence.ts";
 import { RecordCorrespondenceInput } from "./inputs.ts";
 import { privilegeOf } from "./note-custody.ts";
@@ -30,7 +30,7 @@ export class CorrespondenceMutations {
       notToCome("at", at, writer.now);
       const { legalTeam, categories: held } = privilegeOf({ privileged, legalTeam: team }, writer);
       return await context.writes.add(em, Correspondence, clientId,
-        { ...values, legalTeam, at: at ?? writer.now, episodeId: await ofSameClient(em, Episode, clientId, episodeId) }, [...matter, ...held]);
+        { ...values, legalTeam, at: at ?? writer.now, episodeId: await placeFor(em, Episode, clientId, episodeId) }, [...matter, ...held]);
     });
     return readAfter(context, Correspondence, id);
   }

@@ -5,6 +5,7 @@ import { matterOf } from "../../matter.ts";
 import { amendAndRead, readAfter } from "../../record-and-read.ts";
 import { move } from "../../state-machine.ts";
 import { notToCome, written } from "../../written.ts";
+import { placeFor } from "../part-of.ts";
 import { CaseNote } from "./case-note.ts";
 import { CoSign } from "./co-sign.ts";
 import { coSigned } from "./co-sign-mutations.ts";
@@ -13,7 +14,6 @@ import { WriteNoteInput } from "./inputs.ts";
 import { custodyOf } from "./note-custody.ts";
 import { noteWriter } from "./note-writer.ts";
 import { NOTE, NoteStatus } from "./note-status.ts";
-import { ofSameClient } from "../../same-client.ts";
 
 /** Notes: a draft can be rewritten; from its signature on a note is only added to. */
 @Resolver()
@@ -30,7 +30,7 @@ export class NoteMutations {
       return await context.writes.add(em, CaseNote, clientId, {
         kind, text, custodians, legalTeam, amendments: [], eventAt: eventAt ?? now,
         status: sign ? NoteStatus.SIGNED : NoteStatus.DRAFT, signedAt: sign ? now : null,
-        episodeId: await ofSameClient(em, Episode, clientId, episodeId),
+        episodeId: await placeFor(em, Episode, clientId, episodeId),
       }, [...matter, ...categories]);
     });
     return readAfter(context, CaseNote, id);

@@ -2,6 +2,7 @@ import { Arg, Ctx, ID, Int, Mutation, Resolver } from "type-graphql";
 import { PublicError } from "../../../schema/public-error.ts";
 import type { Context } from "../../context.ts";
 import { amendAndRead, readAfter } from "../../record-and-read.ts";
+import { recordOfSameClient } from "../../same-client.ts";
 import { following } from "../../state-machine.ts";
 import { written } from "../../written.ts";
 import { CarePlan } from "../care-plan.ts";
@@ -27,7 +28,7 @@ export class PlanChangeMutations {
     const id = await context.writes.commit(async (em) => {
       const plan = await wholeOf(em, CarePlan, carePlanId);
       if (plan.version !== planVersion) throw new PublicError("VERSION_CONFLICT");
-      if (!OPEN_TO_CHANGE.includes(plan.status)) throw new PublicError("BAD_USER_INPUT", `carePlanId: a plan that is ${plan.status} is not changed any more.`);
+      refuseOver(plan);
       await refuseUncarried(em, plan.clientId, content);
       return addPart(em, context, PlanChange, plan, {
         carePlanId, planVersion, because, reason, content, leadAgency: leadOf(plan), status: PlanChangeStatus.PROPOSED,
@@ -59,12 +60,14 @@ export class PlanChangeMutations {
   ): Promise<PlanChange | null> {
     const reason = written("reason", input.reason);
     return amendAndRead(context, PlanChange, id, expectedVersion, async (change, at, em) => {
-      const plan = await wholeOf(em, CarePlan, change.carePlanId);
+      // Whatever has become of the plan, what was proposed to it can be declined.
+      const plan = (await recordOfSameClient(em, CarePlan, change.clientId, change.carePlanId))!;
       if (leadOf(plan) !== context.caller.agency) throw new PublicError("NOT_PERMITTED", "The lead agency of the plan decides.");
       const to = accept ? PlanChangeStatus.ACCEPTED : PlanChangeStatus.DECLINED;
       Object.assign(change, { status: following(PLAN_CHANGE, change.status, to), decisionReason: reason, decidedBy: context.caller.user, decidedAt: at });
       if (!accept) return;
       if (plan.version !== planVersion) throw new PublicError("VERSION_CONFLICT");
+      refuseOver(plan);
       if (change.clientAgreement !== ClientAgreement.AGREE) {
         throw new PublicError("BAD_USER_INPUT", `accept: the client's answer is ${change.clientAgreement}; a plan is changed when she agrees (answerPlanChange).`);
       }
@@ -92,3 +95,7 @@ export class PlanChangeMutations {
 }
 
 const OPEN_TO_CHANGE: readonly CarePlanStatus[] = [CarePlanStatus.DRAFT, CarePlanStatus.ACTIVE, CarePlanStatus.ON_HOLD];
+
+function refuseOver({ status }: CarePlan): void {
+  if (!OPEN_TO_CHANGE.includes(status)) throw new PublicError("BAD_USER_INPUT", `carePlanId: a plan that is ${status} is not changed any more.`);
+}

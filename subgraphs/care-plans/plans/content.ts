@@ -1,9 +1,9 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { PublicError } from "../../../schema/public-error.ts";
-import { ofSameClient } from "../../same-client.ts";
 import { inOrder, written, writtenOrNull } from "../../written.ts";
 import type { CarePlan } from "../care-plan.ts";
 import { Intervention } from "../interventions/intervention.ts";
+import { placeFor } from "../part-of.ts";
 import { atMost } from "../written-lists.ts";
 import type { PlanContentInput } from "./inputs.ts";
 import type { ProposedContent } from "./plan-change.ts";
@@ -23,7 +23,7 @@ export function contentOf({ title, description, from, until, activities }: PlanC
 
 /** Refuses activities that are carried by what is no intervention of this client for the caller; as a hidden one an invented one is NOT_FOUND. */
 export async function refuseUncarried(em: EntityManager, clientId: string, { activities }: Pick<ProposedContent, "activities">): Promise<void> {
-  for (const { interventionId } of activities ?? []) await ofSameClient(em, Intervention, clientId, interventionId);
+  for (const { interventionId } of activities ?? []) await placeFor(em, Intervention, clientId, interventionId);
 }
 
 /** Whether anything is said. */

@@ -4,13 +4,14 @@ import { PublicError } from "../../../schema/public-error.ts";
 import type { Context } from "../../context.ts";
 import { matterOf } from "../../matter.ts";
 import { amendAndRead, readAfter } from "../../record-and-read.ts";
-import { ofSameClient } from "../../same-client.ts";
 import { beginning, following } from "../../state-machine.ts";
 import { written, writtenOrNull } from "../../written.ts";
 import { isSlug } from "../agency.ts";
 import { CarePlan } from "../care-plan.ts";
 import { CARE_PLAN, CarePlanStatus } from "../care-plan-status.ts";
 import { Episode } from "../episode.ts";
+import { placeFor } from "../part-of.ts";
+import { refuseRetracted } from "../retract.ts";
 import { contentOf, put, refuseUncarried, saysSomething } from "./content.ts";
 import { CarePlanChange, CreateCarePlanInput, HandOverPlanInput } from "./inputs.ts";
 import { keepVersion, leadOf } from "./keep-version.ts";
@@ -28,7 +29,7 @@ export class PlanMutations {
     const content = { ...contentOf(values, "input"), title, activities: contentOf(values, "input").activities ?? [] };
     const extra = matterOf(categories);
     const id = await context.writes.commit(async (em) => {
-      const values = { ...content, status, statusReason: null, episodeId: await ofSameClient(em, Episode, clientId, episodeId) };
+      const values = { ...content, status, statusReason: null, episodeId: await placeFor(em, Episode, clientId, episodeId) };
       await refuseUncarried(em, clientId, content);
       return context.writes.add(em, CarePlan, clientId, values, extra);
     });
@@ -77,6 +78,7 @@ export class PlanMutations {
     const reason = written("reason", given.reason);
     if (!isSlug(leadAgency)) throw new PublicError("BAD_USER_INPUT", "leadAgency takes a slug, such as harbor-clinic.");
     return amendAndRead(context, CarePlan, carePlanId, expectedVersion, async (plan, _at, em) => {
+      refuseRetracted(plan);
       if (leadOf(plan) === leadAgency) throw new PublicError("BAD_USER_INPUT", "leadAgency: it leads already.");
       const open = await em.findOne(PlanChange, { clientId: plan.clientId, carePlanId: plan.id, status: PlanChangeStatus.PROPOSED });
       if (open !== null) throw new PublicError("CONFLICT", "A proposed change to this plan is open; decide it first.");

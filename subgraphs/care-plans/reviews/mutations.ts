@@ -4,14 +4,13 @@ import { PublicError } from "../../../schema/public-error.ts";
 import type { Context } from "../../context.ts";
 import { matterOf } from "../../matter.ts";
 import { readAfter } from "../../record-and-read.ts";
-import { ofSameClient } from "../../same-client.ts";
 import { isUuid } from "../../uuid.ts";
 import { written, writtenOrNull } from "../../written.ts";
 import { authorAndInstant } from "../../writes.ts";
 import { Goal } from "../goal.ts";
 import { keepVersion } from "../goals/keep-version.ts";
 import { Intervention } from "../interventions/intervention.ts";
-import { addPart, wholeFor, wholeOf } from "../part-of.ts";
+import { addPart, placeFor, wholeFor, wholeOf } from "../part-of.ts";
 import { ChangeReason } from "../plans/change-reason.ts";
 import { atMost } from "../written-lists.ts";
 import { RecordOutcomeInput, ReviewProgressInput } from "./inputs.ts";
@@ -62,7 +61,7 @@ export class ReviewMutations {
       const goal = await wholeFor(em, Goal, clientId, goalId);
       const today = (await authorAndInstant(em)).now.slice(0, 10);
       const measuredOn = notAhead("measuredOn", input.measuredOn ?? today, today);
-      const shown = await ofSameClient(em, Intervention, clientId, interventionId);
+      const shown = await placeFor(em, Intervention, clientId, interventionId);
       return context.writes.add(em, OutcomeMeasure, clientId,
         { goalId: goal?.id ?? null, measure, measuredOn, value, unit, better, words, assessmentId, interventionId: shown },
         [...categoriesIn(goal?.mask ?? 0), ...matterOf(categories)]);

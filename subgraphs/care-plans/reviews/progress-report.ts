@@ -7,7 +7,7 @@ import type { Statement } from "../../reads.ts";
 import { LocalDate } from "../../scalars.ts";
 import { stands } from "../entry-status.ts";
 import { Goal } from "../goal.ts";
-import { GoalAchievement } from "../goal-status.ts";
+import { GoalAchievement, GoalLifecycle } from "../goal-status.ts";
 import { MADE_WHEN_ASKED } from "../made-when-asked.ts";
 import { ClientDecision } from "../plans/client-decision.ts";
 import { Feedback } from "./feedback.ts";
@@ -93,9 +93,12 @@ async function recordsOf<T extends { id: string; clientId: string }>(
 /** The most records of one kind in a report. */
 const MOST = 200;
 
+/** Of no goal that was entered in error: what belongs to that is wrong with it. */
+const OF_NO_ERROR = `not exists (select from care_plans.goal g where g.client_id = t.client_id and g.id = t.goal_id and g.lifecycle = '${GoalLifecycle.ENTERED_IN_ERROR}')`;
+
 const inPeriod = (table: string, day: string, more = ""): Statement => ({
   name: `${table} in a period`,
-  text: `select t.id from care_plans.${table} t where t.client_id = $1::uuid and t.${day} between $2::date and $3::date ${more} order by t.${day}, t.id limit $4`,
+  text: `select t.id from care_plans.${table} t where t.client_id = $1::uuid and t.${day} between $2::date and $3::date ${more} and ${OF_NO_ERROR} order by t.${day}, t.id limit $4`,
 });
 const REVIEWS = inPeriod("progress_review", "reviewed_on", `and ${stands("t")}`);
 const MILESTONES = inPeriod("milestone", "reached_on", "and t.status = 'REACHED'");

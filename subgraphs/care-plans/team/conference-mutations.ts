@@ -3,11 +3,12 @@ import { PublicError } from "../../../schema/public-error.ts";
 import type { Context } from "../../context.ts";
 import { matterOf } from "../../matter.ts";
 import { amendAndRead, readAfter } from "../../record-and-read.ts";
-import { ofSameClient, recordOfSameClient } from "../../same-client.ts";
+import { recordOfSameClient } from "../../same-client.ts";
 import { beginning, move } from "../../state-machine.ts";
 import { authorAndInstant } from "../../writes.ts";
 import { notToCome, written, writtenOrNull } from "../../written.ts";
 import { Episode } from "../episode.ts";
+import { placeFor } from "../part-of.ts";
 import { refuseUnseen } from "./at-the-table.ts";
 import { type Attendance, CaseConference, ConferencePoint } from "./case-conference.ts";
 import { CONFERENCE, ConferenceStatus, POINT, PointStatus } from "./conference-status.ts";
@@ -30,7 +31,7 @@ export class ConferenceMutations {
     const matter = matterOf(categories);
     const id = await context.writes.commit(async (em) => {
       if (input.status === ConferenceStatus.HELD) notToCome("at", input.at, (await authorAndInstant(em)).now);
-      const id = await context.writes.add(em, CaseConference, clientId, { ...values, episodeId: await ofSameClient(em, Episode, clientId, episodeId) }, matter);
+      const id = await context.writes.add(em, CaseConference, clientId, { ...values, episodeId: await placeFor(em, Episode, clientId, episodeId) }, matter);
       await refuseUnseen(em, (await em.findOne(CaseConference, { clientId, id }))!, attendances);
       return id;
     });
