@@ -13,6 +13,8 @@ import { EpisodeEventKind } from "./episodes/episode-event.ts";
 import { noteEvent } from "./episodes/note-event.ts";
 import { refuseUnserved } from "./episodes/refuse-unserved.ts";
 import { wholeOf } from "./part-of.ts";
+import { refuseRetracted } from "./retract.ts";
+import { notAhead } from "./reviews/not-ahead.ts";
 import { refuseUnacknowledged } from "./service-agreement-mutations.ts";
 
 /** Casework itself: its episodes. */
@@ -26,6 +28,7 @@ export class CaseworkMutations {
     const extra = matterOf(categories);
     const id = await context.writes.commit(async (em) => {
       const today = (await authorAndInstant(em)).now.slice(0, 10);
+      if (started != null && rest.status === EpisodeStatus.ACTIVE) notAhead("started", started, today);
       const opened = await context.writes.add(em, Episode, clientId, {
         ...rest, reason, phase: EpisodePhase.ENGAGEMENT, worker: context.caller.user,
         started: started ?? (rest.status === EpisodeStatus.ACTIVE ? today : null),
@@ -54,6 +57,7 @@ export class CaseworkMutations {
     @Directive("@inaccessible") @Arg("attached", () => String, { nullable: true, description: "The gateway's own." }) attached?: string | null,
   ): Promise<Episode | null> {
     await context.writes.amend(Episode, id, expectedVersion, async (episode, at, em) => {
+      if (phase != null) refuseRetracted(episode);
       const { phase: before, status: stood } = episode;
       Object.assign(episode, advance(episode, { status, phase, reason }, at.slice(0, 10)));
       if (before === EpisodePhase.ENGAGEMENT && episode.phase !== before) await refuseUnacknowledged(em, episode);

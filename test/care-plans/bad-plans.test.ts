@@ -23,6 +23,8 @@ beforeAll(async () => {
   await keep("ASKED", `recordFeedback(input: { clientId: "${client}", from: CLIENT, about: "x", status: ASKED })`);
   const { openClient: bea } = dataOf(await planning.network.ask("clients", "clinician", 'mutation { openClient(identity: { givenName: "Bea" }) { id } }')) as { openClient: { id: string } };
   await keep("HERS", `recordIntervention(input: { clientId: "${bea.id}", type: EDUCATION, title: "x" })`);
+  await keep("VOID", `openEpisode(input: { clientId: "${client}" })`);
+  await made("clinician", `advanceEpisode(id: "${ids["VOID"]}", expectedVersion: 1, status: ENTERED_IN_ERROR, reason: "x")`);
   await keep("DECISION", `recordClientDecision(input: { clientId: "${client}", question: "x", outcome: DECLINED, alternativesOffered: ["y"], said: { how: VERBAL } })`);
   await keep("PROGRESS", `reviewProgress(input: { goalId: "${ids["GOAL"]}", achievement: IMPROVING, narrative: "x" })`);
   await keep("OUTCOME", `recordOutcome(input: { clientId: "${client}", measure: "x", words: "y" })`);
@@ -71,6 +73,8 @@ describe("what cannot be used is refused by a code of the list that names the fi
     ['assignEpisode(input: { episodeId: "EPISODE", expectedVersion: 1, worker: "x", reason: " " })', "BAD_USER_INPUT", /^reason must say/],
     ['advanceEpisode(id: "EPISODE", expectedVersion: 1, phase: MONITORING)', "BAD_USER_INPUT", /^A phase that is ENGAGEMENT can become ASSESSMENT, not MONITORING\.$/],
     ['advanceEpisode(id: "EPISODE", expectedVersion: 1, status: WAITLIST)', "BAD_USER_INPUT", /^An episode that is ACTIVE can become ON_HOLD, FINISHED, CANCELLED, or ENTERED_IN_ERROR, not WAITLIST\.$/],
+    ['openEpisode(input: { clientId: "CLIENT", started: "2999-01-01" })', "BAD_USER_INPUT", /^started tells of something that has been/],
+    ['advanceEpisode(id: "VOID", expectedVersion: 2, phase: ASSESSMENT)', "BAD_USER_INPUT", /^Nothing is added to what was entered in error/],
     // Plans.
     ['createCarePlan(input: { clientId: "CLIENT", title: " " })', "BAD_USER_INPUT", /title must say/],
     [`${CREATE}, status: COMPLETED })`, "BAD_USER_INPUT", /^A care plan begins as DRAFT or ACTIVE/],
@@ -111,6 +115,7 @@ describe("what cannot be used is refused by a code of the list that names the fi
     [`${DECISION}, alternativesOffered: ["a"], choice: "b" })`, "BAD_USER_INPUT", /^choice must be one/],
     [`${DECISION}, alternativesOffered: ["a"] })`, "BAD_USER_INPUT", /^choice goes with outcome CHOSE/],
     [`${DECISION}, alternativesOffered: ["a"], choice: "a", outcome: DECLINED })`, "BAD_USER_INPUT", /^choice goes with/],
+    [`${DECISION}, alternativesOffered: ["a"], choice: "a", decidedOn: "2999-01-01" })`, "BAD_USER_INPUT", /^decidedOn tells of something that has been/],
     [`${DECISION}, alternativesOffered: ["a"], choice: "a", rationale: " " })`, "BAD_USER_INPUT", /^rationale must say/],
     [`${DECISION}, alternativesOffered: ["a"], choice: "a", carePlanId: "NOBODY" })`, "NOT_FOUND", /./],
     [`${DECISION}, alternativesOffered: ["a"], choice: "a", goalId: "no id" })`, "NOT_FOUND", /./],

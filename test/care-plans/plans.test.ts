@@ -119,6 +119,19 @@ test("a review, an outcome and a decision that should not have been written coun
     .toEqual({ progressReview: { narrative: "Signed", status: "ENTERED_IN_ERROR", statusReason: "Another client" } });
 });
 
+test("what was found on an earlier day and is written down late takes nothing back of what was found since, except where that was wrong", async () => {
+  const { id } = await goal();
+  const review = (version: number, day: string, achievement: string) => planning.made("clinician",
+    `reviewProgress(input: { goalId: "${id}", goalVersion: ${version}, reviewedOn: "${day}", achievement: ${achievement}, narrative: "x" })`);
+  const stands = async () => dataOf(await planning.ask("clinician", `{ goal(id: "${id}") { achievement version } }`));
+  const { id: last } = await review(1, "2026-02-01", "ACHIEVED");
+  await review(2, "2026-01-01", "IMPROVING");
+  expect(await stands()).toEqual({ goal: { achievement: "ACHIEVED", version: 2 } });
+  await planning.made("clinician", `retractProgressReview(input: { id: "${last}", expectedVersion: 1, reason: "Another client" })`);
+  await review(2, "2026-01-02", "IMPROVING");
+  expect(await stands()).toEqual({ goal: { achievement: "IMPROVING", version: 3 } });
+});
+
 test("nothing is added to what was entered in error, reports leave out what belonged to it, and what was proposed to it can be declined", async () => {
   const refused = async (worker: Worker, mutation: string) => messageOf(await planning.ask(worker, `mutation { ${mutation} { id } }`));
   const wrong = "Nothing is added to what was entered in error.";
@@ -167,6 +180,16 @@ describe("the client herself", () => {
     expect(dataOf(await planning.ask("client", `{ goal(id: "${id}") { versions { nodes { number description clientAgreement reason } } } }`))).toEqual({ goal: { versions: { nodes: [
       { number: 3, description: "Signs a lease", clientAgreement: "AGREE", reason: "As she says" }, { number: 2, description: "Signs a lease", clientAgreement: "AGREE", reason: "As she says" },
     ] } } });
+  });
+
+  test("disagrees with a goal, which is not accepted until she says otherwise", async () => {
+    const { id } = await planning.made("clinician", `setGoal(input: { clientId: "${client}", description: "Moves away" })`);
+    const say = (version: number, agreement: string) => planning.ask("client", `mutation { answerGoal(input: { id: "${id}", expectedVersion: ${version}, agreement: ${agreement} }) { version } }`);
+    const accept = (version: number) => planning.ask("clinician", `mutation { updateGoal(id: "${id}", expectedVersion: ${version}, change: { reason: "x", lifecycle: ACCEPTED }) { lifecycle } }`);
+    dataOf(await say(1, "DISAGREE"));
+    expect(messageOf(await accept(2))).toMatch(/^change.lifecycle: the client disagrees/);
+    dataOf(await say(2, "AGREE"));
+    expect(dataOf(await accept(3))).toEqual({ updateGoal: { lifecycle: "ACCEPTED" } });
   });
 
   test("changes nothing but her answer, and writes no record", async () => {

@@ -10,7 +10,7 @@ import { inOrder, written } from "../../written.ts";
 import { CarePlan } from "../care-plan.ts";
 import { answerOf, ClientAgreement, decided } from "../client-answer.ts";
 import { Goal } from "../goal.ts";
-import { GOAL } from "../goal-status.ts";
+import { GOAL, GoalLifecycle } from "../goal-status.ts";
 import { placeFor } from "../part-of.ts";
 import { refuseRetracted } from "../retract.ts";
 import { allWritten, atMost } from "../written-lists.ts";
@@ -60,6 +60,9 @@ export class GoalMutations {
       refuseRetracted(goal);
       await keepVersion(em, context, goal, change.because ?? null, reason);
       const stood = saying(goal);
+      if (change.lifecycle === GoalLifecycle.ACCEPTED && goal.clientAgreement === ClientAgreement.DISAGREE) {
+        throw new PublicError("BAD_USER_INPUT", "change.lifecycle: the client disagrees; a goal is ACCEPTED when she has said otherwise (answerGoal), or what it says has changed.");
+      }
       if (change.lifecycle != null && change.lifecycle !== goal.lifecycle) goal.lifecycle = following(GOAL, goal.lifecycle, change.lifecycle);
       if (change.achievement !== undefined) goal.achievement = change.achievement;
       goal.statusReason = reason;

@@ -10,6 +10,7 @@ import { CarePlan } from "../care-plan.ts";
 import { answerOf } from "../client-answer.ts";
 import { Goal } from "../goal.ts";
 import { wholeFor } from "../part-of.ts";
+import { notAhead } from "../reviews/not-ahead.ts";
 import { someWritten } from "../written-lists.ts";
 import { ClientDecision, DecisionOutcome } from "./client-decision.ts";
 import { RecordClientDecisionInput } from "./inputs.ts";
@@ -35,7 +36,7 @@ export class DecisionMutations {
       const { now } = await authorAndInstant(em);
       return context.writes.add(em, ClientDecision, clientId, {
         carePlanId: plan?.id ?? null, goalId: goal?.id ?? null, question, outcome, choice, alternativesOffered, rationale,
-        decidedOn: decidedOn ?? now.slice(0, 10), said: answerOf(context.caller, said, now),
+        decidedOn: notAhead("decidedOn", decidedOn ?? now.slice(0, 10), now.slice(0, 10)), said: answerOf(context.caller, said, now),
       }, [...categoriesIn((plan?.mask ?? 0) | (goal?.mask ?? 0)), ...matterOf(categories)]);
     });
     return readAfter(context, ClientDecision, id);

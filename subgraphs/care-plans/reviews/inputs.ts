@@ -20,7 +20,7 @@ export class MeasuredTargetInput {
 @InputType({ description: "How near a goal that you may read was on a day." })
 export class ReviewProgressInput {
   @Field(() => ID) goalId!: string;
-  @Field(() => Int, { nullable: true, description: "The goal's version, for a goal of your agency: its achievement is set to what was found. Left out for another's." })
+  @Field(() => Int, { nullable: true, description: "The goal's version, for a goal of your agency: its achievement is set to what was found, unless there is a later review. Left out for another's." })
   goalVersion?: number | null;
   @Field(() => LocalDate, { nullable: true, description: "Today when nothing is said." }) reviewedOn?: string | null;
   @Field(() => GoalAchievement) achievement!: GoalAchievement;

@@ -7,6 +7,7 @@ import { readAfter } from "../../record-and-read.ts";
 import { isUuid } from "../../uuid.ts";
 import { written, writtenOrNull } from "../../written.ts";
 import { authorAndInstant } from "../../writes.ts";
+import { EntryStatus } from "../entry-status.ts";
 import { Goal } from "../goal.ts";
 import { keepVersion } from "../goals/keep-version.ts";
 import { Intervention } from "../interventions/intervention.ts";
@@ -38,7 +39,9 @@ export class ReviewMutations {
       if (goalVersion == null) return review;
       if (goal.author !== context.caller.agency) throw new PublicError("NOT_PERMITTED", "Another agency's goal is its own to change; leave goalVersion out.");
       if (goal.version !== goalVersion) throw new PublicError("VERSION_CONFLICT");
-      if (goal.achievement !== achievement) {
+      // What was found on an earlier day and is written down late takes nothing back of what was found since.
+      const since = await em.count(ProgressReview, { clientId: goal.clientId, goalId, status: EntryStatus.RECORDED, reviewedOn: { $gt: reviewedOn } });
+      if (since === 0 && goal.achievement !== achievement) {
         await keepVersion(em, context, goal, ChangeReason.OUTCOME, narrative);
         Object.assign(goal, { achievement, statusReason: narrative });
         await em.flush();
