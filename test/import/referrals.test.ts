@@ -24,14 +24,14 @@ const REFERRALS = Object.values(ReferralStatus).map((status, place) => ({
 
 describe("the words of FHIR", () => {
   test.each(REFERRALS)("a referral that is $status is the same after its way there and back", (referral) => {
-    const { records, ignored } = readFile(exportReferral(instance(Referral, { ...referral } as never), null), NOW);
+    const { records, ignored } = readFile(exportReferral(instance(Referral, { ...referral } as never), { passesOn: null, outcome: null }), NOW);
     expect(ignored.map(({ type }) => type)).toEqual(["ServiceRequest"]);
     const { status, statusReason, statusAt, authoredAt, need, reason, priority, target } = referral;
     expect(records.map(({ values }) => values)).toMatchObject([{ status, statusReason, statusAt, authoredAt, need, reason, priority, target }]);
   });
 
   test("tell what was done, and hold nothing of the client but her id", () => {
-    const bundle = JSON.stringify(exportReferral(instance(Referral, { ...REFERRALS[6]! } as never), { activity: "A bed for a week" } as never));
+    const bundle = JSON.stringify(exportReferral(instance(Referral, { ...REFERRALS[6]! } as never), { passesOn: null, outcome: { activity: "A bed for a week" } as never }));
     expect(bundle).toContain('"valueCodeableConcept":{"text":"A bed for a week"}');
     expect(bundle.match(/Patient\/[^"]+/g)).toEqual([`Patient/${CLIENT}`, `Patient/${CLIENT}`]);
   });

@@ -12,7 +12,10 @@ export class FhirReferrals {
     nullable: true, description: "As a FHIR R4 Bundle of ServiceRequest and Task (SDOH Clinical Care). The import reads the same referral back.",
   })
   async fhir(@Root() referral: Referral, @Ctx() { load }: Context): Promise<object> {
-    const { nodes } = await load.pageUnder(ReferralOutcome, "referralId", referral, { first: 1 });
-    return exportReferral(referral, nodes[0] ?? null);
+    const { basedOnId } = referral;
+    const [passesOn, { nodes }] = await Promise.all([
+      basedOnId == null ? null : load.one(Referral, basedOnId), load.pageUnder(ReferralOutcome, "referralId", referral, { first: 1 }),
+    ]);
+    return exportReferral(referral, { passesOn, outcome: nodes[0] ?? null });
   }
 }
