@@ -30,6 +30,8 @@ export interface AboutClientDeclaration {
   readonly alsoAmendedBy?: AmendedByAnother | undefined;
   /** The only properties that the client herself, or who speaks for her, may change, as far as she may READ the record. */
   readonly answeredByClient: readonly string[];
+  /** The records to which the client herself, or who speaks for her, may write one of these. */
+  readonly saidByClient?: SaidByClient | undefined;
   /** The circle that a record stays in whatever a consent permits; the client herself, and who speaks for her, are let in as the rules have it. */
   readonly within?: Within | undefined;
   /** The name of a policy by which the owner's own trigger functions amend records, if they do. */
@@ -44,6 +46,17 @@ export interface AmendedByAnother {
   readonly agency: string;
   /** The only properties it may change. */
   readonly only: readonly string[];
+}
+
+/**
+ * What the client says to a record that she may READ. It belongs to that record's agency and carries its categories; the noun's
+ * property `said` marks it as hers, and no agency writes or changes one that is so marked.
+ */
+export interface SaidByClient {
+  /** Property that holds the id of the record it is said to. */
+  readonly to: string;
+  /** That record's type, of the same schema. */
+  readonly type: string;
 }
 
 /** The author's agency, that agency from when a property is set, or the present members of the care team whose id a property holds. */
@@ -75,6 +88,7 @@ export function AboutClient(options: {
   shownWith?: Readonly<Record<string, string>>;
   alsoAmendedBy?: AmendedByAnother;
   answeredByClient?: readonly string[];
+  saidByClient?: SaidByClient;
   within?: Within;
   /** Says that trigger functions of the owner amend records, and how that policy is called; no request runs as the owner. */
   ownerAmends?: string;
@@ -86,7 +100,7 @@ export function AboutClient(options: {
     const may = [...new Set([...(options.may ?? []), ...AUTHOR_CATEGORIES])].filter((one) => !always.includes(one));
     const declaration: AboutClientDeclaration = {
       kind: "client", schema: options.schema, always, may, masks: { always: maskOf(always), all: maskOf([...always, ...may]) }, sort: options.sort ?? "recordedAt", custody: options.custody ?? false,
-      alsoAmendedBy: options.alsoAmendedBy, ownerAmends: options.ownerAmends, answeredByClient: options.answeredByClient ?? [],
+      alsoAmendedBy: options.alsoAmendedBy, ownerAmends: options.ownerAmends, answeredByClient: options.answeredByClient ?? [], saidByClient: options.saidByClient,
       alsoAbout: options.alsoAbout ?? [], shownWith: options.shownWith ?? {}, within: options.within,
     };
     declare(target as unknown as Noun, declaration);

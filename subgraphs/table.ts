@@ -1,8 +1,8 @@
 import type { EntityClass, EntityOptions, TriggerDef } from "@mikro-orm/core";
 import { contributePolicy, discoverPolicy, isSelf, readPolicy, type RecordColumns, represents } from "./decision.ts";
 import { OWNER } from "./roles.ts";
-import { AGENCY, setting } from "./decision-settings.ts";
-import type { AboutClientDeclaration, AmendedByAnother } from "./declaration.ts";
+import { AGENCY, setting, USER } from "./decision-settings.ts";
+import type { AboutClientDeclaration, AmendedByAnother, SaidByClient } from "./declaration.ts";
 
 /**
  * The table of a noun about clients: forced row-level security whose policies are generated from the declaration, and a
@@ -17,10 +17,12 @@ export function entityOptions(
     ...(declaration.custody ? { custodians: "custodians", legalTeam: "legal_team" } : {}),
   };
   const table = snake(name);
-  const { alsoAmendedBy: other, answeredByClient: answers } = declaration;
+  const { alsoAmendedBy: other, answeredByClient: answers, saidByClient: said } = declaration;
   const named = `${namedToo(name, declaration, columns)}${inside(declaration, columns)}`;
   const read = `${readPolicy(columns)}${named}`;
   const byClient = `((${isSelf("client_id")} or ${represents("client_id")}) and ${read})`;
+  // What she said herself is hers: no agency writes it for her, or changes it.
+  const notHers = said === undefined ? "" : " and said is null";
   const byOther = ({ agency }: AmendedByAnother) => `(${snake(agency)} = ${AGENCY} and ${read})`;
   return {
     schema: declaration.schema,
@@ -28,18 +30,21 @@ export function entityOptions(
     rowLevelSecurity: "force",
     policies: [
       { name: `${table}_read`, command: "select", roles: [worker], using: read },
-      { name: `${table}_contribute`, command: "insert", roles: [worker], check: `${contributePolicy(columns)}${named}` },
+      { name: `${table}_contribute`, command: "insert", roles: [worker], check: `${contributePolicy(columns)}${named}${notHers}` },
       {
         name: `${table}_amend`, command: "update", roles: [worker],
         // Nobody takes over a record of another agency: what is amended must have been one's own before as well as after.
-        using: `(author = ${AGENCY} and ${read})`,
-        check: `${contributePolicy(columns)}${named}`,
+        using: `(author = ${AGENCY} and ${read}${notHers})`,
+        check: `${contributePolicy(columns)}${named}${notHers}`,
       },
       ...(other === undefined ? [] : [{
         name: `${table}_amend_by_${snake(other.agency)}`, command: "update" as const, roles: [worker],
         using: byOther(other), check: byOther(other),
       }]),
       ...(answers.length === 0 ? [] : [{ name: `${table}_answer_by_client`, command: "update" as const, roles: [worker], using: byClient, check: byClient }]),
+      ...(said === undefined ? [] : [{
+        name: `${table}_say_by_client`, command: "insert" as const, roles: [worker], check: `(${byClient} and ${saidTo(table, declaration.schema, said)})`,
+      }]),
       // The owner's own trigger functions keep projections; no request runs as the owner.
       { name: `${table}_upkeep`, command: "select", roles: [OWNER], using: "true" },
       ...(declaration.ownerAmends === undefined ? [] : [
@@ -67,6 +72,13 @@ function namedToo(name: string, { schema, alsoAbout, shownWith }: AboutClientDec
     return ` and (${id} is null or exists (select from "${schema}"."${snake(type)}" as s where s.client_id = ${snake(name)}.client_id and s.id = ${id}))`;
   });
   return [...others, ...records].join("");
+}
+
+/** What the client says stands under a record that she is shown, belongs to its agency, is as protected as it is, and is marked as said by the caller. */
+function saidTo(table: string, schema: string, { to, type }: SaidByClient): string {
+  const same = ["client_id", "author", "categories"].map((column) => ` and s.${column} = ${table}.${column}`).join("");
+  return `recorded_by = ${USER} and coalesce(said ->> 'notedBy' = ${USER}, false)`
+    + ` and exists (select from "${schema}"."${snake(type)}" as s where s.id = ${table}.${snake(to)}${same})`;
 }
 
 /** What narrows a record to its circle; it only ever takes away from what the rules permit. */

@@ -5,6 +5,7 @@ import {
 import type { Caller } from "../schema/caller.ts";
 import { type Category, maskOf } from "../schema/consent/category.ts";
 import { PublicError } from "../schema/public-error.ts";
+import type { ClientAnswer } from "./client-answer.ts";
 import type { ClientRecord } from "./client-record.ts";
 import { declarationOf, type Noun } from "./declaration.ts";
 import { IdempotencyKey } from "./idempotency-key.ts";
@@ -98,6 +99,18 @@ export class Writes {
   }
 
   /**
+   * Writes what the client, or who speaks for her, says to a record that the transaction has read, where the noun's declaration lets
+   * her: it belongs to that record's agency and carries its categories.
+   */
+  async say<T extends ClientRecord>(em: EntityManager, noun: Noun<T>, to: ClientRecord, values: Said): Promise<string> {
+    const id = randomUUID();
+    const { clientId, author, mask } = to;
+    em.create(noun as never, { ...values, recordedAt: values.said.at, id, clientId, mask, author, recordedBy: this.caller.user } as never);
+    await em.flush();
+    return id;
+  }
+
+  /**
    * Changes a record of the caller's own agency, or one its declaration lets the caller's agency or the client amend, in a transaction.
    * `NOT_FOUND` when there is none for the caller, `VERSION_CONFLICT` when it is not at `expectedVersion`. `change` is given
    * the instant of the transaction, and the transaction; a promise of it is waited for.
@@ -141,6 +154,12 @@ export async function authorAndInstant(em: EntityManager): Promise<Author> {
     `select consent.author_mask() as mask, to_char(consent.instant() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as now,
       coalesce(current_setting('app.ready', true), '') = '1' and coalesce(current_setting('app.contributes', true), '') <> '1' as "keepsNothing"`);
   return row!;
+}
+
+/** What the client says, and that it is she who says it. */
+interface Said {
+  readonly said: ClientAnswer;
+  readonly [property: string]: unknown;
 }
 
 interface Author {

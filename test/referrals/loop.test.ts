@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { maskOf } from "../../schema/consent/category.ts";
 import { codeOf, dataOf, type Network, openNetwork, type Worker } from "./network.ts";
 
 let network: Network;
@@ -138,7 +139,16 @@ describe("on its way", () => {
     expect(await refusal("housing", on(sent.id))).toBe("BAD_USER_INPUT");
     await mutate("housing", `moveReferral(id: "${sent.id}", expectedVersion: 1, to: ACCEPTED) { version }`);
     expect(await refusal("clinician", on(sent.id))).toBe("NOT_PERMITTED");
-    expect(await mutate("housing", on(sent.id))).toMatchObject({ categories: ["REFERRAL", "DISABILITY"], basedOn: { id: sent.id } });
+    const passed = await mutate("housing", on(sent.id));
+    expect(passed).toMatchObject({ categories: ["REFERRAL", "DISABILITY"], basedOn: { id: sent.id } });
+
+    // Who may not read the first one is not told in FHIR either that there is one.
+    await network.permit("open-table", ["REFERRAL", "DISABILITY"], { untilRevoked: true, authors: ["north-housing"] });
+    const inFhir = `{ referral(id: "${passed.id}") { basedOn { id } fhir } }`;
+    expect(JSON.stringify(dataOf(await ask("housing", inFhir)))).toContain(`ServiceRequest/${sent.id}`);
+    const told = dataOf(await ask("food", inFhir));
+    expect(told).toMatchObject({ referral: { basedOn: null, fhir: { entry: [{ resource: { id: passed.id, intent: "order" } }, {}] } } });
+    expect(JSON.stringify(told)).not.toContain(sent.id);
   });
 
   test("is written about by its two agencies alone, and what they write is as protected as it is, with a ground of its own for each reader", async () => {
@@ -160,5 +170,50 @@ describe("on its way", () => {
     const nothing = { nodes: [] };
     expect(dataOf(await ask("clinician", back))).toEqual({ referral: { outcomes: nothing, messages: nothing, feedback: nothing, followUps: nothing, introductions: nothing } });
     expect(dataOf(await ask("food", back))).toMatchObject({ referral: { messages: { nodes: [{ text: "The lift works." }] } } });
+  });
+
+  test("is spoken of by the client herself, to the agency that asks, and by nobody else as her", async () => {
+    await network.rows("insert into consent.agency (id, name, sector, status) values ('client-portal', 'client-portal', 'COORDINATION', 'JOINED')");
+    const sent = await send("clinician", 'target: "north-housing", categories: [DISABILITY]');
+    await network.permit("north-housing", ["REFERRAL", "DISABILITY"]);
+    const say = (more: string, id = sent.id) => `recordReferralFeedback(input: { referralId: "${id}", ${more} }) { id from rating text categories author { id } said { by how notedBy } }`;
+    const invented = "00000000-0000-4000-8000-000000000000";
+    const before = await ask("client", `mutation { ${say("rating: 2")} }`);
+    expect(codeOf(before)).toBe("NOT_FOUND");
+    expect(await ask("client", `mutation { ${say("rating: 2", invented)} }`)).toEqual(before);
+
+    await network.rows("insert into consent.account (client_id, agency, user_id, kind, categories, from_at) values ($1, 'client-portal', 'ada', 'SELF', 2147483647, '2020-01-01')", [network.client]);
+    const hers = { by: "CLIENT", how: "ELECTRONIC", notedBy: "ada" };
+    const word = await mutate("client", say('rating: 2, text: "Nobody called me back."'));
+    expect(word).toMatchObject({ from: "CLIENT", rating: 2, categories: ["REFERRAL", "DISABILITY"], author: { id: "harbor-clinic" }, said: hers });
+    for (const bad of ["from: FAMILY, rating: 2", "rating: 6", "from: CLIENT", 'text: " "']) expect(await refusal("client", say(bad)), bad).toBe("BAD_USER_INPUT");
+    expect(await mutate("clinician", say("rating: 4"))).toMatchObject({ from: "CLIENT", said: null });
+
+    // Who speaks for her in some matters gives her word in these.
+    await network.rows(`insert into consent.account (client_id, agency, user_id, kind, categories, from_at, representative_id)
+      values ($1, 'client-portal', 'rosa', 'REPRESENTATIVE', $2, '2020-01-01', gen_random_uuid())`, [network.client, maskOf(["REFERRAL"])]);
+    const plain = await send("clinician", 'target: "north-housing"');
+    expect(await refusal("representative", say("rating: 5"))).toBe("NOT_FOUND");
+    expect(await mutate("representative", say("rating: 5", plain.id))).toMatchObject({ from: "CLIENT", said: { ...hers, by: "REPRESENTATIVE", notedBy: "rosa" } });
+
+    const heard = `{ referral(id: "${sent.id}") { feedback { nodes { rating said { by } } } } }`;
+    expect(dataOf(await ask("clinician", heard))).toEqual({ referral: { feedback: { nodes: expect.arrayContaining([{ rating: 4, said: null }, { rating: 2, said: { by: "CLIENT" } }]) as unknown } } });
+    // Whoever is permitted less than the categories of the referral hears nothing.
+    await network.permit("legal-aid", ["REFERRAL"]);
+    expect(dataOf(await ask("client", heard))).toMatchObject({ referral: { feedback: { nodes: expect.arrayContaining([{ rating: 4, said: null }]) as unknown } } });
+    expect(dataOf(await ask("partner", heard))).toEqual({ referral: null });
+
+    // Past every resolver: nobody else writes as she, nor changes what she said; she writes as herself alone, and to no less protection.
+    const copy = (changes: object): [string, unknown[]] => [`insert into referrals.referral_feedback select f.* from jsonb_populate_record(null::referrals.referral_feedback, (
+      select to_jsonb(x) || $2 from referrals.referral_feedback as x where x.id = $1)) as f`, [word.id, JSON.stringify({ id: invented, ...changes })]];
+    const past = (worker: Worker, [text, values]: [string, unknown[]]) => network.pastResolvers(worker, "referrals", text, values);
+    expect(await past("client", copy({}))).toBe(1);
+    for (const changes of [{ said: null }, { said: { ...hers, notedBy: "dr-okafor" } }, { recorded_by: "dr-okafor" }, { categories: maskOf(["REFERRAL"]) }, { author: "north-housing" }, { referral_id: invented }]) {
+      await expect(past("client", copy(changes)), JSON.stringify(changes)).rejects.toThrow("row-level security");
+    }
+    for (const changes of [{}, { recorded_by: "dr-okafor", said: { ...hers, notedBy: "dr-okafor" } }]) await expect(past("clinician", copy(changes))).rejects.toThrow("row-level security");
+    for (const worker of ["clinician", "housing", "client"] as const) {
+      expect(await past(worker, ["update referrals.referral_feedback set text = 'All was well.' where id = $1", [word.id]]), worker).toBe(0);
+    }
   });
 });

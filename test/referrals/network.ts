@@ -25,6 +25,8 @@ const WORKERS = {
   food: { agency: "open-table", user: "food-silva", role: "CARE_WORKER", purpose: "SOCIALCARE" },
   /** The client herself; she has an account only where a test opens one. */
   client: { agency: "client-portal", user: "ada", role: "CLIENT", purpose: "PATRQT" },
+  /** Who speaks for her, where a test opens her an account. */
+  representative: { agency: "client-portal", user: "rosa", role: "REPRESENTATIVE", purpose: "PATRQT" },
 } as const;
 
 export type Worker = keyof typeof WORKERS;

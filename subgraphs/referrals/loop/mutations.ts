@@ -1,16 +1,17 @@
 import { Arg, Ctx, ID, Int, Mutation, Resolver } from "type-graphql";
 import { PublicError } from "../../../schema/public-error.ts";
+import { speaksForHerself } from "../../client-answer.ts";
 import type { Context } from "../../context.ts";
 import { written, writtenOrNull } from "../../written.ts";
 import { ReferralIntroduction } from "../introduction/introduction.ts";
 import { ReferralMessage } from "../messages/message.ts";
-import { ReferralFeedback } from "../outcome/feedback.ts";
+import { FeedbackFrom, ReferralFeedback } from "../outcome/feedback.ts";
 import { ReferralOutcome } from "../outcome/outcome.ts";
 import { OVER, ReferralStatus } from "../referral-status.ts";
 import { Referral } from "../referral.ts";
 import { FeedbackInput, IntroductionInput, OutcomeInput } from "./inputs.ts";
 import { requireSide } from "./sides.ts";
-import { writeUnder } from "./under-referral.ts";
+import { sayUnder, writeUnder } from "./under-referral.ts";
 
 /** What both agencies write under a referral on its way, and how the loop closes. */
 @Resolver()
@@ -45,11 +46,18 @@ export class LoopMutations {
     });
   }
 
-  @Mutation(() => ReferralFeedback, { nullable: true, description: "Records what the client, or somebody near to her, says of a referral." })
+  @Mutation(() => ReferralFeedback, {
+    nullable: true,
+    description: "Records what the client, or somebody near to her, says of a referral: as a worker of either agency heard it, or given by the client, or who speaks for her, herself.",
+  })
   recordReferralFeedback(@Arg("input", () => FeedbackInput) { referralId, from, rating = null, text }: FeedbackInput, @Ctx() context: Context): Promise<ReferralFeedback | null> {
     const said = writtenOrNull("text", text);
     if (rating === null && said === null) throw new PublicError("BAD_USER_INPUT", "Give a rating, a text or both.");
     if (rating !== null && (rating < 1 || rating > 5)) throw new PublicError("BAD_USER_INPUT", "rating is 1 to 5.");
+    if (speaksForHerself(context.caller)) {
+      if (from !== FeedbackFrom.CLIENT) throw new PublicError("BAD_USER_INPUT", "from: who speaks for the client gives the client's word; leave it out.");
+      return sayUnder(context, ReferralFeedback, referralId, { from, rating, text: said });
+    }
     return writeUnder(context, ReferralFeedback, referralId, {
       what: "Recording feedback", by: ["REQUESTER", "TARGET"], values: () => ({ from, rating, text: said }),
     });

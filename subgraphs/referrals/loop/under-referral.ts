@@ -1,10 +1,12 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Category } from "../../../schema/consent/category.ts";
 import { PublicError } from "../../../schema/public-error.ts";
+import { answerOf } from "../../client-answer.ts";
 import type { ClientRecord } from "../../client-record.ts";
 import type { Context } from "../../context.ts";
 import type { Noun } from "../../declaration.ts";
 import { MATTER_CATEGORIES } from "../../matter.ts";
+import { readAfter } from "../../record-and-read.ts";
 import { isUuid } from "../../uuid.ts";
 import { authorAndInstant } from "../../writes.ts";
 import { Referral } from "../referral.ts";
@@ -36,8 +38,19 @@ export async function writeUnder<T extends ClientRecord>(
     requireSide(referral, context.caller.agency, by, what);
     return context.writes.add(em, noun, referral.clientId, { referralId, ...values(referral, (await authorAndInstant(em)).now) }, [...referral.categories, ...raised]);
   });
-  await context.afresh();
-  return context.load.one(noun, id);
+  return readAfter(context, noun, id);
+}
+
+/**
+ * Writes what the client, or who speaks for her, says of a referral, and reads it afterwards. It becomes a record of the agency that asks,
+ * and whoever is shown the referral is shown it as well.
+ */
+export async function sayUnder<T extends ClientRecord>(context: Context, noun: Noun<T>, referralId: string, values: object): Promise<T | null> {
+  const id = await context.writes.commit(async (em) => {
+    const referral = await referralOf(em, referralId);
+    return context.writes.say(em, noun, referral, { referralId, ...values, said: answerOf(context.caller, null, (await authorAndInstant(em)).now) });
+  });
+  return readAfter(context, noun, id);
 }
 
 /** The referral as the caller may read it; NOT_FOUND for one hidden or invented. */

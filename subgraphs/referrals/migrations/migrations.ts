@@ -19,6 +19,7 @@ import { statements as shortlist } from "./0026-shortlist.ts";
 import { statements as takenOut } from "./0027-taken-out.ts";
 import { statements as byHand } from "./0028-by-hand.ts";
 import { statements as whoseStep } from "./0029-whose-step.ts";
+import { statements as herOwnWord } from "./0035-her-own-word.ts";
 
 /** In the order in which they run. */
 export const migrations = [
@@ -42,4 +43,5 @@ export const migrations = [
   { name: "0029-whose-step", statements: () => whoseStep },
   { name: "0031-insights", statements: () => publishing("referrals", REFERRAL_MEASURES) },
   { name: "0032-insights-of-many", statements: () => [counting("referrals", REFERRAL_MEASURES)] },
+  { name: "0035-her-own-word", statements: () => herOwnWord },
 ];
