@@ -20,7 +20,7 @@ test("a ceiling lists categories of the vocabulary, each once", () => {
 test("what is between a client and her lawyer or her therapist reaches few roles", () => {
   expect(reaching("LEGAL_PRIVILEGE")).toEqual(["LAWYER", "CLIENT", "REPRESENTATIVE"]);
   expect(reaching("PSYCHOTHERAPY_NOTES")).toEqual(["CLINICIAN", "LAWYER", "CLIENT", "REPRESENTATIVE"]);
-  expect(reaching("PART2")).toEqual(["CLINICIAN", "LAWYER", "CASE_MANAGER", "CLIENT", "REPRESENTATIVE", "SYSTEM"]);
+  expect(reaching("PART2")).toEqual(["CLINICIAN", "LAWYER", "CASE_MANAGER", "SUPERVISOR", "CLIENT", "REPRESENTATIVE", "SYSTEM"]);
 });
 
 test("the consent desk sees who somebody is, and no content", () => {
