@@ -1,11 +1,13 @@
 import "../production-config.ts";
 import { readFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
-import { parseArgs } from "node:util";
 import { BadSetting } from "../config.ts";
 import { genericGateway } from "../generic/generic-gateway.ts";
+import { argumentsOf, UnknownArguments } from "./arguments.ts";
 import { orSentence } from "./or-sentence.ts";
 import { untilSignal } from "./until-signal.ts";
+
+const USAGE = "Usage: npm run --silent gateway -- --supergraph <file> [--port <n>] [--host <address>]";
 
 /**
  * `npm run --silent gateway -- --supergraph <file> --port <n> [--host <address>]`: serves any Federation 2 supergraph over plain
@@ -21,20 +23,13 @@ await orSentence(async () => {
 });
 
 function asked(): { supergraph: string; port: number; host: string } {
-  const { values } = parsed();
+  const { values } = argumentsOf(USAGE, {
+    options: { supergraph: { type: "string" }, port: { type: "string", default: "4000" }, host: { type: "string", default: "127.0.0.1" } },
+  });
   const port = Number(values.port);
-  if (values.supergraph === undefined) throw new BadSetting("Name the supergraph: npm run --silent gateway -- --supergraph <file> --port <n>.");
-  if (!/^\d+$/.test(values.port) || port > 65_535) throw new BadSetting("--port is a number from 0 to 65535.");
+  if (values.supergraph === undefined) throw new UnknownArguments(USAGE);
+  if (!/^\d+$/.test(values.port) || port > 65_535) throw new UnknownArguments("--port is a number from 0 to 65535.");
   return { supergraph: contentsOf(values.supergraph), port, host: values.host };
-}
-
-function parsed() {
-  const options = { supergraph: { type: "string" }, port: { type: "string", default: "4000" }, host: { type: "string", default: "127.0.0.1" } } as const;
-  try {
-    return parseArgs({ options });
-  } catch (failure) {
-    throw new BadSetting((failure as Error).message);
-  }
 }
 
 function contentsOf(file: string): string {

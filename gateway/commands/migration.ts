@@ -14,10 +14,10 @@ import { connect } from "../../subgraphs/runtime.ts";
  * `npm run migration -- <subgraph> <name>`: writes the migration that takes the tables of a subgraph from what its
  * migrations make to what its classes declare. Look at it, add it to the room's `migrations.ts`, and commit both.
  */
-const [name, title] = process.argv.slice(2);
+const [name, title = "", ...more] = process.argv.slice(2);
 const room = ROOMS.find((one) => one.name === name);
-if (room === undefined || title === undefined) {
-  console.error(`Usage: npm run migration -- <${ROOMS.map((one) => one.name).join("|")}> <name>`);
+if (room === undefined || !/^[a-z][a-z0-9-]*$/.test(title) || more.length > 0) {
+  console.error(`Usage: npm run migration -- <${ROOMS.map((one) => one.name).join("|")}> <name in small letters, digits and hyphens>`);
   process.exit(2);
 }
 const home = mkdtempSync(join(tmpdir(), "careweave-migration-"));

@@ -36,7 +36,7 @@ describe("npm run token", () => {
 
   test("names the identities to whoever asks for none, for two, or for one there is not", async () => {
     for (const args of [[], ["dr-okafor", "li-wen"], ["nobody"], ["--lost"]]) {
-      await expect(token(args, config, TWO)).rejects.toMatchObject({ name: "NoToken", message: expect.stringContaining("dr-okafor, li-wen") });
+      await expect(token(args, config, TWO)).rejects.toMatchObject({ name: "UnknownArguments", message: expect.stringContaining("dr-okafor, li-wen") });
     }
   });
 
