@@ -18,6 +18,7 @@ async function runMutants(args: string[]): Promise<number> {
   const [limit, atOnce] = [Number(values.limit), Number(values["at-once"])];
   if (![limit, atOnce].every((number) => Number.isInteger(number) && number > 0)) throw new UnknownArguments(USAGE);
   const chosen = mutants.filter(({ name, after }) => `${name} ${after}`.toLowerCase().includes(values.only.toLowerCase()));
+  if (chosen.length === 0) throw new UnknownArguments(`No mutant is described by "${values.only}"; leave --only out to try all ${mutants.length}.`);
   const copies = Array.from({ length: atOnce }, () => new ScratchCopy());
   try {
     const files = [...new Set(chosen.flatMap(({ killedBy }) => killedBy))].sort();
