@@ -86,4 +86,8 @@ export const ofTheReferrals: readonly Mutant[] = [
     "if (isKeeper(context.caller.role) || await own(em, entry)) return;", "return;", BY_HAND),
   mutant("an agency says what being referred to its own service tells", "subgraphs/referrals/migrations/0028-by-hand.ts",
     "<> all ('{COORDINATOR,SYSTEM}')", "= 'NOBODY'", BY_HAND),
+  mutant("FHIR names the referral that is passed on to who may not read that", "subgraphs/referrals/fhir/resolvers.ts",
+    "basedOnId == null ? null : load.one(Referral, basedOnId)", "basedOnId == null ? null : { id: basedOnId }", LOOP),
+  mutant("who speaks for the client cannot say how a referral went", "subgraphs/referrals/loop/mutations.ts",
+    "if (speaksForHerself(context.caller)) {", "if (context.caller.role === \"CLIENT\") {", LOOP),
 ];
