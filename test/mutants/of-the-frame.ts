@@ -37,7 +37,7 @@ export const ofTheFrame: readonly Mutant[] = [
     'command: "select", roles: [OWNER], using: "true"', 'command: "select", roles: [OWNER, worker], using: "true"', CATALOGUE,
     "PostgreSQL: permissive policies are joined by OR"),
   mutant("an agency amends what another wrote", "subgraphs/table.ts",
-    "using: `(author = ${AGENCY} and ${read})`", "using: read", CATALOGUE),
+    "using: `(author = ${AGENCY} and ${read}${notHers})`", "using: read", CATALOGUE),
   mutant("a record that names two clients is decided by one", "subgraphs/table.ts",
     "${client} is null or ${readPolicy({ ...columns, client })} and ${discoverPolicy({ client })}", "true", CATALOGUE),
   mutant("what names two clients is logged about one", "subgraphs/loaders.ts",
