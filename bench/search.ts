@@ -21,7 +21,7 @@ const SEARCHES: Readonly<Record<string, (turn: number) => object>> = {
   "by need": () => ({ filter: { needs: ["HOMELESSNESS"] } }),
   "by risk": () => ({ filter: { risks: ["SUICIDE"] } }),
   "by worker": (turn) => ({ filter: { worker: `worker-${turn % 20}` } }),
-  "by last contact": (turn) => ({ filter: { lastContactBefore: new Date(Date.now() - (200 + turn) * 86_400_000).toISOString() } }),
+  "by last contact": (turn) => ({ filter: { lastContactBefore: new Date(Date.now() - (200 + turn % 60) * 86_400_000).toISOString() } }),
   "from the last name": () => ({ orderBy: "NAME_DESC" }),
   "the end of the list": () => ({ first: null, last: 20 }),
   "who was met last": () => ({ orderBy: "LAST_CONTACT_DESC" }),

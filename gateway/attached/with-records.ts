@@ -1,11 +1,11 @@
 import { type FieldNode, parse } from "graphql";
 import type { Caller } from "../../schema/caller.ts";
-import { type Attaching, attachingOf, withAttachments } from "../attaching.ts";
 import { entryOf } from "../disclosure/entry.ts";
 import type { Fence } from "../disclosure/fence.ts";
 import type { Ask } from "../execution/executor.ts";
 import { Receipts } from "../execution/receipts.ts";
 import type { RequestContext } from "../execution/transport.ts";
+import { type Attaching, attachingOf, withAttachments } from "./attaching.ts";
 import { FACT_COORDINATES, FACTS } from "./facts.ts";
 import type { Kind } from "./kinds.ts";
 

@@ -2,7 +2,7 @@ import { type ExecutionResult, type OperationDefinitionNode, parse } from "graph
 import { describe, expect, test } from "vitest";
 import type { SubgraphRequest } from "../../gateway/execution/plan/run.ts";
 import { Receipts } from "../../gateway/execution/receipts.ts";
-import { withOpenReferrals } from "../../gateway/with-open-referrals.ts";
+import { withOpenReferrals } from "../../gateway/attached/with-open-referrals.ts";
 import { CALLER } from "./caller-example.ts";
 
 const CLOSE = "mutation ($id: ID!) { closed: advanceEpisode(id: $id, expectedVersion: 1, status: FINISHED, phase: CLOSED) { id } }";

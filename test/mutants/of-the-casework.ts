@@ -39,7 +39,7 @@ export const ofTheCasework: readonly Mutant[] = [
   mutant("a referral is settled because somebody says so", "subgraphs/care-plans/closure/closure-facts.sql.ts", " where o ->> 'left' = '${ReferralLeft.HANDED_OVER}'", "", CLOSING),
   mutant("a review that was entered in error ends a case", "subgraphs/care-plans/closure/closure-facts.sql.ts", ' and ${stands("r")}', "", CLOSING),
   mutant("what nobody has told is settled", "subgraphs/care-plans/closure/attached-referrals.ts", 'if (text == null) throw new PublicError("UNAVAILABLE");', "if (text == null) return [];", CLOSING),
-  mutant("where referrals cannot be asked, none is open", "gateway/with-open-referrals.ts", "if (open != null) attachments.set(field, JSON.stringify(open));", "attachments.set(field, JSON.stringify(open ?? []));", CLOSING),
+  mutant("where referrals cannot be asked, none is open", "gateway/attached/with-open-referrals.ts", "if (open != null) attachments.set(field, JSON.stringify(open));", "attachments.set(field, JSON.stringify(open ?? []));", CLOSING),
   mutant("a referral between others holds up a case", "subgraphs/referrals/settling/open-referrals.sql.ts",
     "(r.author = k.agency or r.target = k.agency and r.status <> '${ReferralStatus.DRAFT}')", "true", ["test/referrals/referrals.test.ts"]),
   mutant("what came along takes the place of what is stored", "subgraphs/reference.ts", "record !== null && !(field in record)", "record !== null", ["test/frame/reference.test.ts"]),

@@ -1,8 +1,8 @@
 import { type FieldNode, parse } from "graphql";
+import type { Ask } from "../execution/executor.ts";
+import { Receipts } from "../execution/receipts.ts";
+import type { RequestContext } from "../execution/transport.ts";
 import { type Attaching, attachingOf, withAttachments } from "./attaching.ts";
-import type { Ask } from "./execution/executor.ts";
-import { Receipts } from "./execution/receipts.ts";
-import type { RequestContext } from "./execution/transport.ts";
 
 /**
  * Where an episode is closed, the gateway first asks the subgraph `referrals`, as the caller, what stands open there, and hands it to

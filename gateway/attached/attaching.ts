@@ -1,5 +1,5 @@
 import { type DocumentNode, type FieldNode, Kind, type OperationDefinitionNode, OperationTypeNode, valueFromASTUntyped } from "graphql";
-import type { SubgraphRequest } from "./execution/plan/run.ts";
+import type { SubgraphRequest } from "../execution/plan/run.ts";
 
 /** A field of a mutation that takes along what other subgraphs keep. */
 export interface Attaching {
