@@ -1,8 +1,8 @@
 import { createHmac } from "node:crypto";
 import { serviceUrl } from "../subgraphs/migrate.ts";
-import { SCHEMAS, serviceOf } from "../subgraphs/roles.ts";
+import { memberOfWorkers, plansOnce, SCHEMAS, serviceOf } from "../subgraphs/roles.ts";
+import { changeRolesAt } from "./change-roles-at.ts";
 import type { Database } from "./database.ts";
-import { memberOfWorkers } from "./member-of-workers.ts";
 
 /** What subgraphs in one process read as: it owns nothing and has no right of its own, but may become the worker of each. */
 const HOUSE_ROLE = "house_svc";
@@ -14,6 +14,6 @@ const HOUSE_ROLE = "house_svc";
 export async function houseUrl({ adminUrl, passwords }: Pick<Database, "adminUrl" | "passwords">): Promise<string> {
   const all = SCHEMAS.map((schema) => passwords[serviceOf(schema)]);
   const password = all.every((one) => one === undefined) ? undefined : createHmac("sha256", JSON.stringify(all)).update(HOUSE_ROLE).digest("base64url");
-  await memberOfWorkers(adminUrl, HOUSE_ROLE, password, ["plan_cache_mode = 'force_generic_plan'", "jit = 'off'"]);
+  await changeRolesAt(adminUrl, [...memberOfWorkers(HOUSE_ROLE, password), ...plansOnce(HOUSE_ROLE)]);
   return serviceUrl(adminUrl, HOUSE_ROLE, { [HOUSE_ROLE]: password });
 }

@@ -33,12 +33,20 @@ export async function createRoles(sql: Sql, passwords: Passwords = {}): Promise<
       ...role(workerOf(schema), "nologin", undefined),
       ...role(serviceOf(schema), "login noinherit", passwords[serviceOf(schema)]),
       `grant "${workerOf(schema)}" to "${serviceOf(schema)}"`,
-      // Policies are long, and their plan is the same whoever asks for whatever: plan a named statement once.
-      `alter role "${serviceOf(schema)}" set plan_cache_mode = 'force_generic_plan'`,
-      `alter role "${serviceOf(schema)}" set jit = 'off'`,
+      ...plansOnce(serviceOf(schema)),
     ]),
   ];
   await changeRoles(sql, statements);
+}
+
+/** Statements that make a role which logs in, owns nothing and has no right of its own but to become each worker; or put it right. */
+export function memberOfWorkers(name: string, password: string | undefined): string[] {
+  return [...role(name, "login noinherit", password), ...WORKERS.map((worker) => `grant "${worker}" to "${name}"`)];
+}
+
+/** Policies are long, and their plan is the same whoever asks for whatever: statements that let a role plan a named one once. */
+export function plansOnce(name: string): string[] {
+  return [`alter role "${name}" set plan_cache_mode = 'force_generic_plan'`, `alter role "${name}" set jit = 'off'`];
 }
 
 /** Makes and changes roles by these statements, all or none of them. Safe to run beside another that does the same. */
