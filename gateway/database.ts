@@ -1,12 +1,10 @@
-import { randomBytes } from "node:crypto";
-import { join } from "node:path";
 import { setLimits } from "../schema/consent/limits.ts";
 import { applyLimits } from "../subgraphs/consent/apply-limits.ts";
 import { migrate, passwordsFrom, serviceUrl } from "../subgraphs/migrate.ts";
 import { LOGINS, type Passwords, serviceOf } from "../subgraphs/roles.ts";
 import type { Config } from "./config.ts";
 import { withOwner } from "./demonstration/load/owner.ts";
-import { keptSecret } from "./identity/kept-secret.ts";
+import { keptKey } from "./identity/kept-secret.ts";
 import { findRunning, startPostgres } from "./postgres/embedded.ts";
 import { ROOMS } from "./rooms.ts";
 
@@ -60,6 +58,6 @@ export async function openDatabase(config: Config, options: DatabaseOptions = {}
 /** How each role logs in: as the settings say, else derived. Where every password is given no secret is kept. */
 async function passwordsOf({ databasePasswords: given, databaseSecret, home }: Config): Promise<Passwords> {
   if (LOGINS.every((role) => given[role] !== undefined)) return given;
-  const secret = databaseSecret ?? await keptSecret(join(home, "database-secret"), async () => randomBytes(32).toString("base64url"));
+  const secret = databaseSecret ?? await keptKey(home, "database-secret");
   return { ...passwordsFrom(secret), ...given };
 }

@@ -1,5 +1,3 @@
-import { randomBytes } from "node:crypto";
-import { join } from "node:path";
 import type { RequestHandler } from "express";
 import type { Logger } from "pino";
 import { setLimits } from "../schema/consent/limits.ts";
@@ -23,7 +21,7 @@ import { obtainToken } from "./demonstration/obtain-token.ts";
 import { explorer } from "./explorer.ts";
 import { type Gateway, type GatewayOptions, startGateway } from "./gateway.ts";
 import { houseUrl } from "./house-role.ts";
-import { keptSecret } from "./identity/kept-secret.ts";
+import { keptKey } from "./identity/kept-secret.ts";
 import { loadStatementKeys } from "./identity/statement-keys.ts";
 import { createVerifier } from "./identity/verifier.ts";
 import { ROOMS } from "./rooms.ts";
@@ -51,8 +49,8 @@ export async function openHouse(
   setLimits({ spokenConsent: config.verbalDays, victimServicesRelease: config.victimServicesDays });
   setAmendmentDays(config.amendmentDays);
   addInstruments(config.instruments);
-  setCodeSecret(config.codeSecret ?? await keptKey(config, "code-secret"));
-  setWebhookKey(config.webhookSecret ?? await keptKey(config, "webhook-secret"));
+  setCodeSecret(config.codeSecret ?? await keptKey(config.home, "code-secret"));
+  setWebhookKey(config.webhookSecret ?? await keptKey(config.home, "webhook-secret"));
   allowLoopback(config.webhookLoopback);
   const demonstration = config.oidcIssuer === null;
   const issuerUrl = config.oidcIssuer ?? url + ISSUER_PATH;
@@ -89,11 +87,6 @@ export async function openHouse(
     await letGo();
     throw failure;
   }
-}
-
-/** A secret that is made once and stays in the home. */
-function keptKey({ home }: Config, name: string): Promise<string> {
-  return keptSecret(join(home, name), async () => randomBytes(32).toString("base64url"));
 }
 
 /** Most requests that read at once in one process; each has one connection for as long as it reads. */

@@ -1,6 +1,6 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { link, mkdir, readFile, rm, stat, writeFile } from "node:fs/promises";
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 import { BadSetting } from "../config.ts";
 
 /**
@@ -9,6 +9,11 @@ import { BadSetting } from "../config.ts";
  */
 export async function keptSecret(path: string, make: () => Promise<string>): Promise<string> {
   return (await read(path)) ?? (await create(path, await make()));
+}
+
+/** A random key of 32 bytes as base64url text, {@link keptSecret} in the home under its name. */
+export function keptKey(home: string, name: string): Promise<string> {
+  return keptSecret(join(home, name), async () => randomBytes(32).toString("base64url"));
 }
 
 async function read(path: string): Promise<string | undefined> {
