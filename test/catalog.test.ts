@@ -5,7 +5,7 @@ import { ROOMS } from "../gateway/rooms.ts";
 import { declarationOf, isAboutClient } from "../subgraphs/declaration.ts";
 import { OWNER, SCHEMAS, serviceOf, WORKERS } from "../subgraphs/roles.ts";
 import { entityOptions, snake } from "../subgraphs/table.ts";
-import type { TestDatabase } from "./database.ts";
+import type { TestDatabase } from "./test-database.ts";
 import { migratedDatabase } from "./migrated.ts";
 
 const NOUNS = ROOMS.flatMap((room) => room.owns.filter(isAboutClient)).map((noun) => ({ noun, name: noun.name }));

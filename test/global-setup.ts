@@ -4,7 +4,7 @@ import { startTestPostgres } from "./postgres.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** The superuser's address of the run's one PostgreSQL server. Make a database of your own on it: test/database.ts. */
+    /** The superuser's address of the run's one PostgreSQL server. Make a database of your own on it: test/test-database.ts. */
     postgres: string;
   }
 }

@@ -15,7 +15,7 @@ import { openHouse } from "../gateway/house.ts";
 import { freePort } from "../gateway/postgres/free-port.ts";
 import { serviceUrl } from "../subgraphs/migrate.ts";
 import { serviceOf } from "../subgraphs/roles.ts";
-import { createDatabase, templateDatabase, type TestDatabase } from "./database.ts";
+import { createDatabase, templateDatabase, type TestDatabase } from "./test-database.ts";
 import { migratedTemplate, PASSWORDS } from "./migrated.ts";
 
 export { PASSWORDS };

@@ -1,5 +1,5 @@
 import { migrate, passwordsFrom } from "../subgraphs/migrate.ts";
-import { createDatabase, templateDatabase, type TestDatabase } from "./database.ts";
+import { createDatabase, templateDatabase, type TestDatabase } from "./test-database.ts";
 
 /** The passwords of the roles on the run's server; every test file uses the same, since roles belong to the server. */
 export const PASSWORDS = passwordsFrom("test");

@@ -8,7 +8,7 @@ import { auditedDatabase } from "./audited-database.ts";
 import { exportSource } from "./export.ts";
 import type { Source } from "./item.ts";
 import { auditProgress } from "./progress.ts";
-import { openDatabaseSource } from "./read-database.ts";
+import { openDatabaseSource } from "./database-source.ts";
 import { isAddress } from "./witness.ts";
 import { headsIn } from "./witness-file.ts";
 

@@ -6,7 +6,7 @@ import { verifierText } from "../../subgraphs/consent/sealing/note.ts";
 import { auditedDatabase } from "../audit/audited-database.ts";
 import { BrokenLog, exportLines } from "../audit/export.ts";
 import { erase, hold, prune, release } from "../audit/keeping.ts";
-import { openDatabaseSource } from "../audit/read-database.ts";
+import { openDatabaseSource } from "../audit/database-source.ts";
 import { keyOf, verify, wordsOf } from "../audit/verify.ts";
 import { BadSetting, type Config, readConfig } from "../config.ts";
 import { failureSentence } from "../failure-sentence.ts";

@@ -6,7 +6,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { audit } from "../../gateway/audit/audit.ts";
 import { exportLines, exportSource } from "../../gateway/audit/export.ts";
-import { databaseSource } from "../../gateway/audit/read-database.ts";
+import { databaseSource } from "../../gateway/audit/database-source.ts";
 import { headsIn, witnessFile } from "../../gateway/audit/witness-file.ts";
 import { runAudit } from "../../gateway/commands/audit.ts";
 import { readConfig } from "../../gateway/config.ts";

@@ -6,7 +6,7 @@ import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { audit } from "../../gateway/audit/audit.ts";
 import { exportLines, exportSource } from "../../gateway/audit/export.ts";
-import { databaseSource } from "../../gateway/audit/read-database.ts";
+import { databaseSource } from "../../gateway/audit/database-source.ts";
 import { witnessOf } from "../../gateway/audit/witness.ts";
 import { openCheckpoint, type TreeHead } from "../../subgraphs/consent/sealing/checkpoint.ts";
 import { cosignatureLines, parseCosigner } from "../../subgraphs/consent/sealing/cosignature.ts";

@@ -1,13 +1,13 @@
 import { createHash, generateKeyPairSync } from "node:crypto";
 import pg from "pg";
 import { audit, type Findings } from "../../gateway/audit/audit.ts";
-import { databaseSource } from "../../gateway/audit/read-database.ts";
+import { databaseSource } from "../../gateway/audit/database-source.ts";
 import type { TreeHead } from "../../subgraphs/consent/sealing/checkpoint.ts";
 import { type NoteVerifier, verifierOf } from "../../subgraphs/consent/sealing/note.ts";
 import { createSealer, type SealerOptions } from "../../subgraphs/consent/sealing/sealer.ts";
 import type { Witness } from "../../subgraphs/consent/sealing/witness.ts";
 import { serviceUrl } from "../../subgraphs/migrate.ts";
-import { createDatabase } from "../database.ts";
+import { createDatabase } from "../test-database.ts";
 import { demonstrationTemplate, PASSWORDS } from "../house.ts";
 
 /** A key for the logs of tests. */

@@ -8,7 +8,7 @@ import type { Purpose } from "../../schema/consent/purpose.ts";
 import { consent } from "../../subgraphs/consent/index.ts";
 import { serviceUrl } from "../../subgraphs/migrate.ts";
 import { openSubgraph } from "../../subgraphs/runtime.ts";
-import { createDatabase } from "../database.ts";
+import { createDatabase } from "../test-database.ts";
 import { demonstrationTemplate, PASSWORDS } from "../house.ts";
 
 /** The clients of the demonstration network with their consents, as the written law has them. */

@@ -1,7 +1,7 @@
 import { ASKED, ASKED_COLUMNS, askedTable, forEachQuestion, WORKER } from "../../gateway/commands/decide/asked.sql.ts";
 import { layGround } from "../../gateway/commands/decide/scratch-databases.ts";
 import { contributePolicy } from "../../subgraphs/decision.ts";
-import { createDatabase, templateDatabase, type TestDatabase } from "../database.ts";
+import { createDatabase, templateDatabase, type TestDatabase } from "../test-database.ts";
 
 /**
  * A database with the consent room as its migrations make it, the tables and the function by which `npm run decide` asks

@@ -7,7 +7,7 @@ import { session } from "../../gateway/commands/decide/sql-engine.ts";
 import { ACTIONS } from "../../schema/consent/action.ts";
 import { rewriteEffective } from "../../subgraphs/consent/rewrite-effective.ts";
 import { OWNER } from "../../subgraphs/roles.ts";
-import type { TestDatabase } from "../database.ts";
+import type { TestDatabase } from "../test-database.ts";
 import { questions } from "./arbitrary-question.ts";
 import { cases, seed } from "./config.ts";
 import { consentDatabase } from "./consent-database.ts";

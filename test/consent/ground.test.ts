@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { ALL_MASK, maskOf } from "../../schema/consent/category.ts";
 import { rewriteEffective } from "../../subgraphs/consent/rewrite-effective.ts";
 import { SCHEMAS, WORKERS } from "../../subgraphs/roles.ts";
-import type { TestDatabase } from "../database.ts";
+import type { TestDatabase } from "../test-database.ts";
 import { consentDatabase } from "./consent-database.ts";
 import { consent, days, NOW, permit, refusal } from "./facts.ts";
 import { loadConsents } from "../../gateway/commands/decide/load-questions.ts";

@@ -3,7 +3,7 @@ import type pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { decideAll, session } from "../../gateway/commands/decide/sql-engine.ts";
 import { decide } from "../../schema/consent/decide.ts";
-import type { TestDatabase } from "../database.ts";
+import type { TestDatabase } from "../test-database.ts";
 import { questions } from "./arbitrary-question.ts";
 import { runs, seed } from "./config.ts";
 import { consentDatabase } from "./consent-database.ts";

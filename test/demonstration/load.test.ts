@@ -7,7 +7,7 @@ import { IDENTITIES, named } from "../../gateway/demonstration/cast.ts";
 import { generate } from "../../gateway/demonstration/generate.ts";
 import { loadDemonstration } from "../../gateway/demonstration/load.ts";
 import type { ClientStory } from "../../gateway/demonstration/story.ts";
-import type { TestDatabase } from "../database.ts";
+import type { TestDatabase } from "../test-database.ts";
 import { databaseAt } from "../house.ts";
 import { migratedDatabase } from "../migrated.ts";
 import { brokenGlass, questionOf } from "./question-of.ts";

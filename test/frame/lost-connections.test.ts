@@ -5,7 +5,7 @@ import { clients } from "../../subgraphs/clients/index.ts";
 import { serviceUrl } from "../../subgraphs/migrate.ts";
 import { connect } from "../../subgraphs/runtime.ts";
 import { Writes } from "../../subgraphs/writes.ts";
-import { createDatabase } from "../database.ts";
+import { createDatabase } from "../test-database.ts";
 import { demonstrationTemplate, PASSWORDS } from "../house.ts";
 
 /** Connections the road has; one more than that many are lost. */

@@ -5,7 +5,7 @@ import { houseUrl } from "../../gateway/house-role.ts";
 import { makeCaller } from "../../schema/caller.ts";
 import { openPool } from "../../subgraphs/pool.ts";
 import { Snapshot } from "../../subgraphs/snapshot.ts";
-import { createDatabase } from "../database.ts";
+import { createDatabase } from "../test-database.ts";
 import { CALLER } from "../gateway/caller-example.ts";
 import { databaseAt, demonstrationTemplate } from "../house.ts";
 

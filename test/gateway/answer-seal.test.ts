@@ -13,7 +13,7 @@ import { clients } from "../../subgraphs/clients/index.ts";
 import { serviceUrl } from "../../subgraphs/migrate.ts";
 import { openSubgraph } from "../../subgraphs/runtime.ts";
 import { CALLER_HEADER, SEAL_HEADER, serve } from "../../subgraphs/serve.ts";
-import { createDatabase, type TestDatabase } from "../database.ts";
+import { createDatabase, type TestDatabase } from "../test-database.ts";
 import { demonstrationTemplate, PASSWORDS } from "../house.ts";
 import { CALLER } from "./caller-example.ts";
 

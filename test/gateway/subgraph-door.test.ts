@@ -14,7 +14,7 @@ import { serviceUrl } from "../../subgraphs/migrate.ts";
 import { serviceOf } from "../../subgraphs/roles.ts";
 import { openSubgraph, type SubgraphRuntime } from "../../subgraphs/runtime.ts";
 import { CALLER_HEADER, serve } from "../../subgraphs/serve.ts";
-import { createDatabase, type TestDatabase } from "../database.ts";
+import { createDatabase, type TestDatabase } from "../test-database.ts";
 import { demonstrationTemplate, PASSWORDS } from "../house.ts";
 import { CALLER } from "./caller-example.ts";
 

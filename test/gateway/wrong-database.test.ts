@@ -6,7 +6,7 @@ import { afterEach, expect, test } from "vitest";
 import { failureSentence } from "../../gateway/failure-sentence.ts";
 import { ROOMS } from "../../gateway/rooms.ts";
 import { migrate, WrongDatabase } from "../../subgraphs/migrate.ts";
-import { createDatabase, type TestDatabase } from "../database.ts";
+import { createDatabase, type TestDatabase } from "../test-database.ts";
 import { PASSWORDS } from "../house.ts";
 
 let database: TestDatabase | undefined;

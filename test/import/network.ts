@@ -5,7 +5,7 @@ import { importFiles } from "../../gateway/import/fhir/import-files.ts";
 import type { Report } from "../../gateway/import/fhir/report.ts";
 import { Session } from "../../gateway/import/fhir/session.ts";
 import { importUrl } from "../../gateway/import/import-role.ts";
-import { createDatabase, templateDatabase } from "../database.ts";
+import { createDatabase, templateDatabase } from "../test-database.ts";
 import { migratedTemplate, PASSWORDS } from "../migrated.ts";
 
 /** What the tests take for the present. */

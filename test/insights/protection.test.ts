@@ -2,7 +2,7 @@ import fc from "fast-check";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { PROTECTION } from "../../subgraphs/consent/insights/protection.sql.ts";
-import { createDatabase, type TestDatabase } from "../database.ts";
+import { createDatabase, type TestDatabase } from "../test-database.ts";
 import { diagonal, SMALLEST, everyRow, kept, movedTo, populations, protectedRows, sum, told, totals } from "./population.ts";
 
 let database: TestDatabase;

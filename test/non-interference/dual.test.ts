@@ -6,7 +6,7 @@ import { generate } from "../../gateway/demonstration/generate.ts";
 import { ROOMS } from "../../gateway/rooms.ts";
 import { declarationOf, isAboutClient } from "../../subgraphs/declaration.ts";
 import { snake } from "../../subgraphs/table.ts";
-import { createDatabase } from "../database.ts";
+import { createDatabase } from "../test-database.ts";
 import { openTestHouse, type TestHouse } from "../house.ts";
 import type { Row } from "./changed-record.ts";
 import { networkTemplate } from "./network-template.ts";

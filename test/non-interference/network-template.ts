@@ -1,5 +1,5 @@
 import { loadDemonstration } from "../../gateway/demonstration/load.ts";
-import { templateDatabase } from "../database.ts";
+import { templateDatabase } from "../test-database.ts";
 import { databaseAt } from "../house.ts";
 import { migratedTemplate } from "../migrated.ts";
 

@@ -1,4 +1,4 @@
-import { createDatabase } from "../database.ts";
+import { createDatabase } from "../test-database.ts";
 import { openTestHouse, type TestHouse } from "../house.ts";
 import type { Operation } from "./operation.ts";
 import type { Sight } from "./sight.ts";

@@ -1,4 +1,4 @@
-import { createDatabase } from "../database.ts";
+import { createDatabase } from "../test-database.ts";
 import { demonstrationTemplate, PASSWORDS } from "../house.ts";
 import { type ComposeFile, readCompose } from "../topology/compose-file.ts";
 import { startTopology, type Topology } from "../topology/topology.ts";
