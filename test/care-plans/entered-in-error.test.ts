@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { dataOf, type Worker } from "../referrals/network.ts";
+import { dataOf, messageOf, type Worker } from "../referrals/network.ts";
 import { openPlanning, type Planning } from "./planning.ts";
 
 let planning: Planning;
@@ -10,14 +10,11 @@ beforeAll(async () => {
 });
 afterAll(() => planning.close());
 
-const messageOf = (answer: Awaited<ReturnType<Planning["ask"]>>) => answer.errors?.[0]?.message;
-const plan = (more = "") => planning.made("clinician", `createCarePlan(input: { clientId: "${client}", title: "A home", status: ACTIVE${more} })`);
-const goal = (more = "") => planning.made("clinician", `setGoal(input: { clientId: "${client}", description: "Signs a lease", lifecycle: ACTIVE${more} })`);
 
 test("a review, an outcome and a decision that should not have been written count nowhere, and stay on file", async () => {
   const { id: episode } = await planning.made("clinician", `openEpisode(input: { clientId: "${client}" })`);
-  const { id: carePlanId } = await plan(`, episodeId: "${episode}"`);
-  const { id: goalId } = await goal(`, carePlanId: "${carePlanId}"`);
+  const { id: carePlanId } = await planning.plan(`, episodeId: "${episode}"`);
+  const { id: goalId } = await planning.goal(`, carePlanId: "${carePlanId}"`);
   const review = await planning.made("clinician", `reviewProgress(input: { goalId: "${goalId}", reviewedOn: "2001-05-01", achievement: ACHIEVED, narrative: "Signed", nextOn: "2001-06-01" })`);
   const outcome = await planning.made("clinician", `recordOutcome(input: { clientId: "${client}", goalId: "${goalId}", measure: "Nights", value: 9, better: HIGHER, measuredOn: "2001-05-01" })`);
   const decision = await planning.made("clinician",
@@ -37,7 +34,7 @@ test("a review, an outcome and a decision that should not have been written coun
 });
 
 test("what was found on an earlier day and is written down late takes nothing back of what was found since, except where that was wrong", async () => {
-  const { id } = await goal();
+  const { id } = await planning.goal();
   const review = (version: number, day: string, achievement: string) => planning.made("clinician",
     `reviewProgress(input: { goalId: "${id}", goalVersion: ${version}, reviewedOn: "${day}", achievement: ${achievement}, narrative: "x" })`);
   const stands = async () => dataOf(await planning.ask("clinician", `{ goal(id: "${id}") { achievement version } }`));
@@ -53,8 +50,8 @@ test("nothing is added to what was entered in error, reports leave out what belo
   const refused = async (worker: Worker, mutation: string) => messageOf(await planning.ask(worker, `mutation { ${mutation} { id } }`));
   const wrong = "Nothing is added to what was entered in error.";
   const { id: episode } = await planning.made("clinician", `openEpisode(input: { clientId: "${client}" })`);
-  const { id: carePlanId } = await plan(`, episodeId: "${episode}"`);
-  const { id: goalId } = await goal(`, carePlanId: "${carePlanId}"`);
+  const { id: carePlanId } = await planning.plan(`, episodeId: "${episode}"`);
+  const { id: goalId } = await planning.goal(`, carePlanId: "${carePlanId}"`);
   await planning.made("clinician", `reviewProgress(input: { goalId: "${goalId}", reviewedOn: "2002-05-01", achievement: ACHIEVED, narrative: "Signed" })`);
   await planning.made("clinician", `recordOutcome(input: { clientId: "${client}", goalId: "${goalId}", measure: "Nights", words: "Many", measuredOn: "2002-05-01" })`);
   await planning.made("clinician", `updateGoal(id: "${goalId}", expectedVersion: 1, change: { reason: "Another client", lifecycle: ENTERED_IN_ERROR })`);

@@ -7,6 +7,10 @@ export interface Planning {
   ask(worker: Worker, operation: string, variables?: object): ReturnType<Network["ask"]>;
   /** Sends a mutation that has to succeed, and gives what it returned. */
   made<T = { id: string; version: number }>(worker: Worker, mutation: string, fields?: string, variables?: object): Promise<T>;
+  /** A plan of the clinic's for the client, with what more is said of it. */
+  plan(more?: string): Promise<{ id: string; version: number }>;
+  /** A goal of the clinic's for her. */
+  goal(more?: string): Promise<{ id: string; version: number }>;
   /** Rows as they stand, past every policy. */
   rows<T extends object = Record<string, unknown>>(text: string, values?: unknown[]): Promise<T[]>;
   close(): Promise<void>;
@@ -22,13 +26,16 @@ export async function openPlanning(): Promise<Planning> {
   await network.permit("north-housing", ["CARE_PLAN", "HOUSING"]);
   await network.permit("harbor-clinic", ["CARE_PLAN", "HOUSING"], { untilRevoked: true, purposes: ["TREAT"] });
   const ask: Planning["ask"] = (worker, operation, variables = {}) => network.ask("care-plans", worker, operation, { ...variables });
+  const made = async <T>(worker: Worker, mutation: string, fields = "id version", variables: object = {}) => {
+    const names = Object.keys(variables).map((name) => `$${name}: ID!`).join(", ");
+    return dataOf(await ask(worker, `mutation ${names === "" ? "" : `(${names})`} { made: ${mutation} { ${fields} } }`, variables))["made"] as T;
+  };
   return {
     network,
     ask,
-    async made<T>(worker: Worker, mutation: string, fields = "id version", variables: object = {}) {
-      const names = Object.keys(variables).map((name) => `$${name}: ID!`).join(", ");
-      return dataOf(await ask(worker, `mutation ${names === "" ? "" : `(${names})`} { made: ${mutation} { ${fields} } }`, variables))["made"] as T;
-    },
+    made,
+    plan: (more = "") => made("clinician", `createCarePlan(input: { clientId: "${network.client}", title: "A home", status: ACTIVE${more} })`),
+    goal: (more = "") => made("clinician", `setGoal(input: { clientId: "${network.client}", description: "Signs a lease", lifecycle: ACTIVE${more} })`),
     async rows<T extends object>(text: string, values: unknown[] = []) {
       return (await sql.query(text, values)).rows as T[];
     },

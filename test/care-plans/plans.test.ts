@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { codeOf, dataOf, type Worker } from "../referrals/network.ts";
+import { codeOf, dataOf, messageOf, type Worker } from "../referrals/network.ts";
 import { openPlanning, type Planning } from "./planning.ts";
 
 let planning: Planning;
@@ -11,9 +11,6 @@ beforeAll(async () => {
 });
 afterAll(() => planning.close());
 
-const messageOf = (answer: Awaited<ReturnType<Planning["ask"]>>) => answer.errors?.[0]?.message;
-const plan = (more = "") => planning.made("clinician", `createCarePlan(input: { clientId: "${client}", title: "A home", status: ACTIVE${more} })`);
-const goal = (more = "") => planning.made("clinician", `setGoal(input: { clientId: "${client}", description: "Signs a lease", lifecycle: ACTIVE${more} })`);
 const proposed = (worker: Worker, planId: string, content = 'title: "A home by the sea"', more = "") => planning.made(worker,
   `proposePlanChange(input: { carePlanId: "${planId}", planVersion: 1, because: FEEDBACK, reason: "She said so", content: { ${content} }${more} })`);
 const decide = (worker: Worker, id: string, version: number, planVersion = 1, accept = true) => planning.ask(worker,
@@ -23,7 +20,7 @@ const answer = (worker: Worker, id: string, version: number, agreement = "AGREE"
 
 describe("a change to what was agreed", () => {
   test("is proposed by one agency, answered by the client, decided by the one that leads, and keeps what stood", async () => {
-    const { id } = await plan();
+    const { id } = await planning.plan();
     const change = await proposed("housing", id);
     // Not before she has been asked, and not by who proposed it.
     expect(messageOf(await decide("clinician", change.id, 1))).toMatch(/^accept: the client's answer is PENDING/);
@@ -43,14 +40,14 @@ describe("a change to what was agreed", () => {
   });
 
   test("is answered for the client only by an agency that has to do with it, which says how it heard her", async () => {
-    const change = await proposed("housing", (await plan()).id);
+    const change = await proposed("housing", (await planning.plan()).id);
     expect(messageOf(await answer("housing", change.id, 1))).toMatch(/^said.how must tell/);
     expect(codeOf(await answer("lawyer", change.id, 1, "AGREE", ", said: { how: VERBAL }"))).toBe("NOT_FOUND");
     expect(dataOf(await answer("housing", change.id, 1, "AGREE", ", said: { how: VERBAL }"))).toMatchObject({ answerPlanChange: { clientAnswer: { by: "CLIENT", how: "VERBAL", notedBy: "sam-lee" } } });
   });
 
   test("carries what it raises into the plan, so that nobody reads there what she could not read in it", async () => {
-    const { id } = await plan();
+    const { id } = await planning.plan();
     const change = await proposed("clinician", id, 'title: "Sober, and at home"', ", categories: [SUBSTANCE_USE]");
     expect(dataOf(await planning.ask("housing", `{ planChange(id: "${change.id}") { id } }`))).toEqual({ planChange: null });
     dataOf(await answer("client", change.id, 1));
@@ -59,7 +56,7 @@ describe("a change to what was agreed", () => {
   });
 
   test("about a plan that is hidden or invented is refused with the same bytes", async () => {
-    const { id } = await plan(", categories: [IMMIGRATION]");
+    const { id } = await planning.plan(", categories: [IMMIGRATION]");
     const propose = (one: string) => planning.ask("housing",
       `mutation { proposePlanChange(input: { carePlanId: "${one}", planVersion: 1, because: FEEDBACK, reason: "x", content: { title: "y" } }) { id } }`);
     const [hidden, invented, malformed] = [await propose(id), await propose(randomUUID()), await propose("no id")];
@@ -69,7 +66,7 @@ describe("a change to what was agreed", () => {
   });
 
   test("is decided by the agency to which the lead was handed over, which changes nothing else of another's plan", async () => {
-    const { id } = await plan();
+    const { id } = await planning.plan();
     dataOf(await planning.ask("clinician", `mutation { handOverPlan(input: { carePlanId: "${id}", expectedVersion: 1, leadAgency: "north-housing", reason: "She moves" }) { version } }`));
     const { id: change } = await planning.made("clinician", `proposePlanChange(input: { carePlanId: "${id}", planVersion: 2, because: OUTCOME, reason: "It works", content: { until: "2030-01-01" } })`);
     expect(dataOf(await planning.ask("housing", "{ planChangesToDecide(first: 1) { nodes { id } } }"))).toEqual({ planChangesToDecide: { nodes: [{ id: change }] } });
@@ -83,7 +80,7 @@ describe("a change to what was agreed", () => {
 
 test("what is carried by an intervention leads to it for those who may read both, and is linked later without being moved", async () => {
   const { id: intervention } = await planning.made("clinician", `recordIntervention(input: { clientId: "${client}", type: INDIVIDUAL_COUNSELING, title: "Talks" })`);
-  const { id: goalId } = await goal();
+  const { id: goalId } = await planning.goal();
   const { id } = await planning.made("clinician", `planActionStep(input: { goalId: "${goalId}", what: "Write it down", who: "Ada" })`);
   const link = (worker: Worker, version: number) => planning.ask(worker, `mutation { moveActionStep(input: { id: "${id}", expectedVersion: ${version}, interventionId: "${intervention}" }) { status version intervention { title } } }`);
   expect(dataOf(await link("clinician", 1))).toEqual({ moveActionStep: { status: "PLANNED", version: 2, intervention: { title: "Talks" } } });
@@ -99,7 +96,7 @@ test("what is carried by an intervention leads to it for those who may read both
 
 describe("the client herself", () => {
   test("answers a goal, and the goal asks her anew when it says something else", async () => {
-    const { id } = await goal();
+    const { id } = await planning.goal();
     const say = (version: number) => planning.ask("client", `mutation { answerGoal(input: { id: "${id}", expectedVersion: ${version}, agreement: AGREE }) { version clientAgreement } }`);
     expect(dataOf(await say(1))).toEqual({ answerGoal: { version: 2, clientAgreement: "AGREE" } });
     expect(codeOf(await say(1))).toBe("VERSION_CONFLICT");
@@ -122,7 +119,7 @@ describe("the client herself", () => {
   });
 
   test("changes nothing but her answer, and writes no record", async () => {
-    const { id } = await goal();
+    const { id } = await planning.goal();
     expect(codeOf(await planning.ask("client", `mutation { updateGoal(id: "${id}", expectedVersion: 1, change: { reason: "x", description: "y z w" }) { id } }`))).toBe("NOT_FOUND");
     expect(codeOf(await planning.ask("client", `mutation { planActionStep(input: { goalId: "${id}", what: "x", who: "y" }) { id } }`))).toBe("NOT_FOUND");
     await expect(planning.network.pastResolvers("client", "care_plans", "update care_plans.goal set description = 'Otherwise' where id = $1", [id]))
@@ -151,103 +148,5 @@ describe("the client herself", () => {
     expect(codeOf(await move("client", hers.id, 2))).toBe("NOT_FOUND");
     expect(codeOf(await move("clinician", hers.id, 2))).toBe("BAD_USER_INPUT");
     expect(dataOf(await move("clinician", anothers.id, 1))).toEqual({ moveFeedback: { status: "NOT_GIVEN", statusReason: "No answer" } });
-  });
-});
-
-describe("an episode", () => {
-  const step = (id: string, version: number, what: string) => planning.ask("clinician", `mutation { advanceEpisode(id: "${id}", expectedVersion: ${version}, ${what}) { version phase status } }`);
-
-  test("goes from first contact to its end, held back where something is missing, and each step is kept", async () => {
-    const { id } = await planning.made("clinician", `openEpisode(input: { clientId: "${client}", status: WAITLIST })`);
-    dataOf(await step(id, 1, "status: ACTIVE"));
-    const { id: agreement } = await planning.made("clinician", `recordServiceAgreement(input: { episodeId: "${id}", roles: "x", expectations: "x", limitsOfConfidentiality: "x", language: "en" })`);
-    await planning.made("clinician", `acknowledgeServiceAgreement(input: { id: "${agreement}", expectedVersion: 1, how: VERBAL })`);
-    dataOf(await step(id, 2, "phase: ASSESSMENT"));
-    dataOf(await step(id, 3, "phase: PLANNING"));
-    expect(messageOf(await step(id, 4, "phase: INTERVENTION"))).toMatch(/^phase: a client is served when she has agreed to it/);
-    const consent = (version: number, given: boolean) => planning.made("clinician",
-      `recordConsentToService(input: { episodeId: "${id}", expectedVersion: ${version}, given: ${given}, explained: "All of it", language: "en", said: { how: WRITTEN } })`);
-    await consent(4, false);
-    expect(codeOf(await step(id, 5, "phase: INTERVENTION"))).toBe("BAD_USER_INPUT");
-    await consent(5, true);
-    dataOf(await step(id, 6, "phase: INTERVENTION"));
-    dataOf(await step(id, 7, "phase: MONITORING"));
-    dataOf(await step(id, 8, "phase: TERMINATION"));
-    const { id: carePlanId } = await plan(`, episodeId: "${id}"`);
-    const { id: goalId } = await goal(`, carePlanId: "${carePlanId}"`);
-    const close = (version: number, open = "[]") => step(id, version, `status: FINISHED, phase: CLOSED, reason: "Done", attached: ${JSON.stringify(open)}`);
-    expect(messageOf(await close(9))).toBe("phase: the episode is not CLOSED while these stand in the way (closureBlockers): CLOSURE_REVIEW_MISSING, MAINTENANCE_PLAN_MISSING, CRISIS_PREVENTION_PLAN_MISSING.");
-    const { id: transition } = await planning.made("clinician", `planTransition(input: { episodeId: "${id}", resources: [{ name: "Advice" }], maintenance: ["Walks"] })`);
-    const { id: prevention } = await planning.made("clinician", `planCrisisPrevention(input: { episodeId: "${id}", warningSigns: ["No sleep"], steps: ["Call"], contacts: ["Her sister"] })`);
-    const review = (outcomes: string, more = "") => planning.made("clinician",
-      `reviewClosure(input: { episodeId: "${id}", readiness: READY, skillsReviewed: ["Calls"], allReferralsSettled: true, goalOutcomes: [${outcomes}]${more} })`);
-    // That it is settled is seen where referrals are kept.
-    const referral = randomUUID();
-    await review("", `, referrals: [{ referralId: "${referral}", left: SETTLED }]`);
-    const blockers = async (worker: Worker, open?: { id: string; goalId: string | null }[]) => (dataOf(await planning.ask(worker,
-      "query ($of: [_Any!]!) { _entities(representations: $of) { ... on Episode { closureBlockers { basis blockers { kind goals referrals } } } } }",
-      { of: [{ __typename: "Episode", id, openReferrals: open ?? [] }] })) as unknown as { _entities: { closureBlockers: unknown }[] })._entities[0]!.closureBlockers;
-    const missing = { kind: "GOAL_OUTCOMES_MISSING", goals: [goalId], referrals: [] };
-    expect(await blockers("clinician")).toEqual({ basis: "PERMITTED_RECORDS", blockers: [missing] });
-    // One that is open stands in the way, but not where it serves a goal of another case.
-    const { id: other } = await planning.made("clinician", `openEpisode(input: { clientId: "${client}" })`);
-    const { id: elsewhere } = await goal(`, carePlanId: "${(await plan(`, episodeId: "${other}"`)).id}"`);
-    expect(await blockers("clinician", [{ id: referral, goalId }, { id: randomUUID(), goalId: elsewhere }]))
-      .toEqual({ basis: "PERMITTED_RECORDS", blockers: [missing, { kind: "REFERRALS_UNSETTLED", goals: [], referrals: [referral] }] });
-    const { id: reviewed } = await review(`{ goalId: "${goalId}", achievement: ACHIEVED }`, `, referrals: [{ referralId: "${referral}", left: HANDED_OVER, to: "Her sister" }]`);
-    dataOf(await planning.ask("client", `mutation { reflectOnClosure(input: { id: "${reviewed}", expectedVersion: 1, reflection: "I can do it." }) { version } }`));
-    expect(codeOf(await planning.ask("clinician", `mutation { reflectOnClosure(input: { id: "${reviewed}", expectedVersion: 2, reflection: "Better said.", said: { how: VERBAL } }) { version } }`))).toBe("CONFLICT");
-    // What nobody has told is not settled.
-    expect(codeOf(await step(id, 9, 'status: FINISHED, phase: CLOSED, reason: "Done"'))).toBe("UNAVAILABLE");
-    expect(messageOf(await close(9, JSON.stringify([{ id: referral, goalId: null }, { id: other, goalId: null }])))).toMatch(/: REFERRALS_UNSETTLED\.$/);
-    dataOf(await close(9, JSON.stringify([{ id: referral, goalId: null }])));
-    expect(dataOf(await step(id, 10, 'status: ACTIVE, reason: "She came back"'))).toEqual({ advanceEpisode: { version: 11, phase: "ENGAGEMENT", status: "ACTIVE" } });
-    const { episode } = dataOf(await planning.ask("client", `{ episode(id: "${id}") { events(last: 20) { nodes { kind phase reason } } } }`)) as { episode: { events: { nodes: { kind: string }[] } } };
-    expect(episode.events.nodes.map(({ kind }) => kind).toReversed()).toEqual([
-      "OPENED", "MOVED", "MOVED", "MOVED", "CONSENT_REFUSED", "CONSENT_GIVEN", "MOVED", "MOVED", "MOVED", "MOVED", "REOPENED",
-    ]);
-    // What should not have been written ends nothing, and she who answers it takes it back as little as another agency does.
-    const retract = (worker: Worker, kind: string, one: string, version: number) => planning.ask(worker, `mutation { retract${kind}(input: { id: "${one}", expectedVersion: ${version}, reason: "Another case" }) { status } }`);
-    for (const worker of ["client", "housing"] as const) {
-      expect(JSON.stringify(await retract(worker, "ClosureReview", reviewed, 2))).toBe(JSON.stringify(await retract(worker, "ClosureReview", randomUUID(), 2)));
-    }
-    expect(await blockers("clinician")).toEqual({ basis: "PERMITTED_RECORDS", blockers: [] });
-    for (const [kind, one, version] of [["ClosureReview", reviewed, 2], ["TransitionPlan", transition, 1], ["CrisisPreventionPlan", prevention, 1]] as const) {
-      expect(dataOf(await retract("clinician", kind, one, version))).toEqual({ [`retract${kind}`]: { status: "ENTERED_IN_ERROR" } });
-    }
-    // The review before it counts again, which says nothing of the goal.
-    expect(await blockers("clinician")).toMatchObject({ blockers: [missing, { kind: "MAINTENANCE_PLAN_MISSING" }, { kind: "CRISIS_PREVENTION_PLAN_MISSING" }] });
-    // Whoever may not read the crisis-prevention plan is told of the blocker from what she may read.
-    expect(JSON.stringify(await blockers("housing"))).toContain("CRISIS_PREVENTION_PLAN_MISSING");
-  });
-
-  test("stands in the caseload of who is in charge, with what is due in it and what is overdue, and is counted in her load", async () => {
-    const { id } = await planning.made("therapist", `openEpisode(input: { clientId: "${client}" })`);
-    const { id: carePlanId } = await plan(`, episodeId: "${id}", until: "2000-01-01"`);
-    const { id: goalId } = await goal(`, carePlanId: "${carePlanId}", target: { measure: "Leases", due: "2000-01-02" }`);
-    await planning.made("clinician", `planActionStep(input: { goalId: "${goalId}", what: "Apply", who: "Ada", due: "2000-01-03" })`);
-    await planning.made("clinician", `setMilestone(input: { goalId: "${goalId}", title: "Keys", due: "2999-01-01" })`);
-    const { caseload, workload } = dataOf(await planning.ask("therapist",
-      '{ caseload { nodes { id dueWork(until: "2998-01-01") { kind what due overdue } } } workload { worker active overdue } }')) as { caseload: { nodes: object[] }; workload: object[] };
-    expect(caseload.nodes).toEqual([{ id, dueWork: [
-      { kind: "PLAN_END", what: "A home", due: "2000-01-01", overdue: true }, { kind: "GOAL_TARGET", what: "Leases", due: "2000-01-02", overdue: true },
-      { kind: "ACTION_STEP", what: "Apply", due: "2000-01-03", overdue: true },
-    ] }]);
-    expect(workload).toContainEqual({ worker: "dr-weiss", active: 1, overdue: 3 });
-    expect(dataOf(await planning.ask("housing", "{ caseload { nodes { id } } workload { worker } waitlist { nodes { id } } }"))).toEqual({ caseload: { nodes: [] }, workload: [], waitlist: { nodes: [] } });
-    await planning.made("therapist", `assignEpisode(input: { episodeId: "${id}", expectedVersion: 1, worker: "dr-okafor", reason: "Leave" })`);
-    expect(dataOf(await planning.ask("therapist", "{ caseload { nodes { id } } }"))).toEqual({ caseload: { nodes: [] } });
-  });
-
-  test("that waits stands in the list, who has waited longest first", async () => {
-    const waiting = [];
-    for (let one = 0; one < 3; one++) waiting.push((await planning.made("clinician", `openEpisode(input: { clientId: "${client}", status: WAITLIST })`)).id);
-    await planning.rows("update care_plans.episode set waitlisted = date '2020-01-01' + array_position($1::uuid[], id) where id = any($1)", [waiting]);
-    const page = async (args: string) => (dataOf(await planning.ask("clinician", `{ waitlist(${args}) { nodes { id } pageInfo { endCursor hasNextPage } } }`)) as
-      { waitlist: { nodes: { id: string }[]; pageInfo: { endCursor: string; hasNextPage: boolean } } }).waitlist;
-    const first = await page("first: 2");
-    const second = await page(`first: 2, after: "${first.pageInfo.endCursor}"`);
-    expect([...first.nodes, ...second.nodes].map(({ id }) => id)).toEqual(waiting);
-    expect([first.pageInfo.hasNextPage, second.pageInfo.hasNextPage]).toEqual([true, false]);
   });
 });

@@ -3,7 +3,6 @@ import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { ALL_MASK, maskOf } from "../../schema/consent/category.ts";
 import { rewriteEffective } from "../../subgraphs/consent/rewrite-effective.ts";
-import { SCHEMAS, WORKERS } from "../../subgraphs/roles.ts";
 import type { TestDatabase } from "../test-database.ts";
 import { consentDatabase } from "./consent-database.ts";
 import { consent, days, NOW, permit, refusal } from "./facts.ts";
@@ -177,35 +176,6 @@ it("raises an agency's version when what is looked up live about it changes", as
     await client.query(change);
     expect(await agencyVersion(), change).toBe(before + 1n);
   }
-});
-
-describe("pg_catalog", () => {
-  it("has forced row-level security on every table about a client", async () => {
-    const { rows } = await client.query(`select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'client_id'
-      where c.relnamespace = 'consent'::regnamespace and c.relkind = 'r' and not (c.relrowsecurity and c.relforcerowsecurity)`);
-    expect(rows).toEqual([]);
-  });
-
-  it("shows the other rooms' worker roles a short list of relations, to read only", async () => {
-    const { rows } = await client.query(`select distinct table_name || ' ' || privilege_type as granted from information_schema.role_table_grants
-      where table_schema = 'consent' and grantee = any ($1) order by 1`, [WORKERS.filter((worker) => worker !== "consent_worker")]);
-    expect(rows.map((row) => row.granted)).toEqual([
-      "break_glass SELECT", "contributor SELECT", "effective SELECT", "version SELECT", "wall SELECT",
-    ]);
-  });
-
-  it("gives nobody at large a function to call, and every definer's function a search path", async () => {
-    const { rows } = await client.query(`select p.proname from pg_proc p where p.pronamespace = 'consent'::regnamespace
-      and (has_function_privilege('public', p.oid, 'execute') and p.prorettype <> 'trigger'::regtype or (p.prosecdef and not 'search_path=""' = any (coalesce(p.proconfig, '{}'))))`);
-    expect(rows).toEqual([]);
-  });
-
-  it("has worker roles that own nothing and bypass nothing", async () => {
-    const { rows } = await client.query(`select r.rolname from pg_roles r where r.rolname = any ($1)
-      and (r.rolsuper or r.rolbypassrls or r.rolcanlogin or exists (select from pg_class c where c.relowner = r.oid))`, [WORKERS]);
-    expect(rows).toEqual([]);
-    expect(WORKERS.length).toBe(SCHEMAS.length);
-  });
 });
 
 async function agencyVersion(): Promise<bigint> {

@@ -3,7 +3,7 @@ import { type Mutant, mutant } from "./mutant.ts";
 const NOTES = ["test/care-plans/notes-and-crises.test.ts"];
 const PLANS = ["test/care-plans/plans.test.ts"];
 const TEAM = ["test/care-plans/team.test.ts"];
-const CLOSING = ["test/care-plans/smart.test.ts", "test/gateway/open-referrals.test.ts", "test/care-plans/plans.test.ts"];
+const CLOSING = ["test/care-plans/smart.test.ts", "test/gateway/open-referrals.test.ts", "test/care-plans/episodes.test.ts"];
 
 /** Faults in the rooms where casework is kept. */
 export const ofTheCasework: readonly Mutant[] = [

@@ -1,7 +1,7 @@
 import { type Mutant, mutant } from "./mutant.ts";
 
 const AGAINST_THE_LAW = ["test/consent/differential.test.ts"];
-const GROUND = ["test/consent/ground.test.ts"];
+const GROUND = ["test/consent/ground.test.ts", "test/consent/ground-catalog.test.ts"];
 
 /** Faults in what PostgreSQL looks up and decides. */
 export const ofTheLock: readonly Mutant[] = [

@@ -110,6 +110,11 @@ export function codeOf({ errors }: ExecutionResult<Record<string, never>>): unkn
   return errors?.[0]?.extensions?.["code"];
 }
 
+/** What the answer's first error says. */
+export function messageOf({ errors }: ExecutionResult<Record<string, never>>): string | undefined {
+  return errors?.[0]?.message;
+}
+
 function callerOf(worker: Worker, keyed?: { key: string; operation: string; variables: string }) {
   return makeCaller({
     ...WORKERS[worker], operation: hash(keyed?.operation), variables: hash(keyed?.variables), operationName: null, requestId: randomUUID(),
