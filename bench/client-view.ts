@@ -12,10 +12,8 @@ import { startLimit } from "./running/limit.ts";
 import { startOneProcess } from "./running/one-process.ts";
 import { startOverHttp } from "./running/over-http.ts";
 import { startsOf } from "./starts.ts";
-import { CLIENT_VIEW } from "./view.ts";
+import { CLIENT_VIEW, ON_A_PAGE } from "./view.ts";
 
-/** Clients on a page of the view. */
-const FIRST = 20;
 
 /** What is measured; the first three do the same for the same caller, the others less or otherwise. */
 const [OURS, LIMIT, HTTP, APOLLO, HIVE, OURS_OFF, HTTP_OFF] = [
@@ -66,9 +64,9 @@ async function started({ data, place, oneProcess: ours, overHttp: http }: Forms,
   const httpOff = await kept(startOverHttp(place, off));
 
   const headers = await place.headersOf(READER.name);
-  const start = await startsOf(ours.url, headers, FIRST);
+  const start = await startsOf(ours.url, headers, ON_A_PAGE);
   const candidate = (name: string, url: string, pids: readonly number[], front: readonly number[] = []): Candidate => (
-    { name, pids, front, ask: (at) => ask(url, headers, CLIENT_VIEW, { first: FIRST, after: start(at) }) });
+    { name, pids, front, ask: (at) => ask(url, headers, CLIENT_VIEW, { first: ON_A_PAGE, after: start(at) }) });
   const [behind, behindOff] = [http, httpOff].map(({ subgraphs }) => subgraphs.map(({ pid }) => pid)) as [number[], number[]];
   return [
     candidate(OURS, ours.url, [ours.pid]),
@@ -110,7 +108,7 @@ function reported(candidates: readonly Candidate[], found: ReadonlyMap<string, r
   const rows = candidates.map((one) => [...rowOf(one, of(one.name)), one.front === undefined || one.front.length === 0 ? null : middleFront(of(one.name))]);
   return {
     tables: [
-      { title: `The shared client view of ${FIRST} clients out of ${clients}, CPU milliseconds a request`, columns: [...COLUMNS, "gateway's own CPU"], rows },
+      { title: `The shared client view of ${ON_A_PAGE} clients out of ${clients}, CPU milliseconds a request`, columns: [...COLUMNS, "gateway's own CPU"], rows },
       { title: `Ratios of ${pairs} pairs`, columns: ["", "median", "least", "most"], rows: [...ratios, ...more].map(({ what, ratio: { median, least, most } }) => [what, median, least, most]) },
     ],
     goals: ratios.map(({ what, target, ratio: { median } }): Goal => ({ what, target, measured: median })),

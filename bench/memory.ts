@@ -5,10 +5,8 @@ import type { Report } from "./report.ts";
 import { ask } from "./running/asking.ts";
 import { inOneProcess } from "./running/forms.ts";
 import { startsOf } from "./starts.ts";
-import { CLIENT_VIEW } from "./view.ts";
+import { CLIENT_VIEW, ON_A_PAGE } from "./view.ts";
 
-/** Clients on a page of the view. */
-const FIRST = 20;
 /** How often memory is looked at, in milliseconds. */
 const EVERY = 1_000;
 
@@ -16,11 +14,11 @@ const EVERY = 1_000;
 export function memory({ clients, minutes, readers }: { clients: number; minutes: number; readers: number }, say: (line: string) => void): Promise<Report> {
   return inOneProcess(clients, say, async ({ place, oneProcess: { url, pid } }) => {
     const headers = await place.headersOf(READER.name);
-    const start = await startsOf(url, headers, FIRST);
+    const start = await startsOf(url, headers, ON_A_PAGE);
     const end = performance.now() + minutes * 60_000;
     let answers = 0;
     const reading = Promise.all(Array.from({ length: readers }, async () => {
-      while (performance.now() < end) await ask(url, headers, CLIENT_VIEW, { first: FIRST, after: start(answers++) });
+      while (performance.now() < end) await ask(url, headers, CLIENT_VIEW, { first: ON_A_PAGE, after: start(answers++) });
     }));
     const seen: number[] = [];
     const perMinute: [minute: number, mean: number, most: number, answers: number][] = [];

@@ -6,10 +6,8 @@ import type { Report } from "./report.ts";
 import { ask } from "./running/asking.ts";
 import { inOneProcess } from "./running/forms.ts";
 import { startsOf } from "./starts.ts";
-import { CLIENT_VIEW } from "./view.ts";
+import { CLIENT_VIEW, ON_A_PAGE } from "./view.ts";
 
-/** Clients on a page of the view. */
-const FIRST = 20;
 /** Requests before any is counted. */
 const WARM_UP = 200;
 
@@ -17,8 +15,8 @@ const WARM_UP = 200;
 export function manyReaders({ clients, readers, requests }: { clients: number; readers: number; requests: number }, say: (line: string) => void): Promise<Report> {
   return inOneProcess(clients, say, async ({ place, oneProcess: { url, pid } }) => {
     const headers = await place.headersOf(READER.name);
-    const start = await startsOf(url, headers, FIRST);
-    const view = (at: number) => ask(url, headers, CLIENT_VIEW, { first: FIRST, after: start(at) });
+    const start = await startsOf(url, headers, ON_A_PAGE);
+    const view = (at: number) => ask(url, headers, CLIENT_VIEW, { first: ON_A_PAGE, after: start(at) });
     await underLoad({ requests: WARM_UP, readers }, view);
     const { times, rate } = await underLoad({ requests, readers }, (at) => view(WARM_UP + at));
     const [p50, p99] = [percentile(times, 0.5), percentile(times, 0.99)];

@@ -1,3 +1,6 @@
+/** Clients on a page of the view. */
+export const ON_A_PAGE = 20;
+
 /** The shared client view of so many clients, from a place in the list by name. */
 export const CLIENT_VIEW = `query View($first: Int!, $after: String) {
   clients(first: $first, after: $after) {
