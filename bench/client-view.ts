@@ -15,6 +15,9 @@ import { startsOf } from "./starts.ts";
 import { CLIENT_VIEW, ON_A_PAGE } from "./view.ts";
 
 
+/** Requests of each before any is counted: V8 goes on compiling for some hundred views, and a server runs for weeks. */
+const WARM_UP = 600;
+
 /** What is measured; the first three do the same for the same caller, the others less or otherwise. */
 const [OURS, LIMIT, HTTP, APOLLO, HIVE, OURS_OFF, HTTP_OFF] = [
   "one process", "the limit", "over HTTP", "@apollo/gateway", "Hive Gateway", "one process, consent off", "over HTTP, consent off",
@@ -39,7 +42,7 @@ export function clientView(settings: ViewSettings, say: (line: string) => void):
     try {
       const candidates = await started(forms, closing, say);
       await compared(candidates, data, say);
-      const found = await alternate(candidates, { ...settings, postmaster: data.postmaster }, say);
+      const found = await alternate(candidates, { ...settings, postmaster: data.postmaster, warmUp: WARM_UP }, say);
       return reported(candidates, found, settings);
     } finally {
       for (const close of closing.toReversed()) await close();
