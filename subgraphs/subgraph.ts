@@ -3,6 +3,7 @@ import { printSchemaWithDirectives } from "@graphql-tools/utils";
 import { type DocumentNode, type GraphQLObjectType, type GraphQLSchema, isObjectType, parse, print, specifiedDirectives } from "graphql";
 import { buildSchema, createResolversMap, type NonEmptyArray } from "type-graphql";
 import { ConsentCategory, consentDirective, governedDirective, openDirective } from "../schema/consent/directives.ts";
+import { calledDirectly, INSTANCES, readPlainly } from "./called-directly.ts";
 import type { Context } from "./context.ts";
 import { declarationOf, isAboutClient, type Noun } from "./declaration.ts";
 import { type Reference, referred } from "./reference.ts";
@@ -54,19 +55,21 @@ export function schemaOf(subgraph: Subgraph): Promise<SubgraphSchema> {
 }
 
 async function build(subgraph: Subgraph): Promise<SubgraphSchema> {
+  readPlainly();
   const types = await buildSchema({
     resolvers: subgraph.resolvers,
     orphanedTypes: [...subgraph.owns, ...(subgraph.extends ?? [])] as never,
     directives: [...specifiedDirectives, consentDirective, openDirective, governedDirective],
     // ConsentCategory is an enum of graphql's own, made from the vocabulary; this is how type-graphql takes a finished type.
     scalarsMap: [{ type: ConsentCategory as never, scalar: ConsentCategory as never }],
+    container: INSTANCES,
     pubSub: { publish: notByUs, subscribe: notByUs },
     skipCheck: true,
     validate: false,
   });
   refuseUndeclared(types, subgraph);
   const typeDefs = [LINK, parse(printSchemaWithDirectives(types)), ...recordFields(subgraph, types)];
-  const resolvers = createResolversMap(types) as Record<string, Record<string, unknown>>;
+  const resolvers = calledDirectly(createResolversMap(types) as Record<string, Record<string, unknown>>, subgraph.resolvers);
   for (const noun of subgraph.owns.filter(isAboutClient)) {
     const type = (resolvers[noun.name] ??= {});
     // Where agencies are kept, their other fields are answered from here without another look at the reference.
