@@ -66,20 +66,42 @@ export interface Page<T> {
 
 /** Makes the page out of up to `size + 1` rows in reading direction; the one too many only says that there is more. */
 export function pageOf<T extends { id: string }>(rows: readonly T[], keyOf: (row: T) => string | null, page: PageRequest): Page<T> {
-  const more = rows.length > page.size;
-  const kept = rows.slice(0, page.size);
-  if (page.backward) kept.reverse();
-  const edges = kept.map((node) => ({ node, cursor: writeCursor(keyOf(node), node.id) }));
-  return {
-    edges,
-    nodes: kept,
-    pageInfo: {
-      hasNextPage: page.backward ? page.from !== null : more,
-      hasPreviousPage: page.backward ? more : page.from !== null,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
-    },
-  };
+  return new PageOfRows(rows, keyOf, page);
+}
+
+/** A page whose cursors are written when they are asked for: most who read ask for none. */
+class PageOfRows<T extends { id: string }> implements Page<T> {
+  readonly nodes: readonly T[];
+  readonly #more: boolean;
+  readonly #keyOf: (row: T) => string | null;
+  readonly #page: PageRequest;
+
+  constructor(rows: readonly T[], keyOf: (row: T) => string | null, page: PageRequest) {
+    this.#more = rows.length > page.size;
+    const kept = this.#more ? rows.slice(0, page.size) : rows;
+    this.nodes = page.backward ? kept.toReversed() : kept;
+    this.#keyOf = keyOf;
+    this.#page = page;
+  }
+
+  get edges(): Page<T>["edges"] {
+    return this.nodes.map((node) => ({ node, cursor: this.#cursorOf(node) }));
+  }
+
+  get pageInfo(): PageInfo {
+    const { backward, from } = this.#page;
+    const [first, last] = [this.nodes[0], this.nodes.at(-1)];
+    return {
+      hasNextPage: backward ? from !== null : this.#more,
+      hasPreviousPage: backward ? this.#more : from !== null,
+      startCursor: first === undefined ? null : this.#cursorOf(first),
+      endCursor: last === undefined ? null : this.#cursorOf(last),
+    };
+  }
+
+  #cursorOf(node: T): string {
+    return writeCursor(this.#keyOf(node), node.id);
+  }
 }
 
 /** The connection and edge types of a noun: `NeedConnection` with `edges`, `nodes` and `pageInfo`, and no count. */

@@ -24,7 +24,8 @@ export async function workListPage<T extends { id: string; clientId: string }>(
   const { nodes, pageInfo } = pageOf(rows, ({ key }) => key, request);
   const records = (await Promise.all(nodes.map(({ id }) => load.one(list.noun, id)))).filter((one) => one !== null);
   const [property] = list.by;
-  return { ...pageOf(records, (one) => one[property] as string, { ...request, backward: false }), pageInfo };
+  const { edges } = pageOf(records, (one) => one[property] as string, { ...request, backward: false });
+  return { edges, nodes: records, pageInfo };
 }
 
 function statementOf<T>({ name, table, by: [, column], where }: WorkList<T>, { backward, from }: PageRequest, values: number): Statement {

@@ -26,7 +26,8 @@ export class AlertQueries {
       [caller.role, caller.user, request.size + 1, ...(request.from ?? [])]);
     const { nodes, pageInfo } = pageOf(rows, ({ recordedAt }) => recordedAt, request);
     const alerts = (await Promise.all(nodes.map(({ id }) => load.one(SafetyAlert, id)))).filter((alert) => alert !== null);
-    return { ...pageOf(alerts, ({ recordedAt }) => recordedAt, { ...request, backward: false }), pageInfo };
+    const { edges } = pageOf(alerts, ({ recordedAt }) => recordedAt, { ...request, backward: false });
+    return { edges, nodes: alerts, pageInfo };
   }
 
   @FieldResolver(() => Assessment, { nullable: true, description: "The assessment whose answers raised it; null when there is none for you." })

@@ -32,5 +32,5 @@ export async function worklist<T extends ClientRecord>(
     const node = await load.one<T>(noun, id);
     return node === null ? [] : [{ node, cursor }];
   }))).flat();
-  return { ...found, edges, nodes: edges.map(({ node }) => node) };
+  return { edges, nodes: edges.map(({ node }) => node), pageInfo: found.pageInfo };
 }
