@@ -78,7 +78,11 @@ export class Receipt {
 
   /** The clients of whom something was handed out since `mark`. */
   clientsSince({ released }: Mark): Set<string> {
-    return new Set(this.#released.slice(released).flatMap(({ rows }) => rows.map(({ clientId }) => clientId)));
+    const clients = new Set<string>();
+    for (let at = released; at < this.#released.length; at++) {
+      for (const { clientId } of this.#released[at]!.rows) clients.add(clientId);
+    }
+    return clients;
   }
 
   mark(): Mark {
@@ -93,12 +97,16 @@ export class Receipt {
 
   /** The finished receipt; each record once for every client it is about. */
   finished(): ReadReceipt {
-    const released = new Map<string, Release>();
+    const byNoun = new Map<string, Map<string, Release>>();
     for (const { noun, rows } of this.#released) {
-      for (const { clientId, id = clientId, mask = 0, author } of rows) {
-        released.set(`${noun} ${clientId} ${id}`, { noun, client: clientId, id, mask, author: typeof author === "string" ? author : null });
+      let released = byNoun.get(noun);
+      if (released === undefined) byNoun.set(noun, released = new Map());
+      for (const { clientId: client, id = client, mask = 0, author } of rows) {
+        // Nearly every record is about one client: its id alone tells it apart.
+        const other = released.get(id)?.client ?? client;
+        released.set(other === client ? id : `${client} ${id}`, { noun, client, id, mask, author: typeof author === "string" ? author : null });
       }
     }
-    return { standings: this.standings, under: this.#under, released: [...released.values()], told: this.#told };
+    return { standings: this.standings, under: this.#under, released: [...byNoun.values()].flatMap((released) => [...released.values()]), told: this.#told };
   }
 }
