@@ -1,5 +1,5 @@
 import DataLoader from "dataloader";
-import { type Page, type PageArgs, pageOf, pageRequest } from "./connection.ts";
+import { type Page, type PageArgs, pageOf, type PageRequest, pageRequest } from "./connection.ts";
 import { declarationOf, type Noun } from "./declaration.ts";
 import type { Reads } from "./reads.ts";
 import type { Standings } from "./standing.ts";
@@ -20,7 +20,8 @@ export class Loaders {
   readonly #reads: Reads;
   readonly #standings: Standings;
   readonly #statements: ReadonlyMap<Noun, NounStatements>;
-  readonly #loaders = new Map<string, DataLoader<string, unknown>>();
+  /** By noun and what is asked of it. */
+  readonly #loaders = new Map<string, Map<string, DataLoader<string, unknown>>>();
 
   constructor(reads: Reads, standings: Standings, statements: ReadonlyMap<Noun, NounStatements>) {
     this.#reads = reads;
@@ -30,59 +31,53 @@ export class Loaders {
 
   /** The record with this id, or null when there is none for this caller. */
   one<T extends RecordRow>(noun: Noun<T>, id: string): Promise<T | null> {
-    return this.#loader(`one ${noun.name}`, async (ids) => {
+    return this.#loader(noun.name, "one", async (ids) => {
       const rows = await this.#reads.candidates<T>(this.#of(noun).byId, [ids.filter(isUuid)]);
       this.#release(noun, rows);
-      const byId = new Map(rows.map((row) => [row.id, instance(noun, row)]));
+      const byId = new Map(rows.map((row) => [row.id, row]));
       return ids.map((one) => byId.get(one) ?? null);
     }).load(id) as Promise<T | null>;
   }
 
   /** The client's newest record that this caller may read, or null. */
-  async newest<T extends RecordRow>(noun: Noun<T>, clientId: string): Promise<T | null> {
-    if (!(await this.#standings.mayHold(noun, clientId))) return null;
-    return this.#loader(`newest ${noun.name}`, async (clients) => {
+  newest<T extends RecordRow>(noun: Noun<T>, clientId: string): Promise<T | null> {
+    return this.#ifAny(noun, clientId, () => null, () => this.#loader(noun.name, "newest", async (clients) => {
       const rows = await this.#reads.candidates<T>(this.#of(noun).newestOf, [clients]);
       this.#release(noun, rows);
-      const byClient = new Map(rows.map((row) => [row.clientId, instance(noun, row)]));
+      const byClient = new Map(rows.map((row) => [row.clientId, row]));
       return clients.map((client) => byClient.get(client) ?? null);
-    }).load(clientId) as Promise<T | null>;
+    }).load(clientId) as Promise<T | null>);
   }
 
   /** One page of the client's records in list order, of all of them or those `filter` leaves. */
-  async page<T extends RecordRow>(noun: Noun<T>, clientId: string, args: PageArgs, filter: Filter<T> = {}): Promise<Page<T>> {
-    const request = pageRequest(args);
-    const narrowed = Object.entries<readonly unknown[] | null | undefined>(filter)
+  page<T extends RecordRow>(noun: Noun<T>, clientId: string, args: PageArgs, filter?: Filter<T>): Promise<Page<T>> {
+    const { request, page } = askedBy(args);
+    const narrowed = filter === undefined ? [] : Object.entries<readonly unknown[] | null | undefined>(filter)
       .filter(([, wanted]) => wanted != null).sort(([one], [other]) => (one < other ? -1 : 1));
-    const keyOf = (row: T) => (row as Record<string, unknown>)[declarationOf(noun).sort] as string;
-    if (!(await this.#standings.mayHold(noun, clientId))) return pageOf<T>([], keyOf, request);
-    return this.#loader(`page ${noun.name} ${JSON.stringify([request, narrowed])}`, async (clients) => {
+    const what = narrowed.length === 0 ? page : `${page} ${JSON.stringify(narrowed)}`;
+    return this.#ifAny(noun, clientId, () => pageOf<T>([], () => null, request), () => this.#loader(noun.name, what, async (clients) => {
       const values = [clients, request.size + 1, ...(request.from ?? []), ...narrowed.map(([, wanted]) => wanted)];
       const rows = await this.#reads.candidates<T>(this.#of(noun).page(request, narrowed.map(([property]) => property)), values);
       const byClient = Map.groupBy(rows, (row) => row.clientId);
-      return clients.map((client) =>
-        this.#released(noun, pageOf((byClient.get(client) ?? []).map((row) => instance(noun, row)), keyOf, request)));
-    }).load(clientId) as Promise<Page<T>>;
+      return clients.map((client) => this.#pageOf(noun, byClient.get(client) ?? [], request));
+    }).load(clientId) as Promise<Page<T>>);
   }
 
   /** One page of a record's children in list order: those records of the same client whose `property` holds the record's id. */
-  async pageUnder<T extends RecordRow>(noun: Noun<T>, property: keyof T & string, parent: RecordRow, args: PageArgs): Promise<Page<T>> {
-    const request = pageRequest(args);
-    const keyOf = (row: T) => (row as Record<string, unknown>)[declarationOf(noun).sort] as string;
-    if (!(await this.#standings.mayHold(noun, parent.clientId))) return pageOf<T>([], keyOf, request);
-    return this.#loader(`page ${noun.name} under ${property} ${JSON.stringify(request)}`, async (keys) => {
+  pageUnder<T extends RecordRow>(noun: Noun<T>, property: keyof T & string, parent: RecordRow, args: PageArgs): Promise<Page<T>> {
+    const { request, page } = askedBy(args);
+    return this.#ifAny(noun, parent.clientId, () => pageOf<T>([], () => null, request), () => this.#loader(noun.name, `${property} ${page}`, async (keys) => {
       const parents = keys.map((key) => key.split(" ") as [client: string, id: string]);
       const values = [parents.map(([client]) => client), request.size + 1, ...(request.from ?? []), parents.map(([, id]) => id)];
       const rows = await this.#reads.candidates<T>(this.#of(noun).pageUnder(property, request), values);
       const byParent = Map.groupBy(rows, (row) => row[property] as string);
-      return parents.map(([, id]) =>
-        this.#released(noun, pageOf((byParent.get(id) ?? []).map((row) => instance(noun, row)), keyOf, request)));
-    }).load(`${parent.clientId} ${parent.id}`) as Promise<Page<T>>;
+      return parents.map(([, id]) => this.#pageOf(noun, byParent.get(id) ?? [], request));
+    }).load(`${parent.clientId} ${parent.id}`) as Promise<Page<T>>);
   }
 
   /** A loader of a room's own, made once a request under `name`. */
   own<Value>(name: string, batch: (keys: readonly string[], reads: Reads) => Promise<readonly Value[]>): DataLoader<string, Value> {
-    return this.#loader(`own ${name}`, (keys) => batch(keys, this.#reads)) as DataLoader<string, Value>;
+    return this.#loader("own", name, (keys) => batch(keys, this.#reads)) as DataLoader<string, Value>;
   }
 
   /** Forgets everything loaded, so that what follows a write is read anew. */
@@ -90,8 +85,17 @@ export class Loaders {
     this.#loaders.clear();
   }
 
+  /** Decided first: what is loaded, if the client may have any record of `noun` for this caller. */
+  #ifAny<Value>(noun: Noun, clientId: string, none: () => Value, load: () => Promise<Value>): Promise<Value> {
+    const may = this.#standings.mayHold(noun, clientId);
+    if (typeof may !== "boolean") return may.then((one) => (one ? load() : none()));
+    return may ? load() : Promise.resolve(none());
+  }
+
   /** The page, noted as released without the row that only says that there is more. */
-  #released<T extends RecordRow>(noun: Noun<T>, page: Page<T>): Page<T> {
+  #pageOf<T extends RecordRow>(noun: Noun<T>, rows: readonly T[], request: PageRequest): Page<T> {
+    const { sort } = declarationOf(noun);
+    const page = pageOf(rows, (row) => (row as Record<string, unknown>)[sort] as string, request);
     this.#release(noun, page.nodes);
     return page;
   }
@@ -105,11 +109,13 @@ export class Loaders {
     }
   }
 
-  #loader(name: string, batch: (keys: readonly string[]) => Promise<readonly unknown[]>): DataLoader<string, unknown> {
-    let loader = this.#loaders.get(name);
+  #loader(of: string, what: string, batch: (keys: readonly string[]) => Promise<readonly unknown[]>): DataLoader<string, unknown> {
+    let loaders = this.#loaders.get(of);
+    if (loaders === undefined) this.#loaders.set(of, loaders = new Map());
+    let loader = loaders.get(what);
     if (loader === undefined) {
-      loader = new DataLoader(async (keys) => await batch(keys), { name });
-      this.#loaders.set(name, loader);
+      loader = new DataLoader(async (keys) => await batch(keys), { name: `${of} ${what}` });
+      loaders.set(what, loader);
     }
     return loader;
   }
@@ -120,6 +126,18 @@ export class Loaders {
     return statements;
   }
 }
+
+/** The page that `args` ask for, and what it is called: looked at once for all objects on which one operation asks for it. */
+function askedBy(args: PageArgs): { readonly request: PageRequest; readonly page: string } {
+  let asked = looked.get(args);
+  if (asked === undefined) {
+    const request = pageRequest(args);
+    looked.set(args, asked = { request, page: `page ${JSON.stringify(request)}` });
+  }
+  return asked;
+}
+
+const looked = new WeakMap<PageArgs, { readonly request: PageRequest; readonly page: string }>();
 
 /** The row as an instance of its class, so that getters work; no hydration, no identity map. */
 export function instance<T extends object>(noun: Noun<T>, row: T): T {

@@ -31,15 +31,28 @@ export function openPool({ url, connections = 8, onIdleError }: PoolOptions): { 
 function getTypeParser(oid: number, format?: "text" | "binary"): unknown {
   if (oid === TIMESTAMPTZ) return instant;
   if (oid === DATE) return (text: string) => text;
+  if (oid === TEXTS) return texts;
   return types.getTypeParser(oid, format);
 }
 
 const [TIMESTAMPTZ, DATE] = [types.builtins.TIMESTAMPTZ, types.builtins.DATE];
+/** `text[]`, to which pg-types gives no name. */
+const TEXTS = 1009;
 
 /** `2026-11-22 10:00:00.5+00` as `2026-11-22T10:00:00.5Z`; connections are in UTC. */
 function instant(text: string): string {
-  return text.replace(" ", "T").replace(/\+00$/, "Z");
+  const space = text.indexOf(" ");
+  if (space === -1) return text;
+  const time = text.endsWith("+00") ? `${text.slice(space + 1, -3)}Z` : text.slice(space + 1);
+  return `${text.slice(0, space)}T${time}`;
 }
+
+/** Most lists of words that a record keeps are empty. */
+function texts(text: string): string[] {
+  return text === "{}" ? [] : textsOf(text);
+}
+
+const textsOf = types.getTypeParser(TEXTS as never) as unknown as (text: string) => string[];
 
 /** How long a request waits for a connection, in milliseconds. */
 export const PATIENCE = 10_000;

@@ -1,4 +1,5 @@
 import type { QueryResultRow } from "pg";
+import type { RecordOf } from "./record-of.ts";
 import type { ReleasedRow, Receipt } from "./receipt.ts";
 import type { Snapshot } from "./snapshot.ts";
 
@@ -8,6 +9,8 @@ export interface Statement {
   readonly text: string;
   /** The type of the records about clients that its rows are, as the disclosure log has it; the name where there is none. */
   readonly noun?: string;
+  /** Makes its rows; left out, they are plain objects. */
+  readonly record?: RecordOf;
 }
 
 /** What a request reads in a subgraph is read in. */

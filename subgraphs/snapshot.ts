@@ -64,18 +64,19 @@ class Transaction {
     });
   }
 
-  async rows<Row extends QueryResultRow>(worker: string, { name, text }: Statement, values: unknown[]): Promise<Row[]> {
+  async rows<Row extends QueryResultRow>(worker: string, { name, text, record }: Statement, values: unknown[]): Promise<Row[]> {
     const { client, begun } = await this.#opening;
     // Ended meanwhile: the connection may be another request's by now.
     if (this.#ending !== undefined) throw Object.assign(new Error(OVER), { code: FAILED_BEFORE });
     together(client);
     if (worker !== this.#role) client.query({ ...BECOME, values: [worker] }).catch(() => undefined);
     this.#role = worker;
-    const asked = client.query<Row>({ name: statementName(worker, name), text, values });
+    const asked = client.query<Row | unknown[]>({ name: statementName(worker, name), text, values, ...(record && { rowMode: "array" }) });
     asked.catch(() => undefined);
     // Answers come in the order of what was sent: this waits for no further one.
     await begun;
-    return (await asked).rows;
+    const { rows } = await asked;
+    return record === undefined ? rows as Row[] : (rows as unknown[][]).map(record) as Row[];
   }
 
   end(): Promise<void> {

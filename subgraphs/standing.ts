@@ -23,8 +23,8 @@ export class Standings {
   readonly #receipt: Receipt;
   readonly #decideFirst: boolean;
   readonly #reads: Reads;
-  /** What the present snapshot was asked about. */
-  readonly #asked = new Map<string, Promise<Standing>>();
+  /** What the present snapshot was asked about, and has answered. */
+  #asked = new Map<string, Standing | Promise<Standing>>();
   readonly #under = new Map<string, ReadUnder>();
   readonly #noted = new Set<string>();
   #since: Mark;
@@ -39,14 +39,16 @@ export class Standings {
 
   /** The caller's standing towards `clientId`; an id that no client has stands like a client not shared. */
   of(clientId: string): Promise<Standing> {
-    const standing = this.#asked.get(clientId) ?? this.#ask(clientId);
-    this.#asked.set(clientId, standing);
-    return standing;
+    return Promise.resolve(this.#of(clientId));
   }
 
-  /** Whether any record of `noun` about the client could be readable: false spares the statement that would find none. */
-  async mayHold(noun: Noun, clientId: string): Promise<boolean> {
-    const standing = await this.of(clientId);
+  /** Whether any record of `noun` about the client could be readable, at once where it is known: false spares the statement that would find none. */
+  mayHold(noun: Noun, clientId: string): boolean | Promise<boolean> {
+    const standing = this.#of(clientId);
+    return standing instanceof Promise ? standing.then((one) => this.#mayHold(noun, one)) : this.#mayHold(noun, standing);
+  }
+
+  #mayHold(noun: Noun, standing: Standing): boolean {
     if (!this.#decideFirst) return true;
     const { always, all } = declarationOf(noun).masks;
     const readable = (always & ~standing.readMask) === 0 && (all & standing.readMask) !== 0;
@@ -65,7 +67,8 @@ export class Standings {
 
   /** Forgets what was decided; the receipt keeps the newest standing of each client. */
   clear(): void {
-    this.#asked.clear();
+    // What is still being asked answers to the old ones.
+    this.#asked = new Map();
     this.#under.clear();
     this.#noted.clear();
     this.#since = this.#receipt.mark();
@@ -78,8 +81,24 @@ export class Standings {
     this.#receipt.readUnder(under);
   }
 
-  async #ask(client: string): Promise<Standing> {
-    const decided = await decidedIn(this.#reads).load(client);
+  #of(clientId: string): Standing | Promise<Standing> {
+    return this.#asked.get(clientId) ?? this.#ask(clientId);
+  }
+
+  #ask(client: string): Standing | Promise<Standing> {
+    const asked = this.#asked;
+    const { known, loader } = decidedIn(this.#reads);
+    const decided = known.get(client);
+    const standing = decided !== undefined ? this.#decide(client, decided) : loader.load(client).then((found) => {
+      const standing = this.#decide(client, found);
+      asked.set(client, standing);
+      return standing;
+    });
+    asked.set(client, standing);
+    return standing;
+  }
+
+  #decide(client: string, decided: Decided | null): Standing {
     if (decided !== null) this.#under.set(client, decided.under);
     const standing = decided?.standing ?? NOBODY;
     // A client who does not exist for the caller leaves the same receipt as one whom nobody has.
@@ -95,18 +114,28 @@ interface Decided {
   readonly under: ReadUnder;
 }
 
-const decided = new WeakMap<Snapshot, DataLoader<string, Decided | null>>();
+/** What a snapshot has said of clients, and by what it is asked of others; null for whom it does not know. */
+interface Decisions {
+  readonly known: Map<string, Decided | null>;
+  readonly loader: DataLoader<string, Decided | null>;
+}
+
+const decisions = new WeakMap<Snapshot, Decisions>();
 
 /** What the present snapshot says of clients: asked once, however many subgraphs read in it. */
-function decidedIn({ snapshot, worker }: Reads): DataLoader<string, Decided | null> {
-  const known = decided.get(snapshot) ?? new DataLoader(async (clients: readonly string[]) => {
+function decidedIn({ snapshot, worker }: Reads): Decisions {
+  const before = decisions.get(snapshot);
+  if (before !== undefined) return before;
+  const known = new Map<string, Decided | null>();
+  const loader = new DataLoader(async (clients: readonly string[]) => {
     const rows = await snapshot.rows<Standing & ReadUnder>(worker, STANDING, [clients.filter(isUuid)]);
     const found = new Map(rows.map(({ client, version, agencyVersion, until, ...standing }) =>
       [client, { standing, under: { client, version, agencyVersion, until } }]));
+    for (const client of clients) known.set(client, found.get(client) ?? null);
     return clients.map((client) => found.get(client) ?? null);
   });
-  decided.set(snapshot, known);
-  return known;
+  decisions.set(snapshot, { known, loader });
+  return { known, loader };
 }
 
 const NOBODY: Standing = { discover: false, readMask: 0, own: false, byAuthor: false };

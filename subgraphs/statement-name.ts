@@ -7,6 +7,13 @@ const LONGEST = 63;
 export function statementName(...parts: readonly string[]): string {
   const name = parts.join(" ");
   if (name.length <= LONGEST) return name;
+  const known = shortened.get(name);
+  if (known !== undefined) return known;
   const digest = createHash("sha256").update(name).digest("hex").slice(0, 16);
-  return `${name.slice(0, LONGEST - digest.length - 1)} ${digest}`;
+  const short = `${name.slice(0, LONGEST - digest.length - 1)} ${digest}`;
+  shortened.set(name, short);
+  return short;
 }
+
+/** As many as there are statements: no name holds a value. */
+const shortened = new Map<string, string>();

@@ -2,6 +2,7 @@ import type { EntityMetadata, EntityProperty } from "@mikro-orm/core";
 import type { PageRequest } from "./connection.ts";
 import { declarationOf, type Noun } from "./declaration.ts";
 import type { Statement } from "./reads.ts";
+import { recordOf } from "./record-of.ts";
 import { statementName } from "./statement-name.ts";
 
 /** The constant SQL of one noun about clients, made once from the columns its class declares. */
@@ -18,40 +19,48 @@ export interface NounStatements {
 export function statementsOf(noun: Noun, meta: EntityMetadata): NounStatements {
   const { sort } = declarationOf(noun);
   const table = `"${meta.schema}"."${meta.tableName}"`;
-  const columns = meta.props.filter(isKept).map((one) => `t."${one.fieldNames[0]}" as "${one.name}"`).join(", ");
+  const kept = meta.props.filter(isKept);
+  const columns = kept.map((one) => `t."${one.fieldNames[0]}" as "${one.name}"`).join(", ");
+  const record = recordOf(noun, kept.map(({ name }) => name));
   const [column, cast] = columnOf(meta, sort);
+  const known = new Map<string, Statement>();
+  // Its text is written once: the driver compares it with what it has prepared under the name.
+  const once = (name: string, text: () => string): Statement => {
+    const statement = known.get(name) ?? { name, text: text(), record };
+    known.set(name, statement);
+    return statement;
+  };
   return {
-    byId: { name: `${table} by id`, text: `select ${columns} from ${table} t where t.id = any($1::uuid[])` },
+    byId: { name: `${table} by id`, text: `select ${columns} from ${table} t where t.id = any($1::uuid[])`, record },
     newestOf: {
       name: `${table} newest`,
       text: `select r.* from unnest($1::uuid[]) c(id) cross join lateral (select ${columns} from ${table} t `
         + `where t.client_id = c.id order by t.recorded_at desc, t.id desc limit 1) r`,
+      record,
     },
     page({ backward, from }, filtered = []) {
       // Newest first; reading backward turns both the comparison and the order round.
       const [after, order] = backward ? [">", "asc"] : ["<", "desc"];
-      const start = from === null ? "" : `and (${column}, t.id) ${after} ($3::${cast}, $4::uuid) `;
-      const offset = from === null ? 3 : 5;
-      const only = filtered.map((property, position) => {
-        const [equal, type] = columnOf(meta, property);
-        return `and ${equal} = any($${offset + position}::${type}[]) `;
-      }).join("");
-      return {
-        name: statementName(table, "page", order, ...(from === null ? [] : ["from"]), ...filtered),
-        text: `select r.* from unnest($1::uuid[]) c(id) cross join lateral (select ${columns} from ${table} t `
-          + `where t.client_id = c.id ${start}${only}order by ${column} ${order}, t.id ${order} limit $2) r`,
-      };
+      return once(statementName(table, "page", order, ...(from === null ? [] : ["from"]), ...filtered), () => {
+        const start = from === null ? "" : `and (${column}, t.id) ${after} ($3::${cast}, $4::uuid) `;
+        const offset = from === null ? 3 : 5;
+        const only = filtered.map((property, position) => {
+          const [equal, type] = columnOf(meta, property);
+          return `and ${equal} = any($${offset + position}::${type}[]) `;
+        }).join("");
+        return `select r.* from unnest($1::uuid[]) c(id) cross join lateral (select ${columns} from ${table} t `
+          + `where t.client_id = c.id ${start}${only}order by ${column} ${order}, t.id ${order} limit $2) r`;
+      });
     },
     pageUnder(property, { backward, from }) {
       const [after, order] = backward ? [">", "asc"] : ["<", "desc"];
-      const start = from === null ? "" : `and (${column}, t.id) ${after} ($3::${cast}, $4::uuid) `;
-      const [equal, type] = columnOf(meta, property);
-      return {
-        name: statementName(table, "page under", property, order, ...(from === null ? [] : ["from"])),
-        text: `select r.* from unnest($1::uuid[], $${from === null ? 3 : 5}::${type}[]) c(id, parent) cross join lateral (select ${columns} `
+      return once(statementName(table, "page under", property, order, ...(from === null ? [] : ["from"])), () => {
+        const start = from === null ? "" : `and (${column}, t.id) ${after} ($3::${cast}, $4::uuid) `;
+        const [equal, type] = columnOf(meta, property);
+        return `select r.* from unnest($1::uuid[], $${from === null ? 3 : 5}::${type}[]) c(id, parent) cross join lateral (select ${columns} `
           + `from ${table} t where t.client_id = c.id and ${equal} = c.parent ${start}`
-          + `order by ${column} ${order}, t.id ${order} limit $2) r`,
-      };
+          + `order by ${column} ${order}, t.id ${order} limit $2) r`;
+      });
     },
   };
 }
@@ -67,4 +76,4 @@ function isKept(property: EntityProperty): boolean {
 }
 
 /** Columns no resolver reads. */
-const HIDDEN = new Set(["sourceKey", "provenance"]);
+const HIDDEN = new Set(["sourceKey", "provenance", "sortName", "matchHashes"]);

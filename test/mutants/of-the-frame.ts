@@ -12,7 +12,7 @@ export const ofTheFrame: readonly Mutant[] = [
     "return ids.map((one) => byId.get(one) ?? null);", "return ids.map((_, index) => [...byId.values()][index] ?? null);",
     WAYS_ROUND, "LEAP CDS: batch misaligned, another person's decision"),
   mutant("two different pages of one list are one batch", "subgraphs/loaders.ts",
-    "`page ${noun.name} ${JSON.stringify([request, narrowed])}`", "`page ${noun.name}`", WAYS_ROUND,
+    "`page ${JSON.stringify(request)}`", '"page"', WAYS_ROUND,
     "OpenFGA CVE-2026-34972: distinct checks of one tuple merged"),
   mutant("what may not be read is fetched and then taken out", "subgraphs/standing.ts",
     "if (!this.#decideFirst) return true;", "return true;", WAYS_ROUND, "wundergraph/cosmo#2125: authorization after the fetch"),
