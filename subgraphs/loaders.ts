@@ -1,9 +1,11 @@
 import DataLoader from "dataloader";
+import type { GraphQLResolveInfo } from "graphql";
+import { askedOf } from "./asked.ts";
 import { type Page, type PageArgs, pageOf, type PageRequest, pageRequest } from "./connection.ts";
 import { declarationOf, type Noun } from "./declaration.ts";
 import type { Reads } from "./reads.ts";
 import type { Standings } from "./standing.ts";
-import type { NounStatements } from "./statements.ts";
+import type { NounStatements, WholeAndAsked } from "./statements.ts";
 import { isUuid } from "./uuid.ts";
 
 type RecordRow = { id: string; clientId: string };
@@ -19,11 +21,11 @@ export type Filter<T> = { readonly [property in keyof T & string]?: readonly T[p
 export class Loaders {
   readonly #reads: Reads;
   readonly #standings: Standings;
-  readonly #statements: ReadonlyMap<Noun, NounStatements>;
+  readonly #statements: ReadonlyMap<Noun, WholeAndAsked>;
   /** By noun and what is asked of it. */
   readonly #loaders = new Map<string, Map<string, DataLoader<string, unknown>>>();
 
-  constructor(reads: Reads, standings: Standings, statements: ReadonlyMap<Noun, NounStatements>) {
+  constructor(reads: Reads, standings: Standings, statements: ReadonlyMap<Noun, WholeAndAsked>) {
     this.#reads = reads;
     this.#standings = standings;
     this.#statements = statements;
@@ -39,37 +41,43 @@ export class Loaders {
     }).load(id) as Promise<T | null>;
   }
 
-  /** The client's newest record that this caller may read, or null. */
-  newest<T extends RecordRow>(noun: Noun<T>, clientId: string): Promise<T | null> {
-    return this.#ifAny(noun, clientId, () => null, () => this.#loader(noun.name, "newest", async (clients) => {
-      const rows = await this.#reads.candidates<T>(this.#of(noun).newestOf, [clients]);
+  /** The client's newest record that this caller may read, or null. Where `info` is given, no more of it is read than the field there asks. */
+  newest<T extends RecordRow>(noun: Noun<T>, clientId: string, info?: GraphQLResolveInfo): Promise<T | null> {
+    const { key, statements } = this.#asked(noun, info);
+    return this.#ifAny(noun, clientId, () => null, () => this.#loader(noun.name, `newest${key}`, async (clients) => {
+      const rows = await this.#reads.candidates<T>(statements.newestOf, [clients]);
       this.#release(noun, rows);
       const byClient = new Map(rows.map((row) => [row.clientId, row]));
       return clients.map((client) => byClient.get(client) ?? null);
     }).load(clientId) as Promise<T | null>);
   }
 
-  /** One page of the client's records in list order, of all of them or those `filter` leaves. */
-  page<T extends RecordRow>(noun: Noun<T>, clientId: string, args: PageArgs, filter?: Filter<T>): Promise<Page<T>> {
+  /**
+   * One page of the client's records in list order, of all of them or those `filter` leaves. Where `info` is given, no more of them is read
+   * than the field there asks.
+   */
+  page<T extends RecordRow>(noun: Noun<T>, clientId: string, args: PageArgs, info?: GraphQLResolveInfo, filter?: Filter<T>): Promise<Page<T>> {
     const { request, page } = askedBy(args);
+    const { key, statements } = this.#asked(noun, info);
     const narrowed = filter === undefined ? [] : Object.entries<readonly unknown[] | null | undefined>(filter)
       .filter(([, wanted]) => wanted != null).sort(([one], [other]) => (one < other ? -1 : 1));
-    const what = narrowed.length === 0 ? page : `${page} ${JSON.stringify(narrowed)}`;
+    const what = narrowed.length === 0 ? `${page}${key}` : `${page}${key} ${JSON.stringify(narrowed)}`;
     return this.#ifAny(noun, clientId, () => pageOf<T>([], () => null, request), () => this.#loader(noun.name, what, async (clients) => {
       const values = [clients, request.size + 1, ...(request.from ?? []), ...narrowed.map(([, wanted]) => wanted)];
-      const rows = await this.#reads.candidates<T>(this.#of(noun).page(request, narrowed.map(([property]) => property)), values);
+      const rows = await this.#reads.candidates<T>(statements.page(request, narrowed.map(([property]) => property)), values);
       const byClient = Map.groupBy(rows, (row) => row.clientId);
       return clients.map((client) => this.#pageOf(noun, byClient.get(client) ?? [], request));
     }).load(clientId) as Promise<Page<T>>);
   }
 
   /** One page of a record's children in list order: those records of the same client whose `property` holds the record's id. */
-  pageUnder<T extends RecordRow>(noun: Noun<T>, property: keyof T & string, parent: RecordRow, args: PageArgs): Promise<Page<T>> {
+  pageUnder<T extends RecordRow>(noun: Noun<T>, property: keyof T & string, parent: RecordRow, args: PageArgs, info?: GraphQLResolveInfo): Promise<Page<T>> {
     const { request, page } = askedBy(args);
-    return this.#ifAny(noun, parent.clientId, () => pageOf<T>([], () => null, request), () => this.#loader(noun.name, `${property} ${page}`, async (keys) => {
+    const { key, statements } = this.#asked(noun, info, property);
+    return this.#ifAny(noun, parent.clientId, () => pageOf<T>([], () => null, request), () => this.#loader(noun.name, `${property} ${page}${key}`, async (keys) => {
       const parents = keys.map((key) => key.split(" ") as [client: string, id: string]);
       const values = [parents.map(([client]) => client), request.size + 1, ...(request.from ?? []), parents.map(([, id]) => id)];
-      const rows = await this.#reads.candidates<T>(this.#of(noun).pageUnder(property, request), values);
+      const rows = await this.#reads.candidates<T>(statements.pageUnder(property, request), values);
       const byParent = Map.groupBy(rows, (row) => row[property] as string);
       return parents.map(([, id]) => this.#pageOf(noun, byParent.get(id) ?? [], request));
     }).load(`${parent.clientId} ${parent.id}`) as Promise<Page<T>>);
@@ -120,7 +128,14 @@ export class Loaders {
     return loader;
   }
 
-  #of(noun: Noun): NounStatements {
+  /** The statements that read what `info` asks of the noun, and how a loader of them is told from one of others. */
+  #asked(noun: Noun, info: GraphQLResolveInfo | undefined, under?: string): { readonly key: string; readonly statements: NounStatements } {
+    const statements = this.#of(noun);
+    const asked = info === undefined ? undefined : askedOf(noun, info);
+    return asked === undefined ? { key: "", statements } : { key: ` of ${asked.key}`, statements: statements.asking(asked, under) };
+  }
+
+  #of(noun: Noun): WholeAndAsked {
     const statements = this.#statements.get(noun);
     if (statements === undefined) throw new TypeError(`${noun.name} is not owned by this subgraph.`);
     return statements;

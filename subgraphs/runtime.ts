@@ -12,7 +12,7 @@ import { Reads } from "./reads.ts";
 import { type ReadReceipt, Receipt } from "./receipt.ts";
 import { Snapshot } from "./snapshot.ts";
 import { Standings } from "./standing.ts";
-import { type NounStatements, statementsOf } from "./statements.ts";
+import { type WholeAndAsked, statementsOf } from "./statements.ts";
 import { schemaOf, type Subgraph } from "./subgraph.ts";
 import { WakeUps } from "./wake-ups.ts";
 import { Writes } from "./writes.ts";
@@ -59,7 +59,7 @@ export async function openSubgraph(subgraph: Subgraph, options: RuntimeOptions):
   const { pool, close } = openPool({ ...options, connections: max });
   const wakeUps = new WakeUps(options.url);
   const orm = await connect(subgraph, options.url, max);
-  const statements = new Map<Noun, NounStatements>(subgraph.owns.filter(isAboutClient).map(
+  const statements = new Map<Noun, WholeAndAsked>(subgraph.owns.filter(isAboutClient).map(
     (noun) => [noun, statementsOf(noun, orm.getMetadata().get(noun as never))]));
 
   return {

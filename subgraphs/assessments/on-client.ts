@@ -1,4 +1,5 @@
-import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import type { GraphQLResolveInfo } from "graphql";
+import { Arg, Args, Ctx, FieldResolver, Info, Resolver, Root } from "type-graphql";
 import { Connection, type Page, PageArgs } from "../connection.ts";
 import type { Context } from "../context.ts";
 import { SafetyAlertConnection } from "./alerts/alert-queries.ts";
@@ -23,38 +24,38 @@ const every = (what: string) => ({ nullable: true, description: `The ${what} you
 @Resolver(() => Client)
 export class AssessmentsOfClient {
   @FieldResolver(() => AssessmentConnection, every("assessments"))
-  assessments(@Root() { id }: Client, @Args() page: PageArgs, @Ctx() { load }: Context): Promise<Page<Assessment>> {
-    return load.page(Assessment, id, page);
+  assessments(@Root() { id }: Client, @Args() page: PageArgs, @Ctx() { load }: Context, @Info() info: GraphQLResolveInfo): Promise<Page<Assessment>> {
+    return load.page(Assessment, id, page, info);
   }
 
   @FieldResolver(() => SafetyAlertConnection, every("safety alerts"))
-  safetyAlerts(@Root() { id }: Client, @Args() page: PageArgs, @Ctx() { load }: Context): Promise<Page<SafetyAlert>> {
-    return load.page(SafetyAlert, id, page);
+  safetyAlerts(@Root() { id }: Client, @Args() page: PageArgs, @Ctx() { load }: Context, @Info() info: GraphQLResolveInfo): Promise<Page<SafetyAlert>> {
+    return load.page(SafetyAlert, id, page, info);
   }
 
   @FieldResolver(() => NeedConnection, every("needs"))
   needs(
-    @Root() { id }: Client, @Args() page: PageArgs, @Ctx() { load }: Context,
+    @Root() { id }: Client, @Args() page: PageArgs, @Ctx() { load }: Context, @Info() info: GraphQLResolveInfo,
     @Arg("filter", () => NeedFilter, { nullable: true }) filter?: NeedFilter | null,
   ): Promise<Page<Need>> {
-    return load.page(Need, id, page, { status: filter?.status, category: filter?.category });
+    return load.page(Need, id, page, info, { status: filter?.status, category: filter?.category });
   }
 
   @FieldResolver(() => RiskConnection, every("risks"))
-  risks(@Root() { id }: Client, @Args() page: PageArgs, @Ctx() { load }: Context): Promise<Page<Risk>> {
-    return load.page(Risk, id, page);
+  risks(@Root() { id }: Client, @Args() page: PageArgs, @Ctx() { load }: Context, @Info() info: GraphQLResolveInfo): Promise<Page<Risk>> {
+    return load.page(Risk, id, page, info);
   }
 
   @FieldResolver(() => ConditionConnection, every("conditions"))
-  conditions(@Root() { id }: Client, @Args() page: PageArgs, @Ctx() { load }: Context): Promise<Page<Condition>> {
-    return load.page(Condition, id, page);
+  conditions(@Root() { id }: Client, @Args() page: PageArgs, @Ctx() { load }: Context, @Info() info: GraphQLResolveInfo): Promise<Page<Condition>> {
+    return load.page(Condition, id, page, info);
   }
 
   @FieldResolver(() => ObservationConnection, every("observations"))
   observations(
-    @Root() { id }: Client, @Args() page: PageArgs, @Ctx() { load }: Context,
+    @Root() { id }: Client, @Args() page: PageArgs, @Ctx() { load }: Context, @Info() info: GraphQLResolveInfo,
     @Arg("filter", () => ObservationFilter, { nullable: true }) filter?: ObservationFilter | null,
   ): Promise<Page<Observation>> {
-    return load.page(Observation, id, page, { code: filter?.code });
+    return load.page(Observation, id, page, info, { code: filter?.code });
   }
 }

@@ -1,4 +1,5 @@
-import { Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import type { GraphQLResolveInfo } from "graphql";
+import { Args, Ctx, FieldResolver, Info, Resolver, Root } from "type-graphql";
 import { type Page, PageArgs } from "../connection.ts";
 import type { Context } from "../context.ts";
 import { CarePlan } from "./care-plan.ts";
@@ -12,12 +13,12 @@ const every = (what: string) => ({ nullable: true, description: `Every ${what} y
 @Resolver(() => Client)
 export class CarePlanFacets {
   @FieldResolver(() => EpisodeConnection, every("episode"))
-  episodes(@Root() { id }: Client, @Args() page: PageArgs, @Ctx() { load }: Context): Promise<Page<Episode>> {
-    return load.page(Episode, id, page);
+  episodes(@Root() { id }: Client, @Args() page: PageArgs, @Ctx() { load }: Context, @Info() info: GraphQLResolveInfo): Promise<Page<Episode>> {
+    return load.page(Episode, id, page, info);
   }
 
   @FieldResolver(() => CarePlanConnection, every("care plan"))
-  carePlans(@Root() { id }: Client, @Args() page: PageArgs, @Ctx() { load }: Context): Promise<Page<CarePlan>> {
-    return load.page(CarePlan, id, page);
+  carePlans(@Root() { id }: Client, @Args() page: PageArgs, @Ctx() { load }: Context, @Info() info: GraphQLResolveInfo): Promise<Page<CarePlan>> {
+    return load.page(CarePlan, id, page, info);
   }
 }

@@ -1,4 +1,5 @@
-import { Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import type { GraphQLResolveInfo } from "graphql";
+import { Args, Ctx, FieldResolver, Info, Resolver, Root } from "type-graphql";
 import { type Page, PageArgs } from "../connection.ts";
 import type { Context } from "../context.ts";
 import { CarePlan } from "./care-plan.ts";
@@ -15,8 +16,8 @@ const episodeOf = ({ episodeId }: { episodeId: string | null }, { load }: Contex
 @Resolver(() => Episode)
 export class EpisodeLinks {
   @FieldResolver(() => CarePlanConnection, { description: "The care plans of this episode that you may read, newest first." })
-  carePlans(@Root() episode: Episode, @Args() page: PageArgs, @Ctx() { load }: Context): Promise<Page<CarePlan>> {
-    return load.pageUnder(CarePlan, "episodeId", episode, page);
+  carePlans(@Root() episode: Episode, @Args() page: PageArgs, @Ctx() { load }: Context, @Info() info: GraphQLResolveInfo): Promise<Page<CarePlan>> {
+    return load.pageUnder(CarePlan, "episodeId", episode, page, info);
   }
 }
 
@@ -24,8 +25,8 @@ export class EpisodeLinks {
 @Resolver(() => CarePlan)
 export class CarePlanLinks {
   @FieldResolver(() => GoalConnection, { description: "The goals of this plan that you may read, newest first." })
-  goals(@Root() plan: CarePlan, @Args() page: PageArgs, @Ctx() { load }: Context): Promise<Page<Goal>> {
-    return load.pageUnder(Goal, "carePlanId", plan, page);
+  goals(@Root() plan: CarePlan, @Args() page: PageArgs, @Ctx() { load }: Context, @Info() info: GraphQLResolveInfo): Promise<Page<Goal>> {
+    return load.pageUnder(Goal, "carePlanId", plan, page, info);
   }
 
   @FieldResolver(() => Episode, THE_EPISODE)

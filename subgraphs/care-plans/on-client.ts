@@ -1,4 +1,5 @@
-import { Args, type ClassType, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import type { GraphQLResolveInfo } from "graphql";
+import { Args, type ClassType, Ctx, FieldResolver, Info, Resolver, Root } from "type-graphql";
 import type { ClientRecord } from "../client-record.ts";
 import { Connection, type Page, PageArgs } from "../connection.ts";
 import type { Context } from "../context.ts";
@@ -20,8 +21,8 @@ export function onClient<T extends ClientRecord>(noun: Noun<T>, { one, many, wor
   @Resolver(() => Client)
   class OnClient {
     @FieldResolver(() => page, { nullable: true, description: `Every ${words} you may read, newest first.` })
-    [many](@Root() { id }: Client, @Args() args: PageArgs, @Ctx() { load }: Context): Promise<Page<T>> {
-      return load.page(noun, id, args);
+    [many](@Root() { id }: Client, @Args() args: PageArgs, @Ctx() { load }: Context, @Info() info: GraphQLResolveInfo): Promise<Page<T>> {
+      return load.page(noun, id, args, info);
     }
   }
   return [OnClient, byId(noun, one, words)];

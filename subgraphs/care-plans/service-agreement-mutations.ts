@@ -1,5 +1,6 @@
+import type { GraphQLResolveInfo } from "graphql";
 import type { EntityManager } from "@mikro-orm/postgresql";
-import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Mutation, Resolver, Root } from "type-graphql";
+import { Arg, Args, Ctx, Field, FieldResolver, ID, Info, InputType, Mutation, Resolver, Root } from "type-graphql";
 import { categoriesIn } from "../../schema/consent/category.ts";
 import { PublicError } from "../../schema/public-error.ts";
 import { Connection, type Page, PageArgs } from "../connection.ts";
@@ -32,8 +33,8 @@ export class AcknowledgeServiceAgreementInput extends AtVersion {
 @Resolver(() => Client)
 export class ServiceAgreementMutations {
   @FieldResolver(() => ServiceAgreementConnection, { nullable: true, description: "Every service agreement you may read, newest first." })
-  serviceAgreements(@Root() { id }: Client, @Args() page: PageArgs, @Ctx() { load }: Context): Promise<Page<ServiceAgreement>> {
-    return load.page(ServiceAgreement, id, page);
+  serviceAgreements(@Root() { id }: Client, @Args() page: PageArgs, @Ctx() { load }: Context, @Info() info: GraphQLResolveInfo): Promise<Page<ServiceAgreement>> {
+    return load.page(ServiceAgreement, id, page, info);
   }
 
   @Mutation(() => ServiceAgreement, { nullable: true, description: "Writes down a service agreement for an episode of your agency; a later one stands beside it." })

@@ -1,4 +1,5 @@
-import { Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import type { GraphQLResolveInfo } from "graphql";
+import { Args, Ctx, FieldResolver, Info, Resolver, Root } from "type-graphql";
 import { type Page, PageArgs } from "../connection.ts";
 import type { Context } from "../context.ts";
 import { Client } from "./client.ts";
@@ -12,8 +13,8 @@ import { Referral } from "./referral.ts";
 @Resolver(() => Client)
 export class ReferralFacets {
   @FieldResolver(() => ReferralConnection, { nullable: true, description: "Every referral you may read, newest first." })
-  referrals(@Root() { id }: Client, @Args() page: PageArgs, @Ctx() { load }: Context): Promise<Page<Referral>> {
-    return load.page(Referral, id, page);
+  referrals(@Root() { id }: Client, @Args() page: PageArgs, @Ctx() { load }: Context, @Info() info: GraphQLResolveInfo): Promise<Page<Referral>> {
+    return load.page(Referral, id, page, info);
   }
 }
 

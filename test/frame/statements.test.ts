@@ -11,9 +11,11 @@ test.each(ROOMS.map((room) => [room.name, room] as const))("%s: PostgreSQL keeps
   const orm = await connect(room, "postgres://nobody@127.0.0.1:1/nothing", 1);
   const statements = room.owns.filter(isAboutClient).flatMap((noun) => {
     const meta = orm.getMetadata().get(noun as never);
-    const { byId, newestOf, page, pageUnder } = statementsOf(noun, meta);
+    const whole = statementsOf(noun, meta);
     const parents = meta.props.map(({ name }) => name as string).filter((name) => name.endsWith("Id"));
-    return [byId, newestOf, ...PAGES.flatMap((one) => [page(one), ...parents.map((parent) => pageUnder(parent, one))])];
+    const asked = { fields: ["recordedAt", "version"], key: "recordedAt version" };
+    return [whole, whole.asking(asked)].flatMap(({ byId, newestOf, page, pageUnder }) =>
+      [byId, newestOf, ...PAGES.flatMap((one) => [page(one), ...parents.map((parent) => pageUnder(parent, one))])]);
   });
   for (const { name } of statements) expect(Buffer.byteLength(name), name).toBeLessThan(64);
   expect(new Set(statements.map(({ name }) => name)).size).toBe(new Set(statements.map(({ text }) => text)).size);

@@ -1,4 +1,5 @@
-import { Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import type { GraphQLResolveInfo } from "graphql";
+import { Args, Ctx, FieldResolver, Info, Resolver, Root } from "type-graphql";
 import { Connection, type Page, PageArgs } from "../../connection.ts";
 import type { Context } from "../../context.ts";
 import { AssessmentSection } from "./assessment-section.ts";
@@ -11,8 +12,8 @@ export const AssessmentSectionConnection = Connection(AssessmentSection);
 @Resolver(() => BiopsychosocialAssessment)
 export class BiopsychosocialLinks {
   @FieldResolver(() => AssessmentSectionConnection, { description: "The sections of this assessment that you may read, newest first. Nothing tells whether there are others." })
-  sections(@Root() assessment: BiopsychosocialAssessment, @Args() page: PageArgs, @Ctx() { load }: Context): Promise<Page<AssessmentSection>> {
-    return load.pageUnder(AssessmentSection, "assessmentId", assessment, page);
+  sections(@Root() assessment: BiopsychosocialAssessment, @Args() page: PageArgs, @Ctx() { load }: Context, @Info() info: GraphQLResolveInfo): Promise<Page<AssessmentSection>> {
+    return load.pageUnder(AssessmentSection, "assessmentId", assessment, page, info);
   }
 }
 

@@ -1,4 +1,5 @@
-import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
+import type { GraphQLResolveInfo } from "graphql";
+import { Arg, Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from "type-graphql";
 import { Connection, type Page, PageArgs } from "../../connection.ts";
 import type { Context } from "../../context.ts";
 import { Client } from "../client.ts";
@@ -25,10 +26,10 @@ export class SafetyPlanLinks {
 export class CrisisLists {
   @FieldResolver(() => FlagConnection, { nullable: true, description: "Every flag you may read, newest first; those that are up, unless another status is asked for." })
   flags(
-    @Root() { id }: Client, @Args() page: PageArgs, @Ctx() { load }: Context,
+    @Root() { id }: Client, @Args() page: PageArgs, @Ctx() { load }: Context, @Info() info: GraphQLResolveInfo,
     @Arg("status", () => [FlagStatus], { defaultValue: [FlagStatus.ACTIVE] }) status: FlagStatus[],
   ): Promise<Page<Flag>> {
-    return load.page(Flag, id, page, { status });
+    return load.page(Flag, id, page, info, { status });
   }
 
   @Query(() => CrisisEventConnection, { description: "Crises recorded by your agency that are not resolved, the oldest first." })

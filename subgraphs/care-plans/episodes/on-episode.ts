@@ -1,4 +1,5 @@
-import { Arg, Args, Ctx, Directive, FieldResolver, Resolver, Root } from "type-graphql";
+import type { GraphQLResolveInfo } from "graphql";
+import { Arg, Args, Ctx, Directive, FieldResolver, Info, Resolver, Root } from "type-graphql";
 import { PublicError } from "../../../schema/public-error.ts";
 import { Basis } from "../../basis.ts";
 import { type Page, PageArgs } from "../../connection.ts";
@@ -27,8 +28,8 @@ export class OnEpisode {
   }
 
   @FieldResolver(() => EpisodeEventConnection, every("steps"))
-  events(@Root() episode: Episode, @Args() page: PageArgs, @Ctx() { load }: Context): Promise<Page<EpisodeEvent>> {
-    return load.pageUnder(EpisodeEvent, "episodeId", episode, page);
+  events(@Root() episode: Episode, @Args() page: PageArgs, @Ctx() { load }: Context, @Info() info: GraphQLResolveInfo): Promise<Page<EpisodeEvent>> {
+    return load.pageUnder(EpisodeEvent, "episodeId", episode, page, info);
   }
 
   @FieldResolver(() => [DueItem], { description: "What waits in its plans up to a day, overdue work first, from the records you may read." })
@@ -48,17 +49,17 @@ export class OnEpisode {
   }
 
   @FieldResolver(() => ClosureReviewConnection, every("closure reviews"))
-  closureReviews(@Root() episode: Episode, @Args() page: PageArgs, @Ctx() { load }: Context): Promise<Page<ClosureReview>> {
-    return load.pageUnder(ClosureReview, "episodeId", episode, page);
+  closureReviews(@Root() episode: Episode, @Args() page: PageArgs, @Ctx() { load }: Context, @Info() info: GraphQLResolveInfo): Promise<Page<ClosureReview>> {
+    return load.pageUnder(ClosureReview, "episodeId", episode, page, info);
   }
 
   @FieldResolver(() => TransitionPlanConnection, every("transition plans"))
-  transitionPlans(@Root() episode: Episode, @Args() page: PageArgs, @Ctx() { load }: Context): Promise<Page<TransitionPlan>> {
-    return load.pageUnder(TransitionPlan, "episodeId", episode, page);
+  transitionPlans(@Root() episode: Episode, @Args() page: PageArgs, @Ctx() { load }: Context, @Info() info: GraphQLResolveInfo): Promise<Page<TransitionPlan>> {
+    return load.pageUnder(TransitionPlan, "episodeId", episode, page, info);
   }
 
   @FieldResolver(() => CrisisPreventionPlanConnection, every("crisis-prevention plans"))
-  crisisPreventionPlans(@Root() episode: Episode, @Args() page: PageArgs, @Ctx() { load }: Context): Promise<Page<CrisisPreventionPlan>> {
-    return load.pageUnder(CrisisPreventionPlan, "episodeId", episode, page);
+  crisisPreventionPlans(@Root() episode: Episode, @Args() page: PageArgs, @Ctx() { load }: Context, @Info() info: GraphQLResolveInfo): Promise<Page<CrisisPreventionPlan>> {
+    return load.pageUnder(CrisisPreventionPlan, "episodeId", episode, page, info);
   }
 }

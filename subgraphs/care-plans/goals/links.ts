@@ -1,4 +1,5 @@
-import { Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import type { GraphQLResolveInfo } from "graphql";
+import { Args, Ctx, FieldResolver, Info, Resolver, Root } from "type-graphql";
 import { type Page, PageArgs } from "../../connection.ts";
 import type { Context } from "../../context.ts";
 import { Goal } from "../goal.ts";
@@ -36,32 +37,32 @@ export class OnGoal {
   }
 
   @FieldResolver(() => GoalVersionConnection, { description: "How it stood before each change, newest first." })
-  versions(@Root() goal: Goal, @Args() page: PageArgs, @Ctx() { load }: Context): Promise<Page<GoalVersion>> {
-    return load.pageUnder(GoalVersion, "goalId", goal, page);
+  versions(@Root() goal: Goal, @Args() page: PageArgs, @Ctx() { load }: Context, @Info() info: GraphQLResolveInfo): Promise<Page<GoalVersion>> {
+    return load.pageUnder(GoalVersion, "goalId", goal, page, info);
   }
 
   @FieldResolver(() => SolutionOptionConnection, every("options"))
-  options(@Root() goal: Goal, @Args() page: PageArgs, @Ctx() { load }: Context): Promise<Page<SolutionOption>> {
-    return load.pageUnder(SolutionOption, "goalId", goal, page);
+  options(@Root() goal: Goal, @Args() page: PageArgs, @Ctx() { load }: Context, @Info() info: GraphQLResolveInfo): Promise<Page<SolutionOption>> {
+    return load.pageUnder(SolutionOption, "goalId", goal, page, info);
   }
 
   @FieldResolver(() => ActionStepConnection, every("action steps"))
-  steps(@Root() goal: Goal, @Args() page: PageArgs, @Ctx() { load }: Context): Promise<Page<ActionStep>> {
-    return load.pageUnder(ActionStep, "goalId", goal, page);
+  steps(@Root() goal: Goal, @Args() page: PageArgs, @Ctx() { load }: Context, @Info() info: GraphQLResolveInfo): Promise<Page<ActionStep>> {
+    return load.pageUnder(ActionStep, "goalId", goal, page, info);
   }
 
   @FieldResolver(() => ProgressReviewConnection, every("progress reviews"))
-  reviews(@Root() goal: Goal, @Args() page: PageArgs, @Ctx() { load }: Context): Promise<Page<ProgressReview>> {
-    return load.pageUnder(ProgressReview, "goalId", goal, page);
+  reviews(@Root() goal: Goal, @Args() page: PageArgs, @Ctx() { load }: Context, @Info() info: GraphQLResolveInfo): Promise<Page<ProgressReview>> {
+    return load.pageUnder(ProgressReview, "goalId", goal, page, info);
   }
 
   @FieldResolver(() => MilestoneConnection, every("milestones"))
-  milestones(@Root() goal: Goal, @Args() page: PageArgs, @Ctx() { load }: Context): Promise<Page<Milestone>> {
-    return load.pageUnder(Milestone, "goalId", goal, page);
+  milestones(@Root() goal: Goal, @Args() page: PageArgs, @Ctx() { load }: Context, @Info() info: GraphQLResolveInfo): Promise<Page<Milestone>> {
+    return load.pageUnder(Milestone, "goalId", goal, page, info);
   }
 
   @FieldResolver(() => OutcomeMeasureConnection, every("outcome measures"))
-  outcomes(@Root() goal: Goal, @Args() page: PageArgs, @Ctx() { load }: Context): Promise<Page<OutcomeMeasure>> {
-    return load.pageUnder(OutcomeMeasure, "goalId", goal, page);
+  outcomes(@Root() goal: Goal, @Args() page: PageArgs, @Ctx() { load }: Context, @Info() info: GraphQLResolveInfo): Promise<Page<OutcomeMeasure>> {
+    return load.pageUnder(OutcomeMeasure, "goalId", goal, page, info);
   }
 }

@@ -1,4 +1,5 @@
-import { Args, type ClassType, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import type { GraphQLResolveInfo } from "graphql";
+import { Args, type ClassType, Ctx, FieldResolver, Info, Resolver, Root } from "type-graphql";
 import { Connection, type Page, PageArgs } from "../../connection.ts";
 import type { Context } from "../../context.ts";
 import type { Noun } from "../../declaration.ts";
@@ -21,8 +22,8 @@ export class InterventionLinks {
   }
 
   @FieldResolver(() => ActionStepConnection, { description: "The action steps that it carries, as far as you may read them, newest first." })
-  steps(@Root() intervention: Intervention, @Args() page: PageArgs, @Ctx() { load }: Context): Promise<Page<ActionStep>> {
-    return load.pageUnder(ActionStep, "interventionId", intervention, page);
+  steps(@Root() intervention: Intervention, @Args() page: PageArgs, @Ctx() { load }: Context, @Info() info: GraphQLResolveInfo): Promise<Page<ActionStep>> {
+    return load.pageUnder(ActionStep, "interventionId", intervention, page, info);
   }
 }
 
@@ -30,8 +31,8 @@ export class InterventionLinks {
 @Resolver(() => Goal)
 export class InterventionsOfGoal {
   @FieldResolver(() => InterventionConnection, { description: "What is done for this goal, as far as you may read it, newest first." })
-  interventions(@Root() goal: Goal, @Args() page: PageArgs, @Ctx() { load }: Context): Promise<Page<Intervention>> {
-    return load.pageUnder(Intervention, "goalId", goal, page);
+  interventions(@Root() goal: Goal, @Args() page: PageArgs, @Ctx() { load }: Context, @Info() info: GraphQLResolveInfo): Promise<Page<Intervention>> {
+    return load.pageUnder(Intervention, "goalId", goal, page, info);
   }
 }
 

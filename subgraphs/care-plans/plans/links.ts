@@ -1,4 +1,5 @@
-import { Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import type { GraphQLResolveInfo } from "graphql";
+import { Args, Ctx, FieldResolver, Info, Resolver, Root } from "type-graphql";
 import { type Page, PageArgs } from "../../connection.ts";
 import type { Context } from "../../context.ts";
 import { Agency } from "../agency.ts";
@@ -28,18 +29,18 @@ export class OnCarePlan {
   }
 
   @FieldResolver(() => CarePlanVersionConnection, { description: "How it stood before each change, newest first." })
-  versions(@Root() plan: CarePlan, @Args() page: PageArgs, @Ctx() { load }: Context): Promise<Page<CarePlanVersion>> {
-    return load.pageUnder(CarePlanVersion, "carePlanId", plan, page);
+  versions(@Root() plan: CarePlan, @Args() page: PageArgs, @Ctx() { load }: Context, @Info() info: GraphQLResolveInfo): Promise<Page<CarePlanVersion>> {
+    return load.pageUnder(CarePlanVersion, "carePlanId", plan, page, info);
   }
 
   @FieldResolver(() => PlanChangeConnection, { description: "The changes to it that were proposed and that you may read, newest first." })
-  changes(@Root() plan: CarePlan, @Args() page: PageArgs, @Ctx() { load }: Context): Promise<Page<PlanChange>> {
-    return load.pageUnder(PlanChange, "carePlanId", plan, page);
+  changes(@Root() plan: CarePlan, @Args() page: PageArgs, @Ctx() { load }: Context, @Info() info: GraphQLResolveInfo): Promise<Page<PlanChange>> {
+    return load.pageUnder(PlanChange, "carePlanId", plan, page, info);
   }
 
   @FieldResolver(() => ClientDecisionConnection, { description: "What the client decided about it, newest first." })
-  decisions(@Root() plan: CarePlan, @Args() page: PageArgs, @Ctx() { load }: Context): Promise<Page<ClientDecision>> {
-    return load.pageUnder(ClientDecision, "carePlanId", plan, page);
+  decisions(@Root() plan: CarePlan, @Args() page: PageArgs, @Ctx() { load }: Context, @Info() info: GraphQLResolveInfo): Promise<Page<ClientDecision>> {
+    return load.pageUnder(ClientDecision, "carePlanId", plan, page, info);
   }
 }
 

@@ -1,4 +1,5 @@
-import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import type { GraphQLResolveInfo } from "graphql";
+import { Arg, Args, Ctx, FieldResolver, Info, Resolver, Root } from "type-graphql";
 import { Basis } from "../../basis.ts";
 import { type Page, PageArgs } from "../../connection.ts";
 import type { Context } from "../../context.ts";
@@ -16,20 +17,20 @@ import { ProgressReport, progressReport } from "./progress-report.ts";
 export class ReviewsOfClient {
   @FieldResolver(() => OutcomeMeasureConnection, { nullable: true, description: "The outcome measures you may read, newest first." })
   outcomeMeasures(
-    @Root() { id }: Client, @Args() page: PageArgs, @Ctx() { load }: Context,
+    @Root() { id }: Client, @Args() page: PageArgs, @Ctx() { load }: Context, @Info() info: GraphQLResolveInfo,
     @Arg("measure", () => [String], { nullable: true, description: "Only those of these names." }) measure?: string[] | null,
   ): Promise<Page<OutcomeMeasure>> {
-    return load.page(OutcomeMeasure, id, page, { measure: measure ?? null });
+    return load.page(OutcomeMeasure, id, page, info, { measure: measure ?? null });
   }
 
   @FieldResolver(() => FeedbackConnection, { nullable: true, description: "The feedback you may read, newest first." })
-  feedback(@Root() { id }: Client, @Args() page: PageArgs, @Ctx() { load }: Context): Promise<Page<Feedback>> {
-    return load.page(Feedback, id, page);
+  feedback(@Root() { id }: Client, @Args() page: PageArgs, @Ctx() { load }: Context, @Info() info: GraphQLResolveInfo): Promise<Page<Feedback>> {
+    return load.page(Feedback, id, page, info);
   }
 
   @FieldResolver(() => ClientDecisionConnection, { nullable: true, description: "What the client decided about her care, as far as you may read it, newest first." })
-  decisions(@Root() { id }: Client, @Args() page: PageArgs, @Ctx() { load }: Context): Promise<Page<ClientDecision>> {
-    return load.page(ClientDecision, id, page);
+  decisions(@Root() { id }: Client, @Args() page: PageArgs, @Ctx() { load }: Context, @Info() info: GraphQLResolveInfo): Promise<Page<ClientDecision>> {
+    return load.page(ClientDecision, id, page, info);
   }
 
   @FieldResolver(() => ProgressReport, { nullable: true, description: "What came of her plans in a period, both days included." })

@@ -1,4 +1,5 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import type { GraphQLResolveInfo } from "graphql";
+import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from "type-graphql";
 import { Connection, type Page, PageArgs } from "../../connection.ts";
 import type { Context } from "../../context.ts";
 import { CarePlan } from "../care-plan.ts";
@@ -22,8 +23,8 @@ const APPROVALS = { description: "What supervisors of your agency were asked to 
 @Resolver(() => CarePlan)
 export class ApprovalsOfPlan {
   @FieldResolver(() => ApprovalConnection, APPROVALS)
-  approvals(@Root() plan: CarePlan, @Args() page: PageArgs, @Ctx() { load }: Context): Promise<Page<Approval>> {
-    return load.pageUnder(Approval, "recordId", plan, page);
+  approvals(@Root() plan: CarePlan, @Args() page: PageArgs, @Ctx() { load }: Context, @Info() info: GraphQLResolveInfo): Promise<Page<Approval>> {
+    return load.pageUnder(Approval, "recordId", plan, page, info);
   }
 }
 
@@ -31,8 +32,8 @@ export class ApprovalsOfPlan {
 @Resolver(() => Episode)
 export class ApprovalsOfEpisode {
   @FieldResolver(() => ApprovalConnection, APPROVALS)
-  approvals(@Root() episode: Episode, @Args() page: PageArgs, @Ctx() { load }: Context): Promise<Page<Approval>> {
-    return load.pageUnder(Approval, "recordId", episode, page);
+  approvals(@Root() episode: Episode, @Args() page: PageArgs, @Ctx() { load }: Context, @Info() info: GraphQLResolveInfo): Promise<Page<Approval>> {
+    return load.pageUnder(Approval, "recordId", episode, page, info);
   }
 }
 
@@ -40,8 +41,8 @@ export class ApprovalsOfEpisode {
 @Resolver(() => CaseConference)
 export class ConferenceLinks {
   @FieldResolver(() => PointConnection, { description: "What was said, decided and taken on, as far as you may read it, newest first." })
-  points(@Root() conference: CaseConference, @Args() page: PageArgs, @Ctx() { load }: Context): Promise<Page<ConferencePoint>> {
-    return load.pageUnder(ConferencePoint, "conferenceId", conference, page);
+  points(@Root() conference: CaseConference, @Args() page: PageArgs, @Ctx() { load }: Context, @Info() info: GraphQLResolveInfo): Promise<Page<ConferencePoint>> {
+    return load.pageUnder(ConferencePoint, "conferenceId", conference, page, info);
   }
 }
 
@@ -59,9 +60,9 @@ export class PointLinks {
 export class TeamLists {
   @FieldResolver(() => TeamMessageConnection, { nullable: true, description: "Every message you may read in care teams you belong to, newest first; in one team, where you name it." })
   teamMessages(
-    @Root() { id }: Client, @Args() page: PageArgs, @Ctx() { load }: Context, @Arg("team", () => ID, { nullable: true }) team?: string | null,
+    @Root() { id }: Client, @Args() page: PageArgs, @Ctx() { load }: Context, @Info() info: GraphQLResolveInfo, @Arg("team", () => ID, { nullable: true }) team?: string | null,
   ): Promise<Page<TeamMessage>> {
-    return load.page(TeamMessage, id, page, { teamId: team == null ? null : [team] });
+    return load.page(TeamMessage, id, page, info, { teamId: team == null ? null : [team] });
   }
 
   @Query(() => ApprovalConnection, { description: "What waits for your approval, the oldest first." })

@@ -1,4 +1,5 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import type { GraphQLResolveInfo } from "graphql";
+import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from "type-graphql";
 import type { Purpose } from "../../../schema/consent/purpose.ts";
 import { Connection, type Page, PageArgs } from "../../connection.ts";
 import type { Context } from "../../context.ts";
@@ -19,8 +20,8 @@ const WRITTEN_BY = { description: "The agency that wrote the record." };
 @Resolver(() => Referral)
 export class PackageOfReferral {
   @FieldResolver(() => Items, { nullable: true, description: "The records that go with it, as far as you may read each; the requester also sees what it has taken out again." })
-  package(@Root() referral: Referral, @Args() page: PageArgs, @Ctx() { load }: Context): Promise<Page<ReferralPackageItem>> {
-    return load.pageUnder(ReferralPackageItem, "referralId", referral, page);
+  package(@Root() referral: Referral, @Args() page: PageArgs, @Ctx() { load }: Context, @Info() info: GraphQLResolveInfo): Promise<Page<ReferralPackageItem>> {
+    return load.pageUnder(ReferralPackageItem, "referralId", referral, page, info);
   }
 }
 
@@ -28,8 +29,8 @@ export class PackageOfReferral {
 @Resolver(() => Client)
 export class ReceivedOfClient {
   @FieldResolver(() => Received, { nullable: true, description: "What agencies received with referrals that they accepted; your own stay yours when the client revokes." })
-  receivedRecords(@Root() { id }: Client, @Args() page: PageArgs, @Ctx() { load }: Context): Promise<Page<ReceivedRecord>> {
-    return load.page(ReceivedRecord, id, page);
+  receivedRecords(@Root() { id }: Client, @Args() page: PageArgs, @Ctx() { load }: Context, @Info() info: GraphQLResolveInfo): Promise<Page<ReceivedRecord>> {
+    return load.page(ReceivedRecord, id, page, info);
   }
 }
 

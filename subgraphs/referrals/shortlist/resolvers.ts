@@ -1,4 +1,5 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import type { GraphQLResolveInfo } from "graphql";
+import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from "type-graphql";
 import { Connection, type Page, PageArgs } from "../../connection.ts";
 import type { Context } from "../../context.ts";
 import { NeedCategory } from "../../need-category.ts";
@@ -27,11 +28,11 @@ export class ShortlistQueries {
 export class ShortlistOfClient {
   @FieldResolver(() => OptionConnection, { nullable: true, description: "Services that were looked at for her, as far as you may read each, newest first; `place` is their order." })
   referralOptions(
-    @Root() { id }: Client, @Args() page: PageArgs, @Ctx() { load }: Context,
+    @Root() { id }: Client, @Args() page: PageArgs, @Ctx() { load }: Context, @Info() info: GraphQLResolveInfo,
     @Arg("needs", () => [NeedCategory], { nullable: true, description: "Only for these." }) need?: NeedCategory[] | null,
     @Arg("statuses", () => [OptionStatus], { nullable: true, description: "Only in one of these." }) status?: OptionStatus[] | null,
   ): Promise<Page<ReferralOption>> {
-    return load.page(ReferralOption, id, page, { need: need ?? null, status: status ?? null });
+    return load.page(ReferralOption, id, page, info, { need: need ?? null, status: status ?? null });
   }
 }
 
@@ -49,8 +50,8 @@ export class OptionLinks {
   }
 
   @FieldResolver(() => ReferralConnection, { nullable: true, description: "The referrals it led to." })
-  referrals(@Root() option: ReferralOption, @Args() page: PageArgs, @Ctx() { load }: Context): Promise<Page<Referral>> {
-    return load.pageUnder(Referral, "optionId", option, page);
+  referrals(@Root() option: ReferralOption, @Args() page: PageArgs, @Ctx() { load }: Context, @Info() info: GraphQLResolveInfo): Promise<Page<Referral>> {
+    return load.pageUnder(Referral, "optionId", option, page, info);
   }
 }
 
