@@ -19,7 +19,7 @@ import { askOver } from "./execution/ask-over.ts";
 import { createExecutor } from "./execution/executor.ts";
 import { httpTransport, readyOver } from "./execution/http-transport.ts";
 import { inProcessTransport } from "./execution/in-process-transport.ts";
-import type { Transport } from "./execution/transport.ts";
+import type { RemoteTransport, Transport } from "./execution/transport.ts";
 import { createGraphqlServer } from "./graphql-server.ts";
 import { httpApp } from "./http-app.ts";
 import type { Verifier } from "./identity/verifier.ts";
@@ -71,11 +71,12 @@ export interface Gateway {
 /** Composes the subgraphs, plans over them and listens. */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { runtimes, urls } = options;
+  const remote: RemoteTransport[] = [];
   const subgraphs = await Promise.all(ROOMS.map(async (room) => {
     const runtime = runtimes.find(({ name }) => name === room.name);
     const url = urls[room.name as SubgraphName];
     if (url === undefined && runtime === undefined) throw new TypeError(`There is no way to the subgraph ${room.name}.`);
-    const direct: Transport = url === undefined ? inProcessTransport(runtime!) : httpTransport(room.name, url, options.statementKey);
+    const direct = url === undefined ? inProcessTransport(runtime!) : overHttp(room.name, url);
     const transport = options.through?.(room.name, direct) ?? direct;
     const { sdl, schema } = await schemaOf(room);
     return { name: room.name, sdl, schema, records: room.owns.filter(isAboutClient).map((noun) => noun.name), transport, ...(url === undefined ? {} : { url }) };
@@ -109,8 +110,15 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       server.closeAllConnections();
       await farewell;
       await graphql.stop();
+      await Promise.all(remote.map((one) => one.close()));
     },
   };
+
+  function overHttp(name: string, url: string): Transport {
+    const transport = httpTransport(name, url, options.statementKey);
+    remote.push(transport);
+    return transport;
+  }
 }
 
 function listen(server: Server, { host, port }: GatewayOptions): Promise<void> {

@@ -1,7 +1,8 @@
-import { createHash } from "node:crypto";
-import { createLocalJWKSet, createRemoteJWKSet, errors, jwtVerify, SignJWT } from "jose";
-import type { CryptoKey, JSONWebKeySet, JWTPayload, JWTVerifyGetKey } from "jose";
+import { hash } from "node:crypto";
+import { createLocalJWKSet, createRemoteJWKSet, errors, jwtVerify } from "jose";
+import type { JSONWebKeySet, JWTPayload, JWTVerifyGetKey } from "jose";
 import { CLAIMS, makeCaller, type Caller } from "./caller.ts";
+import { signed, type SigningKey, type Verified, verified as verifiedHere } from "./compact-jws.ts";
 import type { ReplayWindow } from "./replay-window.ts";
 
 /** How long a statement opens a subgraph, in seconds. */
@@ -19,23 +20,13 @@ export interface Signing {
   readonly now: Date;
 }
 
-/** The gateway's private Ed25519 key and the name under which its public half is published. */
-export interface StatementKey {
-  readonly kid: string;
-  readonly privateKey: CryptoKey;
-}
+/** The gateway's key. */
+export type StatementKey = SigningKey;
 
 /** `caller` as a compact JWS (EdDSA over Ed25519) that opens one subgraph for one HTTP body during {@link STATEMENT_SECONDS}. */
-export function signStatement(caller: Caller, { audience, body, key, id, now }: Signing): Promise<string> {
+export function signStatement(caller: Caller, { audience, body, key, id, now }: Signing): string {
   const issued = Math.floor(now.getTime() / 1000);
-  return new SignJWT({ ...caller, bh: digest(body) })
-    .setProtectedHeader({ alg: ALGORITHM, typ: TYPE, kid: key.kid })
-    .setIssuer(ISSUER)
-    .setAudience(audience)
-    .setIssuedAt(issued)
-    .setExpirationTime(issued + STATEMENT_SECONDS)
-    .setJti(id)
-    .sign(key.privateKey);
+  return signed(TYPE, { ...caller, bh: digest(body), iss: ISSUER, aud: audience, iat: issued, exp: issued + STATEMENT_SECONDS, jti: id }, key);
 }
 
 /** What a subgraph holds against a statement. */
@@ -98,8 +89,11 @@ const OF_TOKEN = new Set([
   errors.JOSENotSupported.code,
 ]);
 
-async function verified(statement: string, { audience, keys, now }: Verifying) {
+async function verified(statement: string, expected: Verifying): Promise<{ payload: JWTPayload; kid: string | undefined }> {
+  const { audience, keys, now } = expected;
   try {
+    const known = await verifiedHere(statement, TYPE, keys);
+    if (known !== undefined && isDue(known, expected)) return known;
     const { payload, protectedHeader } = await jwtVerify(statement, keys, {
       algorithms: [ALGORITHM],
       typ: TYPE,
@@ -107,13 +101,27 @@ async function verified(statement: string, { audience, keys, now }: Verifying) {
       audience,
       maxTokenAge: STATEMENT_SECONDS,
       clockTolerance: TOLERANCE_SECONDS,
-      requiredClaims: ["exp", "iat", "jti", "bh", ...CLAIMS],
+      requiredClaims: REQUIRED,
       currentDate: now,
     });
     return { payload, kid: protectedHeader.kid };
   } catch (error) {
     throw new StatementRefused(refusalOf(error));
   }
+}
+
+const REQUIRED = ["exp", "iat", "jti", "bh", ...CLAIMS];
+/** All that a statement claims. */
+const CLAIMED = ["iss", "aud", ...REQUIRED];
+
+/** Whether it claims what a statement of ours claims and nothing else, for this audience and this instant, as jose would have it. */
+function isDue({ payload }: Verified, { audience, now }: Verifying): boolean {
+  const seconds = Math.floor(now.getTime() / 1000);
+  const { iat, exp } = payload;
+  if (Object.keys(payload).length !== CLAIMED.length || !CLAIMED.every((name) => Object.hasOwn(payload, name))) return false;
+  if (payload.iss !== ISSUER || payload.aud !== audience || !Number.isSafeInteger(iat) || !Number.isSafeInteger(exp)) return false;
+  const age = seconds - iat!;
+  return exp! > seconds - TOLERANCE_SECONDS && age >= -TOLERANCE_SECONDS && age <= STATEMENT_SECONDS + TOLERANCE_SECONDS;
 }
 
 function refusalOf(error: unknown): Refusal {
@@ -133,5 +141,5 @@ function callerOf(payload: JWTPayload): Caller {
 }
 
 function digest(body: string | Uint8Array): string {
-  return createHash("sha256").update(body).digest("base64url");
+  return hash("sha256", body, "base64url");
 }

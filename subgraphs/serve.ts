@@ -77,7 +77,7 @@ export function serve({ runtime, keys, seal, log = () => undefined }: ServeOptio
         if (!isErrorCode(error.extensions["code"])) log({ kind: error.originalError?.name ?? "Error", requestId: caller.requestId });
       }
       const text = JSON.stringify({ data, ...(errors === undefined ? {} : { errors: errors.map(shown) }), extensions: { receipt: wired(receipt) } });
-      response.set(SEAL_HEADER, await sealAnswer({ subgraph: runtime.name, statement, body: text }, seal.key));
+      response.set(SEAL_HEADER, sealAnswer({ subgraph: runtime.name, statement, body: text }, seal.key));
       response.type("application/json").send(text);
     } catch (failure) {
       log({ kind: failure instanceof Error ? failure.name : "Error", requestId: caller.requestId });

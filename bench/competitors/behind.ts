@@ -59,7 +59,7 @@ export async function openBehind(): Promise<Behind> {
       return { caller: callerFor(await askerOf(authorization, purpose, verifier), body, new Map(), null), receipts: new Receipts() };
     },
     async opening(url, body, { caller }) {
-      return { [CALLER_HEADER]: await signStatement(caller, { audience: audiences.get(url)!, body, key, id: randomUUID(), now: new Date() }) };
+      return { [CALLER_HEADER]: signStatement(caller, { audience: audiences.get(url)!, body, key, id: randomUUID(), now: new Date() }) };
     },
     keep(extensions, { receipts }) {
       receipts.add(receiptOf((extensions as { receipt?: WiredReceipt } | undefined)?.receipt));

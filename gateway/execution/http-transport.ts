@@ -6,8 +6,9 @@ import { signStatement, type StatementKey } from "../../schema/caller-statement.
 import { PublicError } from "../../schema/public-error.ts";
 import { CALLER_HEADER, SEAL_HEADER, SEAL_JWKS_PATH } from "../../subgraphs/serve.ts";
 import { receiptOf, type WiredReceipt } from "../../subgraphs/wired-receipt.ts";
-import { deadline, textOf } from "./over-http.ts";
-import type { Fetch, Transport } from "./transport.ts";
+import { textOf } from "./operation-text.ts";
+import { postingTo } from "./posting.ts";
+import type { Fetch, RemoteTransport } from "./transport.ts";
 
 /** How long a subgraph may take to answer, in milliseconds. */
 const DEADLINE = 15_000;
@@ -20,22 +21,17 @@ const SEAL_COOLDOWN = 1_000;
  * The HTTP road: the caller's statement, signed for this subgraph and this body, opens it once; what comes back counts only with
  * the subgraph's seal for this statement.
  */
-export function httpTransport(name: string, url: string, key: StatementKey): Transport {
+export function httpTransport(name: string, url: string, key: StatementKey): RemoteTransport {
   const seals = createRemoteJWKSet(new URL(SEAL_JWKS_PATH, url), { cooldownDuration: SEAL_COOLDOWN });
+  const road = postingTo(url, DEADLINE);
   return {
     async fetch({ document, variables, operationName, caller, event, signal }: Fetch) {
-      const body = JSON.stringify({ query: textOf(document), variables, operationName, event });
-      const statement = await signStatement(caller, { audience: name, body, key, id: randomUUID(), now: new Date() });
-      const response = await fetch(url, {
-        method: "POST",
-        headers: { "content-type": "application/json", accept: "application/json", [CALLER_HEADER]: statement },
-        body,
-        signal: deadline(DEADLINE, signal),
-      });
-      if (!response.ok) throw new PublicError("UNAVAILABLE");
-      const answer = await response.text();
-      if (!(await isSealed(response.headers.get(SEAL_HEADER), { subgraph: name, statement, body: answer }, seals))) throw new PublicError("UNAVAILABLE");
-      const { data, errors, extensions } = JSON.parse(answer) as Answered;
+      const asked = JSON.stringify({ query: textOf(document), variables, operationName, event });
+      const statement = signStatement(caller, { audience: name, body: asked, key, id: randomUUID(), now: new Date() });
+      const { status, headers, body } = await road.post({ accept: "application/json", [CALLER_HEADER]: statement }, asked, signal);
+      if (status !== 200) throw new PublicError("UNAVAILABLE");
+      if (!(await isSealed(headers[SEAL_HEADER]?.toString(), { subgraph: name, statement, body }, seals))) throw new PublicError("UNAVAILABLE");
+      const { data, errors, extensions } = JSON.parse(body.toString()) as Answered;
       return {
         ...(data === undefined ? {} : { data }),
         // What is no GraphQLError would lose its code on the way out.
@@ -43,6 +39,7 @@ export function httpTransport(name: string, url: string, key: StatementKey): Tra
         receipt: receiptOf(extensions?.receipt),
       };
     },
+    close: () => road.close(),
   };
 }
 

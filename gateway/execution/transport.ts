@@ -31,3 +31,9 @@ export interface Fetch {
 export interface Transport {
   fetch(request: Fetch): Promise<ExecutionResult & { readonly receipt: ReadReceipt }>;
 }
+
+/** The way to a subgraph in a process of its own. */
+export interface RemoteTransport extends Transport {
+  /** Lets its connections go. */
+  close(): Promise<void>;
+}

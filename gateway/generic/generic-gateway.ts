@@ -9,7 +9,7 @@ import { callerLeft } from "../caller-left.ts";
 import { createExecutor } from "../execution/executor.ts";
 import { addressesOf } from "./addresses.ts";
 import { coercedVariables } from "./coerced-variables.ts";
-import { askPlainly } from "./plain-http.ts";
+import { askPlainly, plainly } from "./plain-http.ts";
 
 interface GenericContext {
   readonly left: AbortSignal;
@@ -23,8 +23,8 @@ const BODY = "1mb";
  * are Careweave's; identity, consent and disclosure are not there, and neither is anything to protect.
  */
 export async function genericGateway(supergraph: string): Promise<Server> {
-  const addresses = addressesOf(supergraph);
-  const executor = createExecutor<undefined>(supergraph, (subgraph, request) => askPlainly(addresses.get(subgraph)!, request));
+  const roads = new Map([...addressesOf(supergraph)].map(([subgraph, url]) => [subgraph, plainly(url)]));
+  const executor = createExecutor<undefined>(supergraph, (subgraph, request) => askPlainly(roads.get(subgraph)!, request));
   const graphql = new ApolloServer<GenericContext>({
     gateway: apolloGateway<GenericContext>(supergraph, executor.apiSchema, async ({ document, operationName, variables: given, context }) => {
       const variables = variablesOr(() => coercedVariables(executor.apiSchema, document, operationName, given));
@@ -44,7 +44,7 @@ export async function genericGateway(supergraph: string): Promise<Server> {
   app.get("/health/live", (_request, response) => void response.json({ status: "live" }));
   app.post("/graphql", express.json({ limit: BODY }), expressMiddleware(graphql, { context: async ({ res }) => ({ left: callerLeft(res) }) }));
   app.all("/graphql", (_request, response) => void response.set("allow", "POST").status(405).json({ errors: [{ message: "Send operations by POST." }] }));
-  return createServer(app);
+  return createServer(app).on("close", () => roads.forEach((road) => void road.close()));
 }
 
 function variablesOr(coerce: () => Record<string, unknown>): { coerced: Record<string, unknown> } | Pick<ExecutionResult, "errors"> & { errors: GraphQLError[] } {

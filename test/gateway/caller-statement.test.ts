@@ -37,45 +37,45 @@ const outcome = (statement: string | undefined, given: Partial<Verifying> = {}) 
 
 describe("a caller statement", () => {
   test("brings the same caller across", async () => {
-    const caller = await verify(await sign());
+    const caller = await verify(sign());
     expect(caller).toEqual(CALLER);
     expect(isCaller(caller)).toBe(true);
   });
 
   test("is short-lived, typed, and signed with EdDSA", async () => {
-    const statement = await sign();
+    const statement = sign();
     expect(decodeProtectedHeader(statement)).toEqual({ alg: "EdDSA", typ: "careweave-caller+jwt", kid: "gateway" });
     expect(decodeJwt(statement)).toMatchObject({ iss: "careweave-gateway", aud: "clients", iat: NOW, exp: NOW + 30, jti: "one" });
   });
 
   test("opens one subgraph", async () => {
-    const statement = await sign();
+    const statement = sign();
     for (const audience of ["care-plans", "client", "Clients", ""]) expect(await outcome(statement, { audience })).toBe("CLAIMS");
   });
 
   test("opens it for one body, of text or of bytes", async () => {
-    const statement = await sign();
+    const statement = sign();
     expect(await outcome(statement, { body: new TextEncoder().encode(BODY) })).toBe("accepted");
     for (const body of ["", `${BODY} `, BODY.replace("[]", "[1]")]) expect(await outcome(statement, { body })).toBe("BODY");
   });
 
   test("opens it for thirty seconds, and not before", async () => {
-    const statement = await sign();
+    const statement = sign();
     const outcomes = await Promise.all([-6, -5, 29, STATEMENT_SECONDS + 4, STATEMENT_SECONDS + 5].map((late) => outcome(statement, { now: at(NOW + late) })));
     expect(outcomes).toEqual(["CLAIMS", "accepted", "accepted", "accepted", "EXPIRED"]);
   });
 
   test("opens it once where the used ones are kept", async () => {
     const used = new ReplayWindow();
-    const statement = await sign();
+    const statement = sign();
     expect(await outcome(statement, { used, body: "another" })).toBe("BODY");
     expect(await outcome(statement, { used })).toBe("accepted");
     expect(await outcome(statement, { used, now: at(NOW + 34) })).toBe("REPLAYED");
-    expect(await outcome(await sign({ id: "two" }), { used })).toBe("accepted");
+    expect(await outcome(sign({ id: "two" }), { used })).toBe("accepted");
   });
 
   test("is refused when any of its claims is altered after signing", async () => {
-    const [header, payload, signature] = (await sign()).split(".");
+    const [header, payload, signature] = sign().split(".");
     const claims = JSON.parse(Buffer.from(payload!, "base64url").toString()) as Record<string, string | number>;
     expect(Object.keys(claims).sort()).toEqual([...CLAIMS, "aud", "bh", "exp", "iat", "iss", "jti"].sort());
     for (const name of Object.keys(claims)) {
@@ -86,7 +86,7 @@ describe("a caller statement", () => {
   });
 
   test("is refused when any single character is altered", async () => {
-    const statement = await sign();
+    const statement = sign();
     const outcomes = new Set<string>();
     // The last character of the signature carries bits that mean nothing.
     for (let place = 0; place < statement.length - 1; place += 7) {
@@ -111,7 +111,7 @@ describe("a caller statement", () => {
 describe("a statement not of the gateway's making", () => {
   /** A statement right in everything but what is given. */
   async function made(claims: Record<string, unknown>, header: Record<string, unknown> = {}, by = key.privateKey) {
-    return new SignJWT({ ...decodeJwt(await sign()), ...claims }).setProtectedHeader({ alg: "EdDSA", typ: "careweave-caller+jwt", kid: "gateway", ...header }).sign(by);
+    return new SignJWT({ ...decodeJwt(sign()), ...claims }).setProtectedHeader({ alg: "EdDSA", typ: "careweave-caller+jwt", kid: "gateway", ...header }).sign(by);
   }
 
   test("is refused for its key", async () => {
@@ -124,7 +124,7 @@ describe("a statement not of the gateway's making", () => {
   });
 
   test("is refused for its algorithm", async () => {
-    const claims = decodeJwt(await sign());
+    const claims = decodeJwt(sign());
     expect(await outcome(new UnsecuredJWT(claims).encode())).toBe("SIGNATURE");
     const publicBytes = base64url.decode(publicJwk.x!);
     const shared = await new SignJWT(claims).setProtectedHeader({ alg: "HS256", typ: "careweave-caller+jwt", kid: "gateway" }).sign(publicBytes);
@@ -160,7 +160,7 @@ describe("a statement not of the gateway's making", () => {
 });
 
 test("a refusal tells what failed and nothing of the caller", async () => {
-  const error: unknown = await verify(await sign(), { body: "another" }).catch((reason: unknown) => reason);
+  const error: unknown = await verify(sign(), { body: "another" }).catch((reason: unknown) => reason);
   expect(error).toMatchObject({ name: "StatementRefused", message: "The caller statement was refused: BODY." });
 });
 
@@ -168,10 +168,10 @@ test("the public keys can be fetched from where the gateway publishes them", asy
   const server = createServer((_request, response) => response.setHeader("content-type", "application/json").end(JSON.stringify({ keys: [publicJwk] })));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/jwks.json`);
-  expect(await outcome(await sign(), { keys: statementKeys(address) })).toBe("accepted");
+  expect(await outcome(sign(), { keys: statementKeys(address) })).toBe("accepted");
   server.closeAllConnections();
   await new Promise((resolve) => server.close(resolve));
-  expect(await outcome(await sign(), { keys: statementKeys(address) })).toBe("KEY");
+  expect(await outcome(sign(), { keys: statementKeys(address) })).toBe("KEY");
 });
 
 describe("the window of used statements", () => {

@@ -18,7 +18,7 @@ afterAll(() => rm(folder, { recursive: true }));
 /** Whether what `signer` signs opens a subgraph that holds the public keys of `publisher`. */
 async function opens(signer: Awaited<ReturnType<typeof loadStatementKeys>>, publisher = signer) {
   const now = new Date();
-  const statement = await signStatement(makeCaller(CALLER), { audience: "clients", body: "{}", key: signer.key, id: "one", now });
+  const statement = signStatement(makeCaller(CALLER), { audience: "clients", body: "{}", key: signer.key, id: "one", now });
   const keys = statementKeys(JSON.parse(JSON.stringify(publisher.jwks)));
   return verifyStatement(statement, { audience: "clients", body: "{}", keys, now }).then(() => true, () => false);
 }

@@ -54,16 +54,16 @@ describe.each(ROOMS)("the door of the subgraph $name", (room) => {
     ["without a statement", async () => undefined],
     ["with an empty one", async () => ""],
     ["with one of no such form", async () => "Bearer x"],
-    ["with an expired one", () => sign({ now: seconds(-60) })],
-    ["with one that is not valid yet", () => sign({ now: seconds(60) })],
-    ["with one for another subgraph", () => sign({ audience: room.name === "consent" ? "clients" : "consent" })],
-    ["with one for another body", () => sign({ body: question.replace(ADA, randomUUID()) })],
+    ["with an expired one", async () => sign({ now: seconds(-60) })],
+    ["with one that is not valid yet", async () => sign({ now: seconds(60) })],
+    ["with one for another subgraph", async () => sign({ audience: room.name === "consent" ? "clients" : "consent" })],
+    ["with one for another body", async () => sign({ body: question.replace(ADA, randomUUID()) })],
     ["with one of another key", async () => sign({ key: (await keyPair()).key })],
     ["with one of another key under the gateway's name", async () => sign({ key: { ...(await keyPair()).key, kid: gateway.kid } })],
-    ["with one whose caller was altered", async () => altered(await sign(), (claims) => ({ ...claims, agency: "hearth-housing" }))],
-    ["with one whose end was altered", async () => altered(await sign(), (claims) => ({ ...claims, exp: (claims["exp"] as number) + 10 }))],
-    ["with one whose signature was taken away", async () => `${(await sign()).split(".").slice(0, 2).join(".")}.`],
-    ["with one that says it needs no signature", async () => unsigned(await sign())],
+    ["with one whose caller was altered", async () => altered(sign(), (claims) => ({ ...claims, agency: "hearth-housing" }))],
+    ["with one whose end was altered", async () => altered(sign(), (claims) => ({ ...claims, exp: (claims["exp"] as number) + 10 }))],
+    ["with one whose signature was taken away", async () => `${sign().split(".").slice(0, 2).join(".")}.`],
+    ["with one that says it needs no signature", async () => unsigned(sign())],
   ])("%s it is 401, empty, and no SQL", async (_how, statement) => {
     const before = came;
     expect(await door.ask(question, await statement())).toEqual({ status: 401, text: "" });
@@ -72,7 +72,7 @@ describe.each(ROOMS)("the door of the subgraph $name", (room) => {
 
   test("a statement opens it once", async () => {
     const body = JSON.stringify({ query: "{ _service { sdl } }" });
-    const statement = await sign({ body });
+    const statement = sign({ body });
     expect((await door.ask(body, statement)).status).toBe(200);
     expect(await door.ask(body, statement)).toEqual({ status: 401, text: "" });
   });
@@ -91,13 +91,13 @@ describe.each(ROOMS)("the door of the subgraph $name", (room) => {
 
   test.each(["GET /graphql", "GET /", "PUT /graphql", "OPTIONS /graphql", "POST /", "POST /graphql/x"])("%s is 401 and empty", async (what) => {
     const [method, path] = what.split(" ");
-    const response = await fetch(door.url + path, { method: method!, headers: { [CALLER_HEADER]: await sign() } });
+    const response = await fetch(door.url + path, { method: method!, headers: { [CALLER_HEADER]: sign() } });
     expect([response.status, await response.text()]).toEqual([401, ""]);
   });
 
   test("a statement that fits goes through to the database, whose silence tells nothing", async () => {
     const before = came;
-    const { status, text } = await door.ask(question, await sign());
+    const { status, text } = await door.ask(question, sign());
     expect(came).toBeGreaterThan(before);
     expect(status).toBe(200);
     expect(new Set((JSON.parse(text) as { errors: { extensions: { code: string } }[] }).errors.map(({ extensions }) => extensions.code))).toEqual(new Set(["UNAVAILABLE"]));
@@ -118,7 +118,7 @@ describe("behind the door", () => {
       const { agency, role, purposes } = identityOf(identity);
       const body = about(room.name, id);
       const caller = makeCaller({ ...CALLER, agency, user: identity, role, purpose: purposes[0] });
-      const statement = await signStatement(caller, { audience: room.name, body, key: gateway, id: randomUUID(), now: new Date() });
+      const statement = signStatement(caller, { audience: room.name, body, key: gateway, id: randomUUID(), now: new Date() });
       const { status, text } = await door.ask(body, statement);
       return { status, text: text.replaceAll(id, "<id>") };
     };

@@ -1,6 +1,7 @@
 import { type Mutant, mutant } from "./mutant.ts";
 
 const WAYS_ROUND = ["test/gateway/ways-round.test.ts"];
+const COMPACT = ["test/gateway/compact-jws.test.ts"];
 const CATALOGUE = ["test/catalog.test.ts"];
 
 /** Faults in the frame every subgraph stands in, and in the rooms. */
@@ -58,6 +59,12 @@ export const ofTheFrame: readonly Mutant[] = [
     'if (payload["bh"] !== digest(expected.body)) throw new StatementRefused("BODY");', "", ["test/gateway/caller-statement.test.ts"]),
   mutant("a statement opens a subgraph again and again", "schema/caller-statement.ts",
     "expected.now) === false", "expected.now) === undefined", ["test/gateway/caller-statement.test.ts"]),
+  mutant("a statement needs no signature", "schema/compact-jws.ts",
+    'if (!verify(null, Buffer.from(`${header}.${payload}`), key, Buffer.from(signature, "base64url"))) return undefined;', "", COMPACT),
+  mutant("a statement's header may say anything", "schema/compact-jws.ts",
+    ' || header !== encoded({ alg: ALGORITHM, typ: type, kid })', "", COMPACT),
+  mutant("a statement opens a subgraph for as long as it says", "schema/caller-statement.ts",
+    "exp! > seconds - TOLERANCE_SECONDS && age >= -TOLERANCE_SECONDS && age <=", "age >= -TOLERANCE_SECONDS && age <=", COMPACT),
   mutant("whatever looks like a caller is one", "schema/caller.ts",
     "value !== null && made.has(value)", "value !== null && Object.hasOwn(value, \"agency\")", ["test/gateway/caller.test.ts"]),
 ];

@@ -1,6 +1,7 @@
 import { mutant } from "./mutant.ts";
 
 const WAYS_ROUND = ["test/gateway/ways-round.test.ts"];
+const POSTING = ["test/gateway/posting.test.ts"];
 const FRONT_DOOR = ["test/gateway/front-door.test.ts"];
 const IDENTITY = ["test/gateway/identity.test.ts", "test/gateway/identity-purpose.test.ts"];
 
@@ -51,4 +52,9 @@ export const ofTheGateway = [
   mutant("operations nobody registered are taken from everybody", "gateway/asking.ts",
     'if (!explore && !trusted.has(operationHash(body.query))) throw new PublicError("OPERATION_NOT_TRUSTED");', "",
     ["test/gateway/exploring.test.ts"], "only strict safelists were immune: GHSA-3j43-9v8v-cp3f"),
+  mutant("a subgraph is waited for though the caller has left", "gateway/execution/posting.ts",
+    'signal?.addEventListener("abort", this.#left);', "", POSTING),
+  mutant("a subgraph is waited for as long as it trickles", "gateway/execution/posting.ts",
+    "onResponseData(_controller: Dispatcher.DispatchController, part: Buffer): void {", "onResponseData(_controller: Dispatcher.DispatchController, part: Buffer): void {\n    this.#timer.refresh();", POSTING),
+  mutant("a subgraph's answer may be of any size", "gateway/execution/posting.ts", "maxResponseSize: LARGEST", "maxResponseSize: -1", POSTING),
 ];

@@ -8,9 +8,3 @@ export function textOf(document: DocumentNode): string {
   texts.set(document, known);
   return known;
 }
-
-/** Ends a fetch after so many milliseconds, and when the caller has left. */
-export function deadline(milliseconds: number, signal: AbortSignal | undefined): AbortSignal {
-  const timeout = AbortSignal.timeout(milliseconds);
-  return signal === undefined ? timeout : AbortSignal.any([signal, timeout]);
-}
