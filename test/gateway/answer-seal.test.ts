@@ -48,7 +48,7 @@ test("an answer with the subgraph's own seal is taken, with its receipt", async 
 });
 
 test.each<[string, Tamper]>([
-  ["a receipt that tells of fewer records", async ({ body, seal }) => ({ body: body.replace(/"released":\[[^\]]*\]/, '"released":[]'), seal })],
+  ["a receipt that tells of fewer records", async ({ body, seal }) => ({ body: body.replace(/"released":\[\[.*?\],\[.*?\]\]/, '"released":[[],[]]'), seal })],
   ["a receipt of another version", async ({ body, seal }) => ({ body: body.replace(/"version":"\d+"/, '"version":"99"'), seal })],
   ["data of somebody else", async ({ body, seal }) => ({ body: body.replace("Ada", "Eve"), seal })],
   ["no seal", async ({ body }) => ({ body, seal: undefined })],
