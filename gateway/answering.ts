@@ -1,6 +1,7 @@
 import { type DocumentNode, type ExecutionResult, getOperationAST, OperationTypeNode } from "graphql";
 import type { Caller } from "../schema/caller.ts";
 import type { Snapshot } from "../subgraphs/snapshot.ts";
+import type { Composed } from "./composition.ts";
 import { type Coordinates, coordinatesOf, returned } from "./disclosure/coordinates.ts";
 import { entryOf } from "./disclosure/entry.ts";
 import type { Fence } from "./disclosure/fence.ts";
@@ -14,7 +15,6 @@ import { owed } from "./obligations/owed.ts";
 import { reportObligations } from "./obligations/report.ts";
 import { requireOperation } from "./operation-shape.ts";
 import { checkedVariables } from "./variables.ts";
-import { consentOfTypes } from "./withheld/consent-of-types.ts";
 import { reportWithheld } from "./withheld/report.ts";
 import { type Trace, traceOf } from "./withheld/trace.ts";
 
@@ -41,9 +41,9 @@ export type Answer = (asked: Asked) => Promise<ExecutionResult<Record<string, un
 
 /** Answers operations: executed, with what was withheld and what accompanies it, and behind the fence. */
 export function answering(
-  supergraph: string, executor: Executor<RequestContext>, { fence, consentsBehind }: ConsentDoors, snapshotFor: (caller: Caller) => Snapshot | undefined = () => undefined,
+  composed: Composed, executor: Executor<RequestContext>, { fence, consentsBehind }: ConsentDoors, snapshotFor: (caller: Caller) => Snapshot | undefined = () => undefined,
 ): Answer {
-  const consents = consentOfTypes(supergraphOf(supergraph).whole);
+  const { consents } = supergraphOf(composed);
   const prepared = new WeakMap<DocumentNode, Map<string, Prepared>>();
 
   return async ({ document, operationName, variables: given, caller, event, left }) => {

@@ -1,17 +1,31 @@
-import { composeServices } from "@theguild/federation-composition";
-import { parse } from "graphql";
+import { composeServices, transformSupergraphToPublicSchema } from "@theguild/federation-composition";
+import { type DocumentNode, parse } from "graphql";
 import { lastOf } from "./last-of.ts";
 
-/** One subgraph's name, SDL and, where it runs on its own, address. */
+/** One subgraph's name and SDL, and the address by which others are told of it. */
 export interface ComposedSubgraph {
   readonly name: string;
   readonly sdl: string;
   readonly url?: string;
 }
 
-/** The supergraph of the subgraphs; throws with every composition error when they do not fit together. */
-export function compose(subgraphs: readonly ComposedSubgraph[]): string {
-  return composed(JSON.stringify(subgraphs.map(({ name, sdl, url }) => ({ name, sdl, url: url ?? `in-process:${name}` }))));
+/** A supergraph, and what callers see of it. */
+export interface Composed {
+  readonly supergraph: string;
+  readonly api: DocumentNode;
+}
+
+/**
+ * The supergraph of the subgraphs; throws with every composition error when they do not fit together. It tells where a subgraph stands by default unless it is
+ * told an address: we never look for one there.
+ */
+export function compose(subgraphs: readonly ComposedSubgraph[]): Composed {
+  return composed(JSON.stringify(subgraphs.map(({ name, sdl, url }) => ({ name, sdl, url: url ?? `http://${name}:4000/graphql` }))));
+}
+
+/** A supergraph that was composed before. */
+export function composedBefore(supergraph: string): Composed {
+  return { supergraph, api: transformSupergraphToPublicSchema(parse(supergraph, { noLocation: true })) };
 }
 
 /** Composing takes longer than all else in opening a gateway; what opens several in one process composes once. */
@@ -20,5 +34,5 @@ const composed = lastOf((subgraphs) => {
   if (result.supergraphSdl === undefined) {
     throw new TypeError(`The subgraphs do not compose:\n${(result.errors ?? []).map(({ message }) => `  ${message}`).join("\n")}`);
   }
-  return result.supergraphSdl;
+  return composedBefore(result.supergraphSdl);
 });

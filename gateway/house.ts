@@ -1,4 +1,3 @@
-import type { RequestHandler } from "express";
 import type { Logger } from "pino";
 import { setLimits } from "../schema/consent/limits.ts";
 import { addInstruments } from "../subgraphs/assessments/instruments/catalogue.ts";
@@ -12,13 +11,7 @@ import { Snapshot } from "../subgraphs/snapshot.ts";
 import { sealing } from "./audit/sealing.ts";
 import { type Config, publicUrlOf, type SubgraphName } from "./config.ts";
 import type { Database } from "./database.ts";
-import { agencyOf } from "./demonstration/cast/agencies.ts";
-import { IDENTITIES } from "./demonstration/cast.ts";
-import { createIssuer } from "./demonstration/issuer.ts";
-import { loadIssuerKeys } from "./demonstration/issuer-keys.ts";
 import { ISSUER_PATH } from "./demonstration/issuer-path.ts";
-import { obtainToken } from "./demonstration/obtain-token.ts";
-import { explorer } from "./explorer.ts";
 import { type Gateway, type GatewayOptions, startGateway } from "./gateway.ts";
 import { houseUrl } from "./house-role.ts";
 import { keptKey } from "./identity/kept-secret.ts";
@@ -72,7 +65,8 @@ export async function openHouse(
       ...(shared === undefined ? {} : { snapshotFor: (caller) => new Snapshot(shared.pool, caller) }),
       ...(options.through === undefined ? {} : { through: options.through }),
       patience: options.patience,
-      ...(demonstration ? await demonstrationDoors(config, issuerUrl) : {}),
+      // Read only where there is one: an OpenID provider is large.
+      ...(demonstration ? await (await import("./demonstration/doors.ts")).demonstrationDoors(config, issuerUrl) : {}),
     });
     if (here.some(({ name }) => name === "consent")) sealer = await sealing(config, database!.urlOf("consent"), log);
     return {
@@ -91,20 +85,3 @@ export async function openHouse(
 
 /** Most requests that read at once in one process; each has one connection for as long as it reads. */
 const SHARED = 16;
-
-/** What only a demonstration has: an issuer that gives everyone of the cast a token, and the explorer that asks as them. */
-async function demonstrationDoors(config: Config, issuerUrl: string): Promise<{ before: RequestHandler; beside: RequestHandler }> {
-  const keys = await loadIssuerKeys(config.home);
-  const issuer = createIssuer({ issuerUrl, audience: config.oidcAudience, identities: IDENTITIES, keys });
-  return {
-    before: (request, response, next) => {
-      if (issuer.owns(request.url)) issuer.handler(request, response);
-      else next();
-    },
-    beside: explorer({
-      publicUrl: publicUrlOf(config),
-      identities: IDENTITIES.map((one) => ({ ...one, agency: agencyOf(one.agency).name })),
-      token: ({ name }) => obtainToken({ issuerUrl, name, keys }),
-    }),
-  };
-}

@@ -1,30 +1,27 @@
 import { getDirective, printSchemaWithDirectives } from "@graphql-tools/utils";
-import { transformSupergraphToPublicSchema } from "@theguild/federation-composition";
 import { buildASTSchema, type GraphQLSchema, isIntrospectionType, isObjectType, parse } from "graphql";
 import { categoriesIn, ORDINARY, SENSITIVE } from "../schema/consent/category.ts";
 import { schemaOf } from "../subgraphs/subgraph.ts";
 import { compose } from "./composition.ts";
+import { digestOf, IN_PRINT } from "./in-print.ts";
 import { ROOMS } from "./rooms.ts";
 import { consentOfTypes } from "./withheld/consent-of-types.ts";
 
 /** Everything that is generated from the classes into `schema/`: file name -> contents. */
 export async function printedSchema(): Promise<ReadonlyMap<string, string>> {
   const subgraphs = await Promise.all(ROOMS.map(async (room) => ({ name: room.name, sdl: (await schemaOf(room)).sdl })));
-  // Without an address the supergraph would say how this process reaches a subgraph; in print it says where one stands by default.
-  const supergraph = compose(subgraphs.map((one) => ({ ...one, url: `http://${one.name}:4000/graphql` })));
-  const api = printSchemaWithDirectives(transformed(supergraph));
+  const composed = compose(subgraphs);
+  const supergraph = `${composed.supergraph.trim()}\n`;
+  const api = `${printSchemaWithDirectives(buildASTSchema(composed.api, { assumeValidSDL: true }))}\n`;
   const printed = buildASTSchema(parse(supergraph), { assumeValidSDL: true });
   return new Map([
     ...subgraphs.map(({ name, sdl }): [string, string] => [`printed/${name}.graphql`, `${sdl}\n`]),
-    ["printed/supergraph.graphql", `${supergraph.trim()}\n`],
-    ["printed/api.graphql", `${api}\n`],
+    [IN_PRINT.supergraph, supergraph],
+    [IN_PRINT.api, api],
+    [IN_PRINT.digest, `${digestOf(subgraphs, supergraph, api)}\n`],
     ["sharing.md", sharing(printed)],
     ["sections.ts", sections(printed)],
   ]);
-}
-
-function transformed(supergraph: string): GraphQLSchema {
-  return buildASTSchema(transformSupergraphToPublicSchema(parse(supergraph)), { assumeValidSDL: true });
 }
 
 /** `schema/sharing.md`: every type and its fields by what protects them, for those who approve sharing. */

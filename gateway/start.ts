@@ -5,8 +5,6 @@ import { pino } from "pino";
 import { orSentence } from "./commands/or-sentence.ts";
 import { BadSetting, publicUrlOf, readConfig } from "./config.ts";
 import { type Database, openDatabase } from "./database.ts";
-import { loadDemonstration } from "./demonstration/load.ts";
-import { castTable } from "./demonstration/table.ts";
 import { type House, openHouse } from "./house.ts";
 import { ROOMS } from "./rooms.ts";
 
@@ -38,7 +36,7 @@ async function main(): Promise<void> {
           process.exit(1);
         },
       });
-      if (config.oidcIssuer === null) await loadDemonstration({ database, log: say });
+      if (config.oidcIssuer === null) await (await import("./demonstration/load.ts")).loadDemonstration({ database, log: say });
     }
     house = await openHouse(config, database, log);
   } catch (failure) {
@@ -47,7 +45,7 @@ async function main(): Promise<void> {
   }
   const url = publicUrlOf(config, house.gateway.port);
   say(`\nCareweave answers at\n\n  GraphQL    ${url}/graphql`);
-  if (config.oidcIssuer === null) say(`  Explorer   ${url}/explorer\n\n${castTable(url)}`);
+  if (config.oidcIssuer === null) say(`  Explorer   ${url}/explorer\n\n${(await import("./demonstration/table.ts")).castTable(url)}`);
   say("\nCtrl-C stops it.");
 }
 

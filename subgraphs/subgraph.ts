@@ -30,7 +30,7 @@ export interface Subgraph {
   readonly migrations: readonly { name: string; statements: () => readonly string[] }[];
 }
 
-const LINK = parse(`
+const LINK = parsed(`
   extend schema
     @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@inaccessible", "@external", "@requires", "@provides", "@override", "@composeDirective"])
     @link(url: "https://careweave.org/specs/consent/v1.0", import: ["@consent", "@open", "@governed"])
@@ -68,7 +68,7 @@ async function build(subgraph: Subgraph): Promise<SubgraphSchema> {
     validate: false,
   });
   refuseUndeclared(types, subgraph);
-  const typeDefs = [LINK, parse(printSchemaWithDirectives(types)), ...recordFields(subgraph, types)];
+  const typeDefs = [LINK, parsed(printSchemaWithDirectives(types)), ...recordFields(subgraph, types)];
   const resolvers = calledDirectly(createResolversMap(types) as Record<string, Record<string, unknown>>, subgraph.resolvers);
   for (const noun of subgraph.owns.filter(isAboutClient)) {
     const type = (resolvers[noun.name] ??= {});
@@ -105,5 +105,10 @@ function recordFields(subgraph: Subgraph, types: GraphQLSchema): DocumentNode[] 
     const known = "client" in (types.getType(noun.name) as GraphQLObjectType).getFields();
     return `extend type ${noun.name} { "The agency that wrote the record." author: Agency! ${known ? "" : '"The client whom it is about." client: Client!'} }`;
   });
-  return [parse([agency, ...fields].join("\n"))];
+  return [parsed([agency, ...fields].join("\n"))];
+}
+
+/** Without the places in the text, which a schema would keep with every token of it for as long as it is there. */
+function parsed(sdl: string): DocumentNode {
+  return parse(sdl, { noLocation: true });
 }

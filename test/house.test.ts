@@ -62,7 +62,7 @@ function contents(file: string): string {
 }
 
 function importsOf(file: string): string[] {
-  return [...contents(file).matchAll(/^(?:import|export)\b[^;]*?from "(\.[^"]+)"/gms)]
+  return [/^(?:import|export)\b[^;]*?from "(\.[^"]+)"/gms, /\bimport\("(\.[^"]+)"\)/g].flatMap((way) => [...contents(file).matchAll(way)])
     .map((match) => relative(ROOT, resolve(ROOT, dirname(file), match[1]!)));
 }
 

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { transformSupergraphToPublicSchema } from "@theguild/federation-composition";
-import { buildASTSchema, type DocumentNode, getOperationAST, parse } from "graphql";
+import { buildASTSchema, type DocumentNode, getOperationAST } from "graphql";
 import type { Caller } from "../../schema/caller.ts";
 import { signStatement } from "../../schema/caller-statement.ts";
 import { schemaOf } from "../../subgraphs/subgraph.ts";
@@ -48,8 +47,8 @@ export async function openBehind(): Promise<Behind> {
   const { key } = await loadStatementKeys({ given: config.statementKey, home: config.home });
   const verifier = createVerifier({ issuer: config.oidcIssuer!, audience: config.oidcAudience });
   const subgraphs = await Promise.all(ROOMS.map(async (room) => ({ name: room.name, sdl: (await schemaOf(room)).sdl, url: config.subgraphUrls[room.name as SubgraphName]! })));
-  const supergraph = compose(subgraphs);
-  const schema = buildASTSchema(transformSupergraphToPublicSchema(parse(supergraph)), { assumeValidSDL: true });
+  const { supergraph, api } = compose(subgraphs);
+  const schema = buildASTSchema(api, { assumeValidSDL: true });
   const audiences = new Map(subgraphs.map(({ name, url }) => [url, name]));
   const fence = createFence(httpTransport("consent", config.subgraphUrls.consent!, key));
   const known = new WeakMap<DocumentNode, Coordinates>();

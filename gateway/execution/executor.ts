@@ -1,10 +1,8 @@
 import { type DocumentNode, type ExecutionResult, type FieldNode, getArgumentValues, type GraphQLSchema } from "graphql";
-import { hiddenTypes } from "./hidden-types.ts";
-import { keysFor } from "./keys.ts";
+import type { Composed } from "../composition.ts";
 import { conditionVariables, isSubscription, type Operation, operationOf, refused, rootField } from "./operation.ts";
 import { compilePlan, sourceOf } from "./plan/compile.ts";
 import type { Run, Step, SubgraphRequest } from "./plan/run.ts";
-import { typeConditions } from "./plan/type-conditions.ts";
 import { plannedDocument } from "./planned-document.ts";
 import { Problems } from "./problems.ts";
 import { type Introspect, introspectionOf } from "./project/introspection.ts";
@@ -66,11 +64,8 @@ const MOST_KEPT = 32;
  * The executor. An operation is planned and compiled once and kept as long as its document, for each way in which its @skip and
  * @include turn out: so neither the plan nor the answer holds what was not asked.
  */
-export function createExecutor<Context>(supergraph: string, ask: Ask<Context>): Executor<Context> {
-  const { whole, apiSchema, planner } = supergraphOf(supergraph);
-  const meets = typeConditions(whole);
-  const keys = keysFor(whole);
-  const mayHide = hiddenTypes(whole, apiSchema);
+export function createExecutor<Context>(composed: Composed, ask: Ask<Context>): Executor<Context> {
+  const { apiSchema, planner, meets, keys, mayHide } = supergraphOf(composed);
   const documents = new WeakMap<DocumentNode, { variables: readonly string[]; compiled: Map<string, Promise<Compiled>> }>();
 
   return {

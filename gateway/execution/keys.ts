@@ -16,12 +16,7 @@ export interface Keys {
 
 /** The names for a schema: with a prefix that no field of it has. */
 export function keysFor(schema: GraphQLSchema): Keys {
-  const fields = Object.values(schema.getTypeMap()).flatMap((type) => (isObjectType(type) || isInterfaceType(type) ? Object.values(type.getFields()) : []));
-  // Nothing requires a root field; and a subgraph keeps what a mutation did under the key it was asked by.
-  const roots = new Set([schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].flatMap((type) => Object.values(type?.getFields() ?? {})));
-  const taking = new Set(fields.filter((field) => field.args.length > 0 && !roots.has(field)).map(({ name }) => name));
-  let prefix = "as_";
-  while (fields.some(({ name }) => name.startsWith(prefix))) prefix = `_${prefix}`;
+  const { prefix, taking } = namesIn(schema);
   return {
     of({ alias, name }) {
       // However often and under whatever names: there is one type, and the executor needs it under its own.
@@ -32,4 +27,15 @@ export function keysFor(schema: GraphQLSchema): Keys {
     variable: (name) => prefix + name,
     callersName: (variable) => variable.slice(prefix.length),
   };
+}
+
+/** A prefix that no field has, and the fields that take arguments. By itself, so that the schema is not kept for as long as these names are. */
+function namesIn(schema: GraphQLSchema): { readonly prefix: string; readonly taking: ReadonlySet<string> } {
+  const fields = Object.values(schema.getTypeMap()).flatMap((type) => (isObjectType(type) || isInterfaceType(type) ? Object.values(type.getFields()) : []));
+  // Nothing requires a root field; and a subgraph keeps what a mutation did under the key it was asked by.
+  const roots = new Set([schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].flatMap((type) => Object.values(type?.getFields() ?? {})));
+  const taking = new Set(fields.filter((field) => field.args.length > 0 && !roots.has(field)).map(({ name }) => name));
+  let prefix = "as_";
+  while (fields.some(({ name }) => name.startsWith(prefix))) prefix = `_${prefix}`;
+  return { prefix, taking };
 }

@@ -6,6 +6,7 @@ import express from "express";
 import { type DocumentNode, type ExecutionResult, getOperationAST, GraphQLError, OperationTypeNode } from "graphql";
 import { apolloGateway } from "../apollo-gateway.ts";
 import { callerLeft } from "../caller-left.ts";
+import { composedBefore } from "../composition.ts";
 import { createExecutor } from "../execution/executor.ts";
 import { addressesOf } from "./addresses.ts";
 import { coercedVariables } from "./coerced-variables.ts";
@@ -24,7 +25,7 @@ const BODY = "1mb";
  */
 export async function genericGateway(supergraph: string): Promise<Server> {
   const roads = new Map([...addressesOf(supergraph)].map(([subgraph, url]) => [subgraph, plainly(url)]));
-  const executor = createExecutor<undefined>(supergraph, (subgraph, request) => askPlainly(roads.get(subgraph)!, request));
+  const executor = createExecutor<undefined>(composedBefore(supergraph), (subgraph, request) => askPlainly(roads.get(subgraph)!, request));
   const graphql = new ApolloServer<GenericContext>({
     gateway: apolloGateway<GenericContext>(supergraph, executor.apiSchema, async ({ document, operationName, variables: given, context }) => {
       const variables = variablesOr(() => coercedVariables(executor.apiSchema, document, operationName, given));

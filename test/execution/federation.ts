@@ -40,10 +40,10 @@ const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.5
  * JSON. `hindered` may stand before a subgraph.
  */
 export function federation(subgraphs: readonly TestSubgraph[], hindered?: (asked: Asked, signal?: AbortSignal) => Promise<void>): Federation {
-  const supergraph = compose(subgraphs.map(({ name, sdl }) => ({ name, sdl: LINK + sdl })));
+  const composed = compose(subgraphs.map(({ name, sdl }) => ({ name, sdl: LINK + sdl })));
   const schemas = new Map(subgraphs.map(({ name, sdl, resolvers }) => [name, buildSubgraphSchema([{ typeDefs: parse(LINK + sdl), resolvers: resolvers as never }])]));
   const asked: Asked[] = [];
-  const executor = createExecutor<undefined>(supergraph, async (subgraph, { document, variables, signal }) => {
+  const executor = createExecutor<undefined>(composed, async (subgraph, { document, variables, signal }) => {
     const schema = schemas.get(subgraph)!;
     const told = { subgraph, text: print(document), variables };
     asked.push(told);
@@ -51,7 +51,7 @@ export function federation(subgraphs: readonly TestSubgraph[], hindered?: (asked
     return askedOverHttp(schema, document, variables);
   });
   return {
-    supergraph, executor, schemas, asked,
+    supergraph: composed.supergraph, executor, schemas, asked,
     async ask(query, given = {}, { signal, operationName } = {}) {
       asked.length = 0;
       const document = parse(query);

@@ -23,7 +23,7 @@ let broken = false;
 beforeAll(async () => {
   const books = await subgraph(BOOKS, { Query: { books: (_root: unknown, { first }: { first: number }) => ["b1", "b2"].slice(0, first).map((id) => ({ id, title: `Title ${id}` })) } });
   const stars = await subgraph(STARS, { Mutation: { rate: (_root: unknown, { id }: { id: string }) => ({ id }) }, Book: { __resolveReference: (one: object) => one, stars: () => 5 } });
-  const supergraph = compose([{ name: "books", sdl: BOOKS, url: books }, { name: "stars", sdl: STARS, url: stars }]);
+  const { supergraph } = compose([{ name: "books", sdl: BOOKS, url: books }, { name: "stars", sdl: STARS, url: stars }]);
   url = await listening(await genericGateway(supergraph));
 });
 afterAll(() => servers.forEach((server) => server.close()));

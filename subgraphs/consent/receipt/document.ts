@@ -1,4 +1,3 @@
-import Pdf from "pdfkit";
 import { fill } from "./plain-scope.ts";
 import type { Sheet } from "./sheet.ts";
 import { typeface } from "./typeface.ts";
@@ -13,8 +12,12 @@ export interface DocumentOptions {
   readonly layout?: "portrait" | "landscape";
 }
 
-/** An empty PDF on letter paper: tagged, titled and in its language, with its fonts. The same content gives the same bytes. */
-export function openDocument({ title, tag, madeAt, compress = true, layout = "portrait" }: DocumentOptions): PDFKit.PDFDocument {
+/**
+ * An empty PDF on letter paper: tagged, titled and in its language, with its fonts. The same content gives the same bytes. What makes it is read when the first
+ * is wanted: it is large, and most processes never make one.
+ */
+export async function openDocument({ title, tag, madeAt, compress = true, layout = "portrait" }: DocumentOptions): Promise<PDFKit.PDFDocument> {
+  const { default: Pdf } = await import("pdfkit");
   const document = new Pdf({
     size: "LETTER", layout, margins: { top: 46, bottom: 52, left: 54, right: 54 }, bufferPages: true, compress,
     pdfVersion: "1.7", lang: tag, tagged: true, displayTitle: true,

@@ -15,18 +15,18 @@ export async function pageOf(receipt: PlainReceipt, madeAt: string, { compress =
   let document: PDFKit.PDFDocument | undefined;
   while (fits - tooLarge > 1) {
     const tried = Math.floor((fits + tooLarge) / 2);
-    const drawn = draw(receipt, madeAt, SIZES[tried]!, compress);
+    const drawn = await draw(receipt, madeAt, SIZES[tried]!, compress);
     if (drawn.bufferedPageRange().count > 1) tooLarge = tried;
     else [fits, document] = [tried, drawn];
   }
-  return bytesOf(document ?? draw(receipt, madeAt, SIZES[fits]!, compress));
+  return bytesOf(document ?? await draw(receipt, madeAt, SIZES[fits]!, compress));
 }
 
 /** Sizes of the text in points, the most readable first. */
 const SIZES: readonly number[] = [10.5, 10, 9.5, 9, 8.5, 8, 7.5];
 
-function draw(receipt: PlainReceipt, madeAt: string, size: number, compress: boolean): PDFKit.PDFDocument {
-  const document = openDocument({ title: receipt.title, tag: receipt.tag, madeAt, compress });
+async function draw(receipt: PlainReceipt, madeAt: string, size: number, compress: boolean): Promise<PDFKit.PDFDocument> {
+  const document = await openDocument({ title: receipt.title, tag: receipt.tag, madeAt, compress });
   const sheet = new Sheet(document, size);
   sheet.title(receipt.title);
   sheet.paragraph(receipt.intro);

@@ -20,9 +20,9 @@ export interface PaperReport {
 }
 
 /** The report as a PDF: in series, then one by one, then the words of the notices. Pure: the same report gives the same bytes. */
-export function pagesOf(report: PaperReport, { compress = true } = {}): Promise<Buffer> {
+export async function pagesOf(report: PaperReport, { compress = true } = {}): Promise<Buffer> {
   const { reported, entries, series, madeAt, words } = report;
-  const document = openDocument({ title: words.titles[reported.view], tag: words.tag, madeAt, compress, layout: "landscape" });
+  const document = await openDocument({ title: words.titles[reported.view], tag: words.tag, madeAt, compress, layout: "landscape" });
   const sheet = new Sheet(document, 8.5);
   const { columns, headings } = words;
   sheet.title(words.titles[reported.view]);
