@@ -1,12 +1,12 @@
 import type { Pool, QueryResultRow } from "pg";
 import type { Caller } from "../schema/caller.ts";
+import { Batch } from "./batch.ts";
 import type { Statement } from "./reads.ts";
-import { identify } from "./snapshot.ts";
-import { together } from "./together.ts";
+import { whoAsks, WHO_ASKS } from "./snapshot.ts";
 
 /**
- * One statement that writes, as the caller, in a READ COMMITTED transaction of its own: begin, statement and commit travel
- * together. When {@link rows} returns, what it wrote is durable; when it throws, that may be unknown.
+ * One statement that writes, as the caller, in a READ COMMITTED transaction of its own: who asks and the statement travel together, and
+ * are one transaction without being told to. When {@link rows} returns, what it wrote is durable; when it throws, that may be unknown.
  */
 export class AtOnce {
   readonly #pool: Pool;
@@ -20,25 +20,24 @@ export class AtOnce {
   }
 
   /** `patience`: how long the statement may take, in milliseconds, where that is longer than others may. */
-  async rows<Row extends QueryResultRow>({ name, text }: Statement, values: unknown[], patience?: number): Promise<Row[]> {
+  async rows<Row extends QueryResultRow>(statement: Statement, values: unknown[], patience?: number): Promise<Row[]> {
     const client = await this.#pool.connect();
-    together(client);
-    // Sent in this order, without waiting in between.
-    const before = [client.query("begin isolation level read committed"), client.query(identify(this.#worker, this.#caller)),
-      ...(patience === undefined ? [] : [client.query(`set local statement_timeout = ${Math.trunc(patience)}`)])];
-    const asked = client.query<Row>({ name, text, values });
-    const steps = [...before, asked];
-    const commit = client.query("commit");
     try {
-      await Promise.all(steps);
-      // After a failure PostgreSQL takes a commit for a rollback and says so.
-      if ((await commit).command !== "COMMIT") throw new Error("The transaction was not committed.");
+      const batch = new Batch(client);
+      batch.tell(IDENTIFY, whoAsks(this.#worker, this.#caller));
+      if (patience !== undefined) batch.tell(TAKING_UP_TO, [Math.trunc(patience)]);
+      const rows = batch.rows<Row>(statement, values);
+      batch.send();
+      await batch.over;
       client.release();
-      return (await asked).rows;
+      return await rows;
     } catch (failure) {
-      await Promise.allSettled([...steps, commit]);
       client.release(failure as Error);
       throw failure;
     }
   }
 }
+
+/** Naming the level changes nothing any more where a snapshot has been taken, but fails where the session's own is another. */
+const IDENTIFY = { name: "identify at once", text: `select ${WHO_ASKS}, set_config('transaction_isolation', 'read committed', true)` };
+const TAKING_UP_TO = { name: "taking up to", text: "select set_config('statement_timeout', $1, true)" };

@@ -61,4 +61,4 @@ export const PATIENCE = 10_000;
 const KEPT = 300_000;
 
 /** What every session of ours is told. */
-export const SESSION = { options: "-c timezone=UTC -c statement_timeout=10000 -c idle_in_transaction_session_timeout=15000 -c synchronous_commit=on" };
+export const SESSION = { options: "-c timezone=UTC -c statement_timeout=10000 -c idle_in_transaction_session_timeout=15000 -c synchronous_commit=on -c default_transaction_isolation=read\\ committed" };

@@ -1,8 +1,8 @@
 import type { Pool, PoolClient, QueryResultRow } from "pg";
 import type { Caller } from "../schema/caller.ts";
+import { Batch, FAILED_BEFORE } from "./batch.ts";
 import type { Statement } from "./reads.ts";
 import { statementName } from "./statement-name.ts";
-import { together } from "./together.ts";
 
 /**
  * What a request reads: one connection, one read-only transaction at one snapshot, as one caller. It opens with the first statement,
@@ -45,38 +45,40 @@ export class Snapshot {
 }
 
 const OVER = "The request that reads has been given up.";
-/** SQLSTATE of a statement whose transaction another has made fail. */
-const FAILED_BEFORE = "25P02";
 
 class Transaction {
-  readonly #opening: Promise<{ readonly client: PoolClient; readonly begun: Promise<unknown> }>;
+  readonly #opening: Promise<PoolClient>;
   #role: string;
+  /** What goes out when the event loop goes on. */
+  #next: Batch | undefined;
+  #failure: unknown;
   #ending: Promise<void> | undefined;
 
   constructor(pool: Pool, caller: Caller, worker: string) {
     this.#role = worker;
     this.#opening = pool.connect().then((client) => {
-      together(client);
-      // Sent in this order, without waiting in between: where one fails, so do those that follow.
-      const begun = Promise.all([client.query(BEGIN), client.query(identify(worker, caller)), client.query(ENTER)]);
-      begun.catch(() => undefined);
-      return { client, begun };
+      // In this order and with the first that is read, without waiting in between: where one fails, so do those that follow.
+      const first = this.#batch(client);
+      first.tell(BEGIN);
+      first.tell(IDENTIFY, whoAsks(worker, caller));
+      first.tell(ENTER);
+      return client;
     });
   }
 
   async rows<Row extends QueryResultRow>(worker: string, { name, text, record }: Statement, values: unknown[]): Promise<Row[]> {
-    const { client, begun } = await this.#opening;
+    const client = await this.#opening;
     // Ended meanwhile: the connection may be another request's by now.
     if (this.#ending !== undefined) throw Object.assign(new Error(OVER), { code: FAILED_BEFORE });
-    together(client);
-    if (worker !== this.#role) client.query({ ...BECOME, values: [worker] }).catch(() => undefined);
+    const batch = this.#batch(client);
+    if (worker !== this.#role) batch.tell(become(worker));
     this.#role = worker;
-    const asked = client.query<Row | unknown[]>({ name: statementName(worker, name), text, values, ...(record && { rowMode: "array" }) });
-    asked.catch(() => undefined);
-    // Answers come in the order of what was sent: this waits for no further one.
-    await begun;
-    const { rows } = await asked;
-    return record === undefined ? rows as Row[] : (rows as unknown[][]).map(record) as Row[];
+    try {
+      return await batch.rows<Row>({ name: statementName(worker, name), text, record }, values);
+    } catch (failure) {
+      // What is sent on after a statement failed says only that it did, or that what the failed one was to prepare is not there.
+      throw failure === (this.#failure ??= failure) ? failure : Object.assign(new Error(OVER), { code: FAILED_BEFORE });
+    }
   }
 
   end(): Promise<void> {
@@ -85,28 +87,40 @@ class Transaction {
   }
 
   async #end(): Promise<void> {
-    const opened = await this.#opening.catch(() => undefined);
-    if (opened === undefined) return;
+    const client = await this.#opening.catch(() => undefined);
+    if (client === undefined) return;
+    const last = this.#batch(client);
+    last.tell(COMMIT);
     try {
-      await opened.client.query("commit");
-      opened.client.release();
+      await last.over;
+      client.release();
     } catch (failure) {
-      opened.client.release(failure as Error);
+      client.release(failure as Error);
     }
+  }
+
+  /** What is asked before the event loop goes on travels in one piece. */
+  #batch(client: PoolClient): Batch {
+    if (this.#next !== undefined) return this.#next;
+    const next = this.#next = new Batch(client);
+    process.nextTick(() => {
+      this.#next = undefined;
+      next.send();
+    });
+    return next;
   }
 }
 
-/** Makes a transaction the caller's: the worker role, and who asks. */
-export function identify(worker: string, { agency, user, role, purpose }: Caller) {
-  return {
-    name: "identify",
-    text: "select set_config('app.agency', $1, true), set_config('app.user', $2, true), set_config('app.role', $3, true), "
-      + "set_config('app.purpose', $4, true), set_config('role', $5, true)",
-    values: [agency, user, role, purpose, worker],
-  };
+/** SQL that makes a transaction the caller's: who asks, and the worker role. Its values are {@link whoAsks}. */
+export const WHO_ASKS = "set_config('app.agency', $1, true), set_config('app.user', $2, true), set_config('app.role', $3, true), "
+  + "set_config('app.purpose', $4, true), set_config('role', $5, true)";
+export function whoAsks(worker: string, { agency, user, role, purpose }: Caller): string[] {
+  return [agency, user, role, purpose, worker];
 }
 
-const BEGIN = "begin isolation level repeatable read, read only";
+const IDENTIFY = { name: "identify", text: `select ${WHO_ASKS}` };
+const BEGIN = { name: "begin", text: "begin isolation level repeatable read, read only" };
 /** Looks up the live ceilings of who asks. */
 const ENTER = { name: "enter", text: "select consent.enter()" };
-const BECOME = { name: "become", text: "select set_config('role', $1, true)" };
+const COMMIT = { name: "commit", text: "commit" };
+const become = (worker: string) => ({ name: `become ${worker}`, text: `set local role "${worker}"` });
