@@ -15,11 +15,11 @@ export const CONSENT_OFF: readonly string[] = [
     perform set_config('app.instant', now()::text, true), set_config('app.keys', '{a:${READER.agency}}', true), set_config('app.until', 'infinity', true),
       set_config('app.ceiling_read', '${PERMITTED_MASK}', true), set_config('app.ceiling_any', '${PERMITTED_MASK}', true), set_config('app.ready', '1', true);
   end $$`,
-  `create or replace function consent.standing(clients uuid[])
-    returns table (client_id uuid, discover boolean, read_mask integer, own boolean, by_author boolean, version bigint, until_at timestamptz)
+  `create or replace function consent.standing_of(client uuid)
+    returns table (discover boolean, read_mask integer, own boolean, by_author boolean, version bigint, until_at timestamptz)
     language sql stable parallel safe
   begin atomic
-    select c.id, true, ${PERMITTED_MASK}, false, false, 0::bigint, 'infinity'::timestamptz from unnest($1) as c (id);
+    select true, ${PERMITTED_MASK}, false, false, 0::bigint, 'infinity'::timestamptz;
   end`,
   "analyze",
 ];

@@ -4,6 +4,7 @@ import { askedOf } from "./asked.ts";
 import { type Page, type PageArgs, pageOf, type PageRequest, pageRequest } from "./connection.ts";
 import { declarationOf, type Noun } from "./declaration.ts";
 import type { Reads } from "./reads.ts";
+import type { RecordOf } from "./record-of.ts";
 import type { Standings } from "./standing.ts";
 import type { NounStatements, WholeAndAsked } from "./statements.ts";
 import { isUuid } from "./uuid.ts";
@@ -12,6 +13,23 @@ type RecordRow = { id: string; clientId: string };
 
 /** Only records whose property has one of the values; a property without values does not narrow. */
 export type Filter<T> = { readonly [property in keyof T & string]?: readonly T[property][] | null };
+
+/** How a statement that comes upon the newest records of a noun tells them, so that they are not read again. */
+export interface Telling<T> {
+  /** What it selects of a row `t` of the noun's table, and what the cells of these columns make. */
+  readonly columns: string;
+  readonly record: RecordOf<T>;
+  /** Tells it from a statement that selects others. */
+  readonly key: string;
+  /** Takes up of each client her newest record that this caller may read, or null. It is released when somebody asks for it. */
+  take(newest: ReadonlyMap<string, T | null>): void;
+}
+
+/** Newest records that a statement has told, with these fields; with all of them unless given. */
+interface Told {
+  readonly fields: ReadonlySet<string> | undefined;
+  readonly newest: ReadonlyMap<string, RecordRow | null>;
+}
 
 /**
  * The three shapes of batching, per request: one record by id, the newest of a client, a page of a client's records.
@@ -24,6 +42,7 @@ export class Loaders {
   readonly #statements: ReadonlyMap<Noun, WholeAndAsked>;
   /** By noun and what is asked of it. */
   readonly #loaders = new Map<string, Map<string, DataLoader<string, unknown>>>();
+  readonly #told = new Map<Noun, Told[]>();
 
   constructor(reads: Reads, standings: Standings, statements: ReadonlyMap<Noun, WholeAndAsked>) {
     this.#reads = reads;
@@ -43,13 +62,30 @@ export class Loaders {
 
   /** The client's newest record that this caller may read, or null. Where `info` is given, no more of it is read than the field there asks. */
   newest<T extends RecordRow>(noun: Noun<T>, clientId: string, info?: GraphQLResolveInfo): Promise<T | null> {
-    const { key, statements } = this.#asked(noun, info);
+    const { key, statements, fields } = this.#asked(noun, info);
+    const told = this.#toldOf(noun, clientId, fields) as T | null | undefined;
+    if (told !== undefined) return this.#ifAny(noun, clientId, () => null, () => Promise.resolve(this.#handOut(noun, told)));
     return this.#ifAny(noun, clientId, () => null, () => this.#loader(noun.name, `newest${key}`, async (clients) => {
       const rows = await this.#reads.candidates<T>(statements.newestOf, [clients]);
       this.#release(noun, rows);
       const byClient = new Map(rows.map((row) => [row.clientId, row]));
       return clients.map((client) => byClient.get(client) ?? null);
     }).load(clientId) as Promise<T | null>);
+  }
+
+  /** How a statement tells what `info` asks, anywhere below it, of the newest records of `noun`; undefined where it asks nothing. */
+  telling<T extends RecordRow>(noun: Noun<T>, info: GraphQLResolveInfo): Telling<T> | undefined {
+    const { key, statements, fields } = this.#asked(noun, info);
+    if (fields?.length === 0) return undefined;
+    const whole = statements === this.#of(noun);
+    return {
+      columns: statements.columns, record: statements.record as RecordOf<T>, key: whole ? "" : key,
+      take: (newest) => {
+        const told = this.#told.get(noun) ?? [];
+        told.push({ fields: whole ? undefined : new Set(fields), newest });
+        this.#told.set(noun, told);
+      },
+    };
   }
 
   /**
@@ -91,6 +127,21 @@ export class Loaders {
   /** Forgets everything loaded, so that what follows a write is read anew. */
   clear(): void {
     this.#loaders.clear();
+    this.#told.clear();
+  }
+
+  /** What was told of the client's newest record with all of `fields`, or with all there are unless given: undefined if nothing was. */
+  #toldOf(noun: Noun, clientId: string, fields: readonly string[] | undefined): RecordRow | null | undefined {
+    for (const { fields: told, newest } of this.#told.get(noun) ?? []) {
+      const record = newest.get(clientId);
+      if (record !== undefined && (told === undefined || fields?.every((field) => told.has(field)))) return record;
+    }
+    return undefined;
+  }
+
+  #handOut<T extends RecordRow>(noun: Noun<T>, record: T | null): T | null {
+    if (record !== null) this.#release(noun, [record]);
+    return record;
   }
 
   /** Decided first: what is loaded, if the client may have any record of `noun` for this caller. */
@@ -129,10 +180,10 @@ export class Loaders {
   }
 
   /** The statements that read what `info` asks of the noun, and how a loader of them is told from one of others. */
-  #asked(noun: Noun, info: GraphQLResolveInfo | undefined, under?: string): { readonly key: string; readonly statements: NounStatements } {
+  #asked(noun: Noun, info: GraphQLResolveInfo | undefined, under?: string): AskedOfNoun {
     const statements = this.#of(noun);
     const asked = info === undefined ? undefined : askedOf(noun, info);
-    return asked === undefined ? { key: "", statements } : { key: ` of ${asked.key}`, statements: statements.asking(asked, under) };
+    return asked === undefined ? { key: "", statements, fields: undefined } : { key: ` of ${asked.key}`, statements: statements.asking(asked, under), fields: asked.fields };
   }
 
   #of(noun: Noun): WholeAndAsked {
@@ -140,6 +191,13 @@ export class Loaders {
     if (statements === undefined) throw new TypeError(`${noun.name} is not owned by this subgraph.`);
     return statements;
   }
+}
+
+/** What an operation asks of a noun at one place; all fields where none are named. */
+interface AskedOfNoun {
+  readonly key: string;
+  readonly statements: NounStatements;
+  readonly fields: readonly string[] | undefined;
 }
 
 /** The page that `args` ask for, and what it is called: looked at once for all objects on which one operation asks for it. */

@@ -1,7 +1,8 @@
 import DataLoader from "dataloader";
 import { ALL_MASK } from "../schema/consent/category.ts";
 import { declarationOf, type Noun } from "./declaration.ts";
-import type { Reads } from "./reads.ts";
+import type { QueryResultRow } from "pg";
+import type { Reads, Statement } from "./reads.ts";
 import type { Mark, ReadUnder, Receipt } from "./receipt.ts";
 import type { Snapshot } from "./snapshot.ts";
 import { isUuid } from "./uuid.ts";
@@ -40,6 +41,14 @@ export class Standings {
   /** The caller's standing towards `clientId`; an id that no client has stands like a client not shared. */
   of(clientId: string): Promise<Standing> {
     return Promise.resolve(this.#of(clientId));
+  }
+
+  /** The rows of a statement that says as well where the caller stands towards each client it tells of: that is not asked again. */
+  async with<Row extends { readonly standing: StandingRow }>(statement: Statement, values: unknown[]): Promise<Row[]> {
+    const { known } = decidedIn(this.#reads);
+    const rows = await this.#reads.candidates<Row & QueryResultRow>(statement, values);
+    for (const { standing } of rows) known.set(standing.client, decidedBy(standing));
+    return rows;
   }
 
   /** Whether any record of `noun` about the client could be readable, at once where it is known: false spares the statement that would find none. */
@@ -108,6 +117,22 @@ export class Standings {
   }
 }
 
+/** Where the caller stands towards a client, and under what that was read. */
+export type StandingRow = Standing & ReadUnder;
+
+/** What a statement selects first to say that of `client`, by `s`, a row of `consent.standing_of()`. */
+export const standingColumns = (client: string, s: string) => `${client} as client, ${s}.discover, ${s}.read_mask & ${ALL_MASK} as "readMask", ${s}.own, `
+  + `${s}.by_author as "byAuthor", ${s}.version::text, (select consent.own_agency_version())::text as "agencyVersion", ${s}.until_at::text as until`;
+
+/** How many columns these are. */
+export const STANDING_COLUMNS = 8;
+
+/** What the cells of these columns say. */
+export function standingIn(cells: readonly unknown[]): StandingRow {
+  const [client, discover, readMask, own, byAuthor, version, agencyVersion, until] = cells as [string, boolean, number, boolean, boolean, string, string, string];
+  return { client, discover, readMask, own, byAuthor, version, agencyVersion, until };
+}
+
 /** What a snapshot says of a client, and under what. */
 interface Decided {
   readonly standing: Standing;
@@ -128,9 +153,8 @@ function decidedIn({ snapshot, worker }: Reads): Decisions {
   if (before !== undefined) return before;
   const known = new Map<string, Decided | null>();
   const loader = new DataLoader(async (clients: readonly string[]) => {
-    const rows = await snapshot.rows<Standing & ReadUnder>(worker, STANDING, [clients.filter(isUuid)]);
-    const found = new Map(rows.map(({ client, version, agencyVersion, until, ...standing }) =>
-      [client, { standing, under: { client, version, agencyVersion, until } }]));
+    const rows = await snapshot.rows<StandingRow & QueryResultRow>(worker, STANDING, [clients.filter(isUuid)]);
+    const found = new Map(rows.map((row) => [row.client, decidedBy(row)]));
     for (const client of clients) known.set(client, found.get(client) ?? null);
     return clients.map((client) => found.get(client) ?? null);
   });
@@ -140,8 +164,8 @@ function decidedIn({ snapshot, worker }: Reads): Decisions {
 
 const NOBODY: Standing = { discover: false, readMask: 0, own: false, byAuthor: false };
 
-const STANDING = {
-  name: "standing",
-  text: `select client_id as client, discover, read_mask & ${ALL_MASK} as "readMask", own, by_author as "byAuthor", version::text,
-    until_at::text as until, (select consent.own_agency_version())::text as "agencyVersion" from consent.standing($1::uuid[])`,
-};
+function decidedBy({ client, discover, readMask, own, byAuthor, version, agencyVersion, until }: StandingRow): Decided {
+  return { standing: { discover, readMask, own, byAuthor }, under: { client, version, agencyVersion, until } };
+}
+
+const STANDING: Statement = { name: "standing", text: `select ${standingColumns("s.client_id", "s")} from consent.standing($1::uuid[]) s`, record: standingIn };

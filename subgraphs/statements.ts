@@ -3,11 +3,14 @@ import type { Asked } from "./asked.ts";
 import type { PageRequest } from "./connection.ts";
 import { declarationOf, type Noun } from "./declaration.ts";
 import type { Statement } from "./reads.ts";
-import { recordOf } from "./record-of.ts";
+import { type RecordOf, recordOf } from "./record-of.ts";
 import { statementName } from "./statement-name.ts";
 
 /** The constant SQL of one noun about clients, made once from the columns its class declares. */
 export interface NounStatements {
+  /** What is selected of a row `t` of the table, and what the cells of these columns make. */
+  readonly columns: string;
+  readonly record: RecordOf;
   readonly byId: Statement;
   readonly newestOf: Statement;
   /** A page; its values follow `page`, then one list for each property of `filtered`, in that order. */
@@ -63,6 +66,8 @@ function statementsWith(noun: Noun, meta: EntityMetadata, kept: readonly EntityP
     return statement;
   };
   return {
+    columns,
+    record,
     byId: { name: statementName(table, "by id", ...way), text: `select ${columns} from ${table} t where t.id = any($1::uuid[])`, record },
     newestOf: {
       name: statementName(table, "newest", ...way),

@@ -1,8 +1,10 @@
+import { NEEDS } from "./list-page.sql.ts";
 import { byKeyAndPurpose, COUNTS, pageOf } from "./page.sql.ts";
 
 /** Whether a candidate stands all that is asked: each line is one criterion, and what cannot be read stands for none. */
-export const STANDS = `(risks is null or exists (select from clients.listed_risk r where r.client_id = candidate.client_id
-            and r.domain = any (risks) and r.level <> 'NONE' and (r.valid_until is null or consent.instant() < r.valid_until)))
+export const STANDS = `(needs is null or ${NEEDS})
+          and (risks is null or exists (select from clients.listed_risk r where r.client_id = candidate.client_id
+            and r.domain = any (risks) and r.level <> 'NONE' and (r.valid_until is null or v_instant < r.valid_until)))
           and (words is null or exists (select from clients.identity i where i.client_id = candidate.client_id and not exists (
             select from unnest(words) w (word)
             where not clients.searchable(concat_ws(' ', i.given_name, i.family_name, i.preferred_name)) operator(clients.%>) w.word)))
@@ -12,13 +14,13 @@ export const STANDS = `(risks is null or exists (select from clients.listed_risk
           and (since is null or exists (select from clients.listed_contact c where c.client_id = candidate.client_id and c.met and c.at >= since))
           and (before is null or (select max(c.at) < before from clients.listed_contact c where c.client_id = candidate.client_id and c.met))`;
 
-/** By what a search narrows, beside needs. */
-export const NARROWED_BY = ["risks text[]", "words text[]", "hashes text[]", "worker text", "since timestamptz", "before timestamptz"] as const;
+/** By what a search narrows. */
+export const NARROWED_BY = ["needs text[]", "risks text[]", "words text[]", "hashes text[]", "worker text", "since timestamptz", "before timestamptz"] as const;
 
 /** Who can be meant at most, where something says it by itself; a null means that nothing has said it. */
 export const WHO_IS_MEANT = `
     words := (select array_agg(clients.searchable(w.word) order by w.at) from unnest(words) with ordinality w (word, at));
-    v_few := v_few and risks is null and since is null and before is null;
+    v_few := needs is null and risks is null and since is null and before is null;
     if hashes is not null then v_meant := array(select clients.found_by_hash(hashes)); end if;
     if $10 is not null then
       v_meant := array(select f.id from clients.found_by_worker($10) f (id) where v_meant is null or f.id = any (v_meant));
@@ -26,7 +28,7 @@ export const WHO_IS_MEANT = `
 
 /** That she may be known now, for what the one who asks wants, where candidates come from what tells only under which keys. */
 export const NOW = `exists (select from clients.visible v where v.client_id = candidate.client_id
-            and v.grantee_key = any (v_keys) and v.purpose = any (v_purposes) and v.from_at <= consent.instant() and consent.instant() < v.until_at)`;
+            and v.grantee_key = any (v_keys) and v.purpose = any (v_purposes) and v.from_at <= v_instant and v_instant < v.until_at)`;
 
 /**
  * `clients.find_upward` and `clients.find_downward`: as `list_upward` and `list_downward`, narrowed by more. Where something

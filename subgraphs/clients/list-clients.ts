@@ -1,6 +1,11 @@
-import type { QueryResultRow } from "pg";
+import type { GraphQLResolveInfo } from "graphql";
 import type { PageRequest } from "../connection.ts";
-import type { Reads, Statement } from "../reads.ts";
+import type { Context } from "../context.ts";
+import type { Telling } from "../loaders.ts";
+import type { Statement } from "../reads.ts";
+import { STANDING_COLUMNS, standingColumns, standingIn, type StandingRow } from "../standing.ts";
+import { statementName } from "../statement-name.ts";
+import { Identity } from "./identity.ts";
 import { UNNAMED } from "./listing.sql.ts";
 import type { Direction } from "./page.sql.ts";
 import { fold } from "./sort-name.ts";
@@ -39,23 +44,62 @@ export interface ClientSort {
 
 /**
  * Up to `page.size + 1` clients in reading direction, by one statement. Candidates come from the projection in list order;
- * those who do not stand the decision, or stand elsewhere by what may be read, are dropped, and the page is refilled.
+ * those who do not stand the decision, or stand elsewhere by what may be read, are dropped, and the page is refilled. The statement says
+ * as well where the caller stands towards each, and tells what `info` asks of the identities by which they are sorted: neither is asked again.
  */
-export function listClients(reads: Reads, criteria: ClientCriteria, page: PageRequest, { by, descending }: ClientSort): Promise<Listed[]> {
+export async function listClients(
+  { standings, load }: Pick<Context, "standings" | "load">, criteria: ClientCriteria, page: PageRequest, { by, descending }: ClientSort, info: GraphQLResolveInfo,
+): Promise<Listed[]> {
   const direction = page.backward !== descending ? "downward" : "upward";
   const beginning = criteria.name ? fold(criteria.name) : "";
   const [least, most] = by === "name" && beginning !== "" ? [beginning, `${beginning}${UNNAMED}`] : descending ? ["", BEFORE_UNNAMED] : [FIRST_KEY, UNNAMED];
   const [key, id] = page.from ?? (direction === "downward" ? [most, LAST_ID] : [least, FIRST_ID]);
   const { needs, risks, words, hashes, worker, since, before } = criteria;
-  const range = [key ?? UNNAMED, id, page.size + 1, least, most, needs ?? null];
-  const more = [risks, words, hashes, worker, since, before].map((one) => one ?? null);
-  if (by === "contact") return rows(reads, SEEN[direction], [...range, ...more, beginning === "" ? null : beginning]);
-  return more.some((one) => one !== null) ? rows(reads, FIND[direction], [...range, ...more]) : rows(reads, LIST[direction], range);
+  const range = [key ?? UNNAMED, id, page.size + 1, least, most];
+  const more = [needs, risks, words, hashes, worker, since, before].map((one) => one ?? null);
+  if (by === "contact") return standings.with<Row>(statementOf("seen", direction), [...range, ...more, beginning === "" ? null : beginning]);
+  const door = more.slice(1).some((one) => one !== null) ? "find" : needs == null ? "list" : "needing";
+  const telling = load.telling(Identity, info);
+  const found = await standings.with<Row>(statementOf(door, direction, telling), [...range, ...(door === "find" ? more : door === "needing" ? [needs] : [])]);
+  telling?.take(new Map(found.map(({ id, newest }) => [id, newest])));
+  return found;
 }
 
-function rows(reads: Reads, statement: Statement, values: unknown[]): Promise<Listed[]> {
-  return reads.rows<Listed & QueryResultRow>(statement, values);
+/** One row of a page. */
+interface Row extends Listed {
+  readonly standing: StandingRow;
+  readonly newest: Identity | null;
 }
+
+/** The statement of a list, which tells as well the identities that placed its clients where there is somebody to tell. */
+function statementOf(door: keyof typeof DOORS, direction: Direction, telling?: Telling<Identity>): Statement {
+  const name = statementName("clients", door, `${direction}${telling?.key ?? ""}`);
+  const kept = made.get(telling?.record ?? nobody) ?? new Map<string, Statement>();
+  made.set(telling?.record ?? nobody, kept);
+  const statement = kept.get(name) ?? { name, ...toldTo(telling, `clients.${door}_${direction}(${DOORS[door]}) p`) };
+  kept.set(name, statement);
+  return statement;
+}
+
+function toldTo(telling: Telling<Identity> | undefined, page: string): Omit<Statement, "name"> {
+  const columns = `${standingColumns("p.found_id", "p")}, p.found_key`;
+  if (telling === undefined) return { text: `select ${columns} from ${page}`, record: (cells) => rowOf(cells, null) };
+  return {
+    text: `select ${columns}, t.id, ${telling.columns} from ${page} cross join lateral (select (p.identity).*) t`,
+    record: (cells) => rowOf(cells, cells[IDENTITY] === null ? null : telling.record(cells.slice(IDENTITY + 1))),
+  };
+}
+
+function rowOf(cells: readonly unknown[], newest: Identity | null): Row {
+  const standing = standingIn(cells);
+  return { id: standing.client, sortKey: cells[STANDING_COLUMNS] as string, standing, newest };
+}
+
+/** Where in a row the id of the identity stands, before what else is told of it. */
+const IDENTITY = STANDING_COLUMNS + 1;
+/** Statements by what makes the identities they tell. */
+const made = new WeakMap<object, Map<string, Statement>>();
+const nobody = {};
 
 const FIRST_ID = "00000000-0000-0000-0000-000000000000";
 const LAST_ID = "ffffffff-ffff-ffff-ffff-ffffffffffff";
@@ -64,17 +108,9 @@ const FIRST_KEY = "\u0001";
 /** After every key but {@link UNNAMED}, where those stand in an ascending one. */
 const BEFORE_UNNAMED = "\u{10FFFE}";
 
-/** $1, $2: sort key and id to start from; $3: how many; $4, $5: range of sort keys; $6: need categories or null. */
-const LIST = both("list", "$1, $2::uuid, $3, $4, $5, $6::text[]");
-const NARROWED = "$1, $2::uuid, $3, $4, $5, $6::text[], $7::text[], $8::text[], $9::text[], $10, $11::timestamptz, $12::timestamptz";
-/** As LIST; $7: risk domains; $8: words of the name; $9: hashes; $10: worker; $11, $12: last contact since and before; each or null. */
-const FIND = both("find", NARROWED);
-/** As FIND; $13: the beginning of the name or null. */
-const SEEN = both("seen", `${NARROWED}, $13`);
-
-function both(door: string, values: string): Readonly<Record<Direction, Statement>> {
-  const [upward, downward] = ["upward", "downward"].map((direction) => ({
-    name: `clients ${door} ${direction}`, text: `select found_id as id, found_key as "sortKey" from clients.${door}_${direction}(${values})`,
-  })) as [Statement, Statement];
-  return { upward, downward };
-}
+/** $1, $2: sort key and id to start from; $3: how many; $4, $5: range of sort keys. */
+const LIST = "$1, $2::uuid, $3, $4, $5";
+/** As LIST; $6: need categories; $7: risk domains; $8: words of the name; $9: hashes; $10: worker; $11, $12: last contact since and before; each or null. */
+const FIND = `${LIST}, $6::text[], $7::text[], $8::text[], $9::text[], $10, $11::timestamptz, $12::timestamptz`;
+/** The functions that list by page, and what each is asked with; `seen` as FIND, $13: the beginning of the name or null. */
+const DOORS = { list: LIST, needing: `${LIST}, $6::text[]`, find: FIND, seen: `${FIND}, $13` } as const;

@@ -1,4 +1,5 @@
-import { Arg, Args, Ctx, ID, Query, registerEnumType, Resolver } from "type-graphql";
+import type { GraphQLResolveInfo } from "graphql";
+import { Arg, Args, Ctx, ID, Info, Query, registerEnumType, Resolver } from "type-graphql";
 import { Connection, type Page, PageArgs, pageOf, pageRequest } from "../connection.ts";
 import type { Context } from "../context.ts";
 import { Client } from "./client.ts";
@@ -49,14 +50,14 @@ export class ClientQueries {
     description: "The clients you may know of, by name or by their last contact; of whom you may read neither comes last, by id.",
   })
   async clients(
-    @Args() args: PageArgs, @Ctx() { reads, standings }: Context,
+    @Args() args: PageArgs, @Ctx() context: Context, @Info() info: GraphQLResolveInfo,
     @Arg("filter", () => ClientFilter, { nullable: true }) filter?: ClientFilter | null,
     @Arg("orderBy", () => ClientOrder, { defaultValue: ClientOrder.NAME_ASC }) orderBy: ClientOrder = ClientOrder.NAME_ASC,
   ): Promise<Page<Listed>> {
     const page = pageRequest(args);
-    const found = pageOf(await listClients(reads, criteriaOf(filter ?? {}), page, SORTS[orderBy]), ({ sortKey }) => sortKey, page);
+    const found = pageOf(await listClients(context, criteriaOf(filter ?? {}), page, SORTS[orderBy], info), ({ sortKey }) => sortKey, page);
     // Under which consent each is on the page; what hangs on her here is decided by the same answer.
-    await Promise.all(found.nodes.map(({ id }) => standings.of(id)));
+    await Promise.all(found.nodes.map(({ id }) => context.standings.of(id)));
     return found;
   }
 }

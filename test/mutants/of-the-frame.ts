@@ -1,6 +1,7 @@
 import { type Mutant, mutant } from "./mutant.ts";
 
 const WAYS_ROUND = ["test/gateway/ways-round.test.ts"];
+const TOLD_WITH_THE_PAGE = ["test/clients/told-with-the-page.test.ts"];
 const COMPACT = ["test/gateway/compact-jws.test.ts"];
 const CATALOGUE = ["test/catalog.test.ts"];
 
@@ -15,6 +16,12 @@ export const ofTheFrame: readonly Mutant[] = [
   mutant("two different pages of one list are one batch", "subgraphs/loaders.ts",
     "`page ${JSON.stringify(request)}`", '"page"', WAYS_ROUND,
     "OpenFGA CVE-2026-34972: distinct checks of one tuple merged"),
+  mutant("a list tells a client's identity as the next one's", "subgraphs/clients/list-clients.ts",
+    "found.map(({ id, newest }) => [id, newest])", "found.map(({ id }, at) => [id, found.at(at - 1)!.newest])", TOLD_WITH_THE_PAGE),
+  mutant("what a list tells of an identity is never released", "subgraphs/loaders.ts",
+    "if (record !== null) this.#release(noun, [record]);", "", TOLD_WITH_THE_PAGE),
+  mutant("what a list tells of an identity is all there is of it", "subgraphs/loaders.ts",
+    "(told === undefined || fields?.every((field) => told.has(field)))", "true", TOLD_WITH_THE_PAGE),
   mutant("what may not be read is fetched and then taken out", "subgraphs/standing.ts",
     "if (!this.#decideFirst) return true;", "return true;", WAYS_ROUND, "wundergraph/cosmo#2125: authorization after the fetch"),
   mutant("a statement runs as the worker of the one before it", "subgraphs/snapshot.ts",

@@ -6,11 +6,12 @@ import { FIND_EXACTLY } from "../find-exactly.sql.ts";
 import { FINDING } from "../finding.sql.ts";
 import { FIND_PAGE } from "../find-page.sql.ts";
 import { LAST_CONTACTS, SEEN_PAGE } from "../last-contact.sql.ts";
-import { LIST_PAGE } from "../list-page.sql.ts";
+import { LIST_PAGE, NEEDING_PAGE } from "../list-page.sql.ts";
 import { LISTING } from "../listing.sql.ts";
 import { MATCHING } from "../matching.sql.ts";
 import { NAMES_IN_ORDER } from "../names-in-order.sql.ts";
 import { OTHER_SCRIPTS } from "../other-scripts.sql.ts";
+import { PAGES_WITHOUT_STANDING } from "../page.sql.ts";
 import { UNNAMED_LAST } from "../unnamed.sql.ts";
 import { statements as begin } from "./0001-begin.ts";
 import { statements as people } from "./0007-people.ts";
@@ -33,4 +34,5 @@ export const migrations = [
   { name: "0012-reviews", statements: () => asksForReview("clients.circumstance_change") },
   { name: "0013-order", statements: () => [...UNNAMED_LAST, ...NAMES_IN_ORDER, ...LAST_CONTACTS, ...LIST_PAGE, ...FIND_PAGE, ...SEEN_PAGE] },
   { name: "0016-cohorts", statements: () => COHORT_TRIGGERS },
+  { name: "0018-standing-with-the-page", statements: () => [...PAGES_WITHOUT_STANDING, ...LIST_PAGE, ...NEEDING_PAGE, ...FIND_PAGE, ...SEEN_PAGE] },
 ];
