@@ -1,5 +1,6 @@
 import { composeServices, transformSupergraphToPublicSchema } from "@theguild/federation-composition";
 import { type DocumentNode, parse } from "graphql";
+import { deferrable } from "./deferrable.ts";
 import { lastOf } from "./last-of.ts";
 
 /** One subgraph's name and SDL, and the address by which others are told of it. */
@@ -25,7 +26,7 @@ export function compose(subgraphs: readonly ComposedSubgraph[]): Composed {
 
 /** A supergraph that was composed before. */
 export function composedBefore(supergraph: string): Composed {
-  return { supergraph, api: transformSupergraphToPublicSchema(parse(supergraph, { noLocation: true })) };
+  return { supergraph, api: deferrable(transformSupergraphToPublicSchema(parse(supergraph, { noLocation: true }))) };
 }
 
 /** Composing takes longer than all else in opening a gateway; what opens several in one process composes once. */

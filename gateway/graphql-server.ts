@@ -7,6 +7,7 @@ import type { Caller } from "../schema/caller.ts";
 import { apolloGateway } from "./apollo-gateway.ts";
 import type { Answer } from "./answering.ts";
 import { publicError, statusOfCode } from "./errors.ts";
+import { deferralRules } from "./execution/deferred/rules.ts";
 import { LIMITS, limitRules } from "./limits.ts";
 import { knownKind, storableTexts } from "./operation-shape.ts";
 
@@ -19,7 +20,7 @@ export interface GatewayContext {
 }
 
 /** What an operation is held against beside the specification's own rules. */
-export const RULES: readonly ValidationRule[] = [...limitRules, knownKind, storableTexts];
+export const RULES: readonly ValidationRule[] = [...limitRules, ...deferralRules, knownKind, storableTexts];
 
 /** Apollo Server over the executor: parsing, limits, validation, answers, and errors of the closed list. */
 export function createGraphqlServer(supergraph: string, apiSchema: GraphQLSchema, answer: Answer, log: Logger): ApolloServer<GatewayContext> {
@@ -71,6 +72,12 @@ export function logUnforeseen(log: Logger, requestId: string, errors: readonly G
 /** Whether an error as it is shown says no more than that something failed. */
 export function isUnforeseen({ extensions }: GraphQLFormattedError): boolean {
   return extensions?.["code"] === "UNAVAILABLE";
+}
+
+/** An error of an answer as its caller sees it. */
+export function shownError(error: GraphQLError, requestId: string): GraphQLFormattedError {
+  const shown = publicError(error.toJSON());
+  return isUnforeseen(shown) ? { ...shown, extensions: { ...shown.extensions, requestId } } : shown;
 }
 
 function kindOf({ originalError }: GraphQLError): string {

@@ -1,7 +1,7 @@
 import { maxAliasesRule } from "@escape.tech/graphql-armor-max-aliases";
 import { maxDepthRule } from "@escape.tech/graphql-armor-max-depth";
 import { maxDirectivesRule } from "@escape.tech/graphql-armor-max-directives";
-import type { GraphQLError, ValidationContext, ValidationRule } from "graphql";
+import { type ASTVisitor, GraphQLError, type ValidationContext, type ValidationRule } from "graphql";
 
 /** What one operation may cost before anything is planned or fetched. */
 export const LIMITS = {
@@ -10,6 +10,8 @@ export const LIMITS = {
   /** Aliases in the whole document. */
   aliases: 15,
   directives: 50,
+  /** Deferred fragments of the document; each has its payload, and each payload its entries in the log. */
+  deferred: 10,
   /** Lexical tokens of the document; a parser's limit. */
   tokens: 2_000,
   /** Size of the request body in bytes. */
@@ -24,6 +26,7 @@ export const TOO_LARGE = {
   depth: `The operation nests more than ${LIMITS.depth} levels of fields; ask for less at once.`,
   aliases: `The operation has more than ${LIMITS.aliases} aliases; ask for less at once.`,
   directives: `The operation has more than ${LIMITS.directives} directives; ask for less at once.`,
+  deferred: `The operation defers more than ${LIMITS.deferred} fragments; ask for less apart.`,
   tokens: `The operation has more than ${LIMITS.tokens} tokens; ask for less at once.`,
 } as const;
 
@@ -40,4 +43,14 @@ export const limitRules: ValidationRule[] = [
   maxDepthRule({ n: LIMITS.depth, ...reject(TOO_LARGE.depth) }),
   maxAliasesRule({ n: LIMITS.aliases, ...reject(TOO_LARGE.aliases) }),
   maxDirectivesRule({ n: LIMITS.directives, ...reject(TOO_LARGE.directives) }),
+  mostDeferred,
 ];
+
+function mostDeferred(context: ValidationContext): ASTVisitor {
+  let found = 0;
+  return {
+    Directive({ name }) {
+      if (name.value === "defer" && ++found === LIMITS.deferred + 1) context.reportError(new GraphQLError(TOO_LARGE.deferred));
+    },
+  };
+}

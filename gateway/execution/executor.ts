@@ -1,6 +1,8 @@
+import type { PlanNode } from "@graphql-hive/router-query-planner";
 import { type DocumentNode, type ExecutionResult, type FieldNode, getArgumentValues, type GraphQLSchema } from "graphql";
 import type { Composed } from "../composition.ts";
-import { conditionVariables, isSubscription, type Operation, operationOf, refused, rootField } from "./operation.ts";
+import { type Begun, beginning, type DeferringRequest } from "./deferred/beginning.ts";
+import { isSubscription, type Operation, refused, rootField } from "./operation.ts";
 import { compilePlan, sourceOf } from "./plan/compile.ts";
 import type { Run, Step, SubgraphRequest } from "./plan/run.ts";
 import { plannedDocument } from "./planned-document.ts";
@@ -10,13 +12,16 @@ import { placedErrors } from "./project/placed-errors.ts";
 import { Progress } from "./project/progress.ts";
 import { Compiler, type Projected, projected } from "./project/projection.ts";
 import { supergraphOf } from "./supergraph.ts";
+import { Ways } from "./ways.ts";
 
 /** Plans and executes operations over the supergraph. */
 export interface Executor<Context> {
   /** What callers see. */
   readonly apiSchema: GraphQLSchema;
-  /** Rejects when the operation cannot be planned, or when the caller has left. */
+  /** The whole answer at once, what is deferred too. Rejects when the operation cannot be planned, or when the caller has left. */
   execute(request: ExecutorRequest<Context>): Promise<ExecutionResult<Record<string, unknown>>>;
+  /** The answer of a query in parts: what is deferred comes after the rest. Rejects like `execute`. */
+  begin(request: DeferringRequest<Context>): Promise<Begun>;
   /** Where the events of a subscription come from; rejects when the operation subscribes to nothing. */
   source(request: Pick<ExecutorRequest<Context>, "document" | "operationName" | "variables">): Promise<EventSource>;
 }
@@ -57,23 +62,22 @@ interface Compiled {
 /** Why a subscription is refused that is sent as if it were a query. */
 const NOT_HERE = "A subscription is not answered at once; ask by a query, or where subscriptions are served by server-sent events or a WebSocket.";
 
-/** Most ways of @skip and @include that are kept of one document. */
-const MOST_KEPT = 32;
-
 /**
- * The executor. An operation is planned and compiled once and kept as long as its document, for each way in which its @skip and
- * @include turn out: so neither the plan nor the answer holds what was not asked.
+ * The executor. An operation is planned and compiled once and kept as long as its document, for each way in which its conditions
+ * turn out: so neither the plan nor the answer holds what was not asked.
  */
 export function createExecutor<Context>(composed: Composed, ask: Ask<Context>): Executor<Context> {
-  const { apiSchema, planner, meets, keys, mayHide } = supergraphOf(composed);
-  const documents = new WeakMap<DocumentNode, { variables: readonly string[]; compiled: Map<string, Promise<Compiled>> }>();
+  const { apiSchema, planner, meets, keys, mayHide, entities } = supergraphOf(composed);
+  const callersName = (variable: string) => keys.callersName(variable);
+  const overrides = () => planner.overridesAt(Math.random() * 100);
+  const ways = new Ways(overrides, compile);
 
   return {
     apiSchema,
     async execute({ document, operationName, variables, context, event, signal }) {
       signal?.throwIfAborted();
       if (event === undefined && isSubscription(document, operationName)) throw refused(NOT_HERE);
-      const { fetch, introspect, fields } = await compiledFor(document, operationName, variables);
+      const { fetch, introspect, fields } = await ways.of(document, operationName, variables);
       const run: Run = { ask: (subgraph, request) => ask(subgraph, request, context), variables, data: Object.create(null) as {}, problems: new Problems(), signal, event };
       introspect?.(variables, run.data, run.problems);
       await fetch(run);
@@ -82,34 +86,24 @@ export function createExecutor<Context>(composed: Composed, ask: Ask<Context>): 
       if (run.problems.all.length === 0) return { data };
       return { data, errors: placedErrors(run.problems.all, fields, run.data) };
     },
+    begin: beginning({ apiSchema, keys, meets, entities, callersName, overrides, planOf, ask }),
     async source({ document, operationName, variables }) {
-      const { source, root } = await compiledFor(document, operationName, variables);
+      const { source, root } = await ways.of(document, operationName, variables);
       const type = apiSchema.getSubscriptionType();
       if (source === undefined || root === undefined || type == null) throw refused("The operation subscribes to nothing.");
       return { subgraph: source, field: root.name.value, arguments: getArgumentValues(type.getFields()[root.name.value]!, root, variables) };
     },
   };
 
-  async function compiledFor(document: DocumentNode, operationName: string | undefined, variables: Readonly<Record<string, unknown>>): Promise<Compiled> {
-    const known = documents.get(document) ?? { variables: conditionVariables(document), compiled: new Map<string, Promise<Compiled>>() };
-    documents.set(document, known);
-    const conditions = Object.fromEntries(known.variables.map((name) => [name, variables[name] === true]));
-    const overrides = planner.overridesAt(Math.random() * 100);
-    const way = JSON.stringify([operationName, overrides, ...Object.values(conditions)]);
-    const before = known.compiled.get(way);
-    if (before !== undefined) return before;
-    if (known.compiled.size >= MOST_KEPT) known.compiled.clear();
-    const compiling = compile({ ...operationOf(document, operationName), conditions }, overrides);
-    known.compiled.set(way, compiling);
-    compiling.catch(() => known.compiled.delete(way));
-    return compiling;
-  }
-
-  async function compile(operation: Operation, overrides: number): Promise<Compiled> {
+  async function compile(operation: Operation, drawn: number): Promise<Compiled> {
     const { definition } = operation;
     const fields = new Compiler(apiSchema, operation, keys).fields(apiSchema.getRootType(definition.operation)!.name, [definition.selectionSet]);
+    const plan = await planOf(operation, drawn);
+    return { fetch: compilePlan(plan, meets, callersName), introspect: introspectionOf(apiSchema, operation, fields), fields, source: sourceOf(plan), root: rootField(operation) };
+  }
+
+  async function planOf(operation: Operation, drawn: number): Promise<PlanNode | undefined> {
     const planned = plannedDocument(operation, keys, mayHide);
-    const plan = planned === undefined ? undefined : await planner.plan(planned, overrides);
-    return { fetch: compilePlan(plan, meets, (variable) => keys.callersName(variable)), introspect: introspectionOf(apiSchema, operation, fields), fields, source: sourceOf(plan), root: rootField(operation) };
+    return planned === undefined ? undefined : planner.plan(planned, drawn);
   }
 }

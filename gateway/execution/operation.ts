@@ -3,7 +3,7 @@ import {
   type NamedTypeNode, type OperationDefinitionNode, OperationTypeNode, type SelectionNode, visit,
 } from "graphql";
 
-/** An operation of a validated document, under given values of the variables that its @skip and @include look at. */
+/** An operation of a validated document, under given values of the variables that its @skip, @include and @defer look at. */
 export interface Operation {
   readonly definition: OperationDefinitionNode;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
@@ -17,7 +17,7 @@ export function operationOf(document: DocumentNode, operationName: string | unde
   if (definition == null) throw refused("The document holds no operation of that name.");
   visit(document, {
     Directive({ name }) {
-      if (name.value === "defer" || name.value === "stream") throw refused(`@${name.value} is not served; leave it out to receive the whole answer at once.`);
+      if (name.value === "stream") throw refused("@stream is not served; leave it out to receive the whole list at once.");
     },
   });
   return {
@@ -31,17 +31,19 @@ export function isSubscription(document: DocumentNode, operationName: string | u
   return getOperationAST(document, operationName)?.operation === OperationTypeNode.SUBSCRIPTION;
 }
 
-/** The variables that the @skip and @include of a document look at. */
+/** The variables that the @skip, @include and @defer of a document look at. */
 export function conditionVariables(document: DocumentNode): readonly string[] {
   const names = new Set<string>();
   visit(document, {
     Directive({ name, arguments: given }) {
-      if (name.value !== "skip" && name.value !== "include") return;
+      if (!CONDITIONAL.has(name.value)) return;
       for (const { value } of given ?? []) if (value.kind === Kind.VARIABLE) names.add(value.name.value);
     },
   });
   return [...names];
 }
+
+const CONDITIONAL: ReadonlySet<string> = new Set(["skip", "include", "defer"]);
 
 /** The first field at the root of an operation that is part of it; a subscription has no other. */
 export function rootField(operation: Operation, set = operation.definition.selectionSet): FieldNode | undefined {

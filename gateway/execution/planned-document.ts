@@ -69,7 +69,7 @@ export function plannedDocument(operation: Operation, keys: Keys, mayHide: Hidde
   }
 
   function kept(directives: readonly DirectiveNode[] | undefined): DirectiveNode[] {
-    return (directives ?? []).filter(({ name }) => name.value !== "skip" && name.value !== "include").map(directive);
+    return (directives ?? []).filter(({ name }) => !DECIDED.has(name.value)).map(directive);
   }
 
   function directive(node: DirectiveNode): DirectiveNode {
@@ -95,5 +95,8 @@ export function plannedDocument(operation: Operation, keys: Keys, mayHide: Hidde
     return { ...node, variable: { ...node.variable, name: { ...node.variable.name, value: keys.variable(node.variable.name.value) } } };
   }
 }
+
+/** What has been decided before, or after: when a field is delivered does not change how it is found. */
+const DECIDED: ReadonlySet<string> = new Set(["skip", "include", "defer"]);
 
 const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: "__typename" } };

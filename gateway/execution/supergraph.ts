@@ -2,6 +2,7 @@ import { buildASTSchema, type DocumentNode, type GraphQLSchema, parse } from "gr
 import type { Composed } from "../composition.ts";
 import { lastOf } from "../last-of.ts";
 import { consentOfTypes, type TypeConsent } from "../withheld/consent-of-types.ts";
+import { entitiesOf, type Entities } from "./deferred/entities.ts";
 import { type HiddenTypes, hiddenTypes } from "./hidden-types.ts";
 import { type Keys, keysFor } from "./keys.ts";
 import { type Planner, plannerOf } from "./planner.ts";
@@ -17,6 +18,7 @@ export interface Supergraph {
   readonly keys: Keys;
   readonly mayHide: HiddenTypes;
   readonly consents: ReadonlyMap<string, TypeConsent>;
+  readonly entities: Entities;
 }
 
 /** Reads a supergraph; the last one read is kept, so that everybody in a process who serves it shares it. */
@@ -28,6 +30,6 @@ const read = lastOf((supergraph, api: DocumentNode): Supergraph => {
   const whole = buildASTSchema(parse(supergraph, { noLocation: true }), { assumeValidSDL: true });
   const apiSchema = buildASTSchema(api, { assumeValidSDL: true });
   return {
-    apiSchema, planner: plannerOf(supergraph), meets: typeConditions(whole), keys: keysFor(whole), mayHide: hiddenTypes(whole, apiSchema), consents: consentOfTypes(whole),
+    apiSchema, planner: plannerOf(supergraph), meets: typeConditions(whole), keys: keysFor(whole), mayHide: hiddenTypes(whole, apiSchema), consents: consentOfTypes(whole), entities: entitiesOf(whole),
   };
 });

@@ -4,10 +4,11 @@ import { GraphQLError } from "graphql";
 import type { Logger } from "pino";
 import type { Caller } from "../../schema/caller.ts";
 import { refusal, statusOf, statusOfCode } from "../errors.ts";
-import { Refused } from "./documents.ts";
+import { shownError } from "../graphql-server.ts";
+import { Refused } from "../valid-documents.ts";
 import { GatewayStops } from "./ending.ts";
 import { HALF_A_MINUTE, type Patience, patient } from "./patience.ts";
-import { shownError, type Subscriptions, type Told } from "./subscriptions.ts";
+import type { Subscriptions, Told } from "./subscriptions.ts";
 
 /** How often a silent stream says that it lives, in milliseconds. */
 const HEARTBEAT = 12_000;

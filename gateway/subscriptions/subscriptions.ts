@@ -1,14 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { type DocumentNode, GraphQLError, type GraphQLFormattedError } from "graphql";
+import type { DocumentNode, GraphQLFormattedError } from "graphql";
 import type { Logger } from "pino";
 import { type Caller, makeCaller } from "../../schema/caller.ts";
 import { isErrorCode } from "../../schema/error-codes.ts";
 import { PublicError } from "../../schema/public-error.ts";
 import type { Answer } from "../answering.ts";
-import { publicError } from "../errors.ts";
 import type { Executor } from "../execution/executor.ts";
 import type { RequestContext, Transport } from "../execution/transport.ts";
-import { isUnforeseen, logUnforeseen } from "../graphql-server.ts";
+import { logUnforeseen, shownError } from "../graphql-server.ts";
 import { checkedVariables } from "../variables.ts";
 import { SubscriptionDocuments } from "./documents.ts";
 import { Ending, GatewayStops } from "./ending.ts";
@@ -135,12 +134,6 @@ export class Subscriptions {
 /** The caller once more, for a request of its own. */
 function anew(caller: Caller): Caller {
   return makeCaller({ ...caller, requestId: randomUUID(), idempotencyKey: null });
-}
-
-/** An error of an answer as its caller sees it. */
-export function shownError(error: GraphQLError, requestId: string): GraphQLFormattedError {
-  const shown = publicError(error.toJSON());
-  return isUnforeseen(shown) ? { ...shown, extensions: { ...shown.extensions, requestId } } : shown;
 }
 
 function asPublic({ message, extensions }: GraphQLFormattedError): PublicError {

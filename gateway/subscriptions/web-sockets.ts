@@ -9,13 +9,14 @@ import { type ErrorCode, isErrorCode } from "../../schema/error-codes.ts";
 import { PublicError } from "../../schema/public-error.ts";
 import { type Asker, askerOf, type Body, callerFor } from "../asking.ts";
 import { PURPOSE_HEADER } from "../identity/purpose-of-use.ts";
+import { shownError } from "../graphql-server.ts";
 import type { Verifier } from "../identity/verifier.ts";
 import { LIMITS } from "../limits.ts";
 import type { TrustedDocuments } from "../trusted-documents.ts";
-import { Refused } from "./documents.ts";
+import { Refused } from "../valid-documents.ts";
 import { beat } from "./heartbeat.ts";
 import { HALF_A_MINUTE, type Patience, patient } from "./patience.ts";
-import { shownError, type Subscriptions, type Told } from "./subscriptions.ts";
+import type { Subscriptions, Told } from "./subscriptions.ts";
 
 /** What WebSockets stand on. */
 export interface WebSocketOptions {

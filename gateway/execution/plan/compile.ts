@@ -1,4 +1,4 @@
-import type { FlattenNodePathSegment, PlanNode } from "@graphql-hive/router-query-planner";
+import type { BatchFetchNode, FetchNode, FlattenNodePathSegment, PlanNode } from "@graphql-hive/router-query-planner";
 import { entityFetch } from "./entity-fetch.ts";
 import { groupOfBatch, groupOfFetch } from "./entity-group.ts";
 import { fetchOperation } from "./fetch-operation.ts";
@@ -6,8 +6,13 @@ import { rootFetch } from "./root-fetch.ts";
 import type { Step } from "./run.ts";
 import type { TypeConditions } from "./type-conditions.ts";
 
+/** What is made of a fetch of the plan; `compile` gives its step. */
+export type EachFetch = (node: FetchNode | BatchFetchNode, compile: () => Step) => Step;
+
 /** Compiles a plan; `callersName` gives a variable of the plan the name the caller uses. */
-export function compilePlan(plan: PlanNode | undefined, meets: TypeConditions, callersName: (variable: string) => string): Step {
+export function compilePlan(
+  plan: PlanNode | undefined, meets: TypeConditions, callersName: (variable: string) => string, each: EachFetch = (_node, compile) => compile(),
+): Step {
   return plan === undefined ? nothing : step(plan, undefined);
 
   function step(node: PlanNode, path: readonly FlattenNodePathSegment[] | undefined): Step {
@@ -20,18 +25,18 @@ export function compilePlan(plan: PlanNode | undefined, meets: TypeConditions, c
         const variable = callersName(node.condition);
         return (run) => (run.variables[variable] === true ? given(run) : otherwise(run));
       }
-      case "Fetch": {
+      case "Fetch": return each(node, () => {
         if (path === undefined) return rootFetch(node, meets, callersName);
         const operation = fetchOperation(node, callersName);
         return entityFetch(operation, [groupOfFetch(node, path, operation, meets)]);
-      }
-      case "BatchFetch": {
+      });
+      case "BatchFetch": return each(node, () => {
         const operation = fetchOperation(node, callersName);
         return entityFetch(operation, node.entityBatch.aliases.map((one) => groupOfBatch(one, operation, meets)));
-      }
+      });
       // The event has come by another way; what is asked about it is asked once, like a query.
       case "Subscription": return rootFetch(node.primary, meets, callersName);
-      // @defer is refused before anything is planned.
+      // The planner is shown no @defer.
       default: throw new TypeError(`There is no way to execute a ${node.kind} of a plan.`);
     }
   }
@@ -43,7 +48,8 @@ export function sourceOf(plan: PlanNode | undefined): string | undefined {
   return first?.kind === "Subscription" ? first.primary.serviceName : undefined;
 }
 
-const nothing: Step = async () => undefined;
+/** A step that asks nothing. */
+export const nothing: Step = async () => undefined;
 
 function inSequence(steps: readonly Step[]): Step {
   return async (run) => {

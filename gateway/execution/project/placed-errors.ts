@@ -3,7 +3,7 @@ import type { Path, Problem } from "../problems.ts";
 import type { Projected } from "./projection.ts";
 
 /** A problem where the caller finds it: in the keys of the answer, and in its order. */
-interface Placed {
+export interface Placed {
   readonly error: GraphQLError;
   /** For each key of the path its position among its siblings. */
   readonly rank: readonly number[];
@@ -49,7 +49,8 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function inOrder(one: Placed, other: Placed): number {
+/** The order of two places. */
+export function inOrder(one: Placed, other: Placed): number {
   for (let at = 0; at < Math.min(one.rank.length, other.rank.length); at++) {
     if (one.rank[at] !== other.rank[at]) return one.rank[at]! - other.rank[at]!;
   }

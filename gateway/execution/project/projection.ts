@@ -85,17 +85,17 @@ export function projected(
 export class Compiler {
   readonly schema: GraphQLSchema;
   readonly #operation: Operation;
-  readonly #keys: Keys;
+  readonly keys: Keys;
 
   constructor(schema: GraphQLSchema, operation: Operation, keys: Keys) {
-    [this.schema, this.#operation, this.#keys] = [schema, operation, keys];
+    [this.schema, this.#operation, this.keys] = [schema, operation, keys];
   }
 
   /** The fields that `sets` ask of objects of a type. */
   fields(typename: string, sets: readonly SelectionSetNode[]): readonly Projected[] {
     const type = this.schema.getType(typename);
     return [...fieldsAsked(this.schema, this.#operation, sets, typename)].flatMap(([as, nodes]): Projected[] => {
-      const key = this.#keys.of(nodes[0]!);
+      const key = this.keys.of(nodes[0]!);
       const name = nodes[0]!.name.value;
       if (name.startsWith("__")) return [{ key, as, nodes, complete: name === "__typename" ? typenameOf(type, typename) : (value) => value ?? null, below: undefined }];
       const field = type !== undefined && "getFields" in type ? type.getFields()[name] : undefined;
@@ -107,7 +107,8 @@ export class Compiler {
   }
 }
 
-function completion(type: GraphQLOutputType, coordinate: string, below: Selected | undefined): Complete {
+/** How values of a type are completed; objects by `below`. */
+export function completion(type: GraphQLOutputType, coordinate: string, below: { readonly complete: Complete } | undefined): Complete {
   if (isNonNullType(type)) return nonNull(completion(getNullableType(type), coordinate, below), coordinate);
   if (isListType(type)) return list(completion(type.ofType, coordinate, below), coordinate);
   if (isScalarType(type)) return scalar(type, coordinate);
@@ -115,14 +116,16 @@ function completion(type: GraphQLOutputType, coordinate: string, below: Selected
   return below!.complete;
 }
 
-function namedComposite(type: GraphQLOutputType): GraphQLCompositeType {
+/** The type of the objects that a field leads to. */
+export function namedComposite(type: GraphQLOutputType): GraphQLCompositeType {
   const inner = getNullableType(type);
   if (isListType(inner)) return namedComposite(inner.ofType);
   if (isLeafType(inner)) throw new TypeError(`${inner.name} has no fields.`);
   return inner;
 }
 
-function typenameOf(type: unknown, typename: string): Complete {
+/** How `__typename` is completed for objects of a type. */
+export function typenameOf(type: unknown, typename: string): Complete {
   if (isObjectType(type)) return () => typename;
   return nonNull(() => null, `${typename}.__typename`);
 }
