@@ -1,19 +1,24 @@
 import type { ApolloServer } from "@apollo/server";
 import { expressMiddleware } from "@as-integrations/express5";
 import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from "express";
+import { GraphQLError, type GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
 import type { Caller } from "../schema/caller.ts";
 import { callerOf } from "./asking.ts";
 import { callerLeft } from "./caller-left.ts";
 import { refusal, statusOf } from "./errors.ts";
-import type { GatewayContext } from "./graphql-server.ts";
+import { type GatewayContext, logUnforeseen, RULES, shownError } from "./graphql-server.ts";
 import type { Verifier } from "./identity/verifier.ts";
 import { STATEMENT_JWKS_PATH } from "./identity/statement-keys.ts";
+import type { AnswerInParts, AskedInParts } from "./in-parts/answering-in-parts.ts";
+import { multipart, type MultipartOptions } from "./in-parts/multipart.ts";
 import { LIMITS } from "./limits.ts";
 import { serverSentEvents } from "./subscriptions/server-sent-events.ts";
 import type { Patience } from "./subscriptions/patience.ts";
 import type { Subscriptions } from "./subscriptions/subscriptions.ts";
 import type { TrustedDocuments } from "./trusted-documents.ts";
+import { ValidDocuments } from "./valid-documents.ts";
+import { checkedVariables } from "./variables.ts";
 
 /** What stands behind the front door. */
 export interface Behind {
@@ -21,6 +26,9 @@ export interface Behind {
   readonly subscriptions: Subscriptions;
   readonly verifier: Verifier;
   readonly trusted: TrustedDocuments;
+  /** What callers see, and how it is answered in parts. */
+  readonly apiSchema: GraphQLSchema;
+  readonly answerInParts: (asked: AskedInParts) => Promise<AnswerInParts>;
   /** Public keys by which subgraphs verify the gateway's statements. */
   readonly statementJwks: object;
   /** Resolves when everything needed for an answer is there. */
@@ -45,7 +53,7 @@ export function httpApp(behind: Behind): Express {
     response.status(ready ? 200 : 503).json({ status: ready ? "ready" : "not ready" });
   });
   app.get(STATEMENT_JWKS_PATH, (_request, response) => void response.json(behind.statementJwks));
-  app.post("/graphql", jsonOnly, express.json({ limit: LIMITS.body, strict: true }), identify(behind), serverSentEvents(behind.subscriptions, (request) => callers.get(request)!, behind.log, behind.patience), expressMiddleware(behind.graphql, {
+  app.post("/graphql", jsonOnly, express.json({ limit: LIMITS.body, strict: true }), identify(behind), serverSentEvents(behind.subscriptions, (request) => callers.get(request)!, behind.log, behind.patience), multipart(partsOf(behind)), expressMiddleware(behind.graphql, {
     context: async ({ req, res }) => ({
       caller: callers.get(req)!,
       left: callerLeft(res),
@@ -62,6 +70,26 @@ export function httpApp(behind: Behind): Express {
 }
 
 const callers = new WeakMap<Request, Caller>();
+
+/** Queries that are answered in parts, as those are that are answered whole. */
+function partsOf({ apiSchema, answerInParts, log, patience }: Behind): MultipartOptions {
+  const requestIdOf = (request: Request) => callers.get(request)!.requestId;
+  const shown = (errors: readonly GraphQLError[], request: Request) => {
+    logUnforeseen(log, requestIdOf(request), errors);
+    return errors.map((error) => shownError(error, requestIdOf(request)));
+  };
+  return {
+    documents: new ValidDocuments(apiSchema, { rules: RULES, maxTokens: LIMITS.tokens }),
+    variablesOf: (document, operationName, given) => checkedVariables(apiSchema, document, operationName, given),
+    answer: ({ request, ...asked }) => answerInParts({ ...asked, caller: callers.get(request)! }),
+    shown,
+    failed(failure, request) {
+      const error = failure instanceof GraphQLError ? failure : new GraphQLError("", { originalError: failure as Error });
+      return { status: statusOf(failure).status, body: { errors: shown([error], request) } };
+    },
+    patience,
+  };
+}
 
 function identify({ verifier, trusted }: Behind): RequestHandler {
   return async (request, response, next) => {

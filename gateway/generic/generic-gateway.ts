@@ -7,7 +7,12 @@ import { type DocumentNode, type ExecutionResult, getOperationAST, GraphQLError,
 import { apolloGateway } from "../apollo-gateway.ts";
 import { callerLeft } from "../caller-left.ts";
 import { composedBefore } from "../composition.ts";
-import { createExecutor } from "../execution/executor.ts";
+import type { Begun } from "../execution/deferred/beginning.ts";
+import { deferralRules } from "../execution/deferred/rules.ts";
+import { createExecutor, type Executor } from "../execution/executor.ts";
+import type { FencedPart } from "../in-parts/answering-in-parts.ts";
+import { multipart, type MultipartOptions } from "../in-parts/multipart.ts";
+import { ValidDocuments } from "../valid-documents.ts";
 import { addressesOf } from "./addresses.ts";
 import { coercedVariables } from "./coerced-variables.ts";
 import { askPlainly, plainly } from "./plain-http.ts";
@@ -33,6 +38,7 @@ export async function genericGateway(supergraph: string): Promise<Server> {
       const signal = isMutation(document, operationName) ? undefined : context.left;
       return executor.execute({ document, operationName, variables: variables.coerced, context: undefined, signal });
     }),
+    validationRules: [...deferralRules],
     introspection: true,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
@@ -43,9 +49,30 @@ export async function genericGateway(supergraph: string): Promise<Server> {
   app.disable("x-powered-by");
   app.set("etag", false);
   app.get("/health/live", (_request, response) => void response.json({ status: "live" }));
-  app.post("/graphql", express.json({ limit: BODY }), expressMiddleware(graphql, { context: async ({ res }) => ({ left: callerLeft(res) }) }));
+  app.post("/graphql", express.json({ limit: BODY }), multipart(partsOf(executor)), expressMiddleware(graphql, { context: async ({ res }) => ({ left: callerLeft(res) }) }));
   app.all("/graphql", (_request, response) => void response.set("allow", "POST").status(405).json({ errors: [{ message: "Send operations by POST." }] }));
   return createServer(app).on("close", () => roads.forEach((road) => void road.close()));
+}
+
+function partsOf(executor: Executor<undefined>): MultipartOptions {
+  return {
+    documents: new ValidDocuments(executor.apiSchema, { rules: deferralRules }),
+    variablesOf: (document, operationName, given) => coercedVariables(executor.apiSchema, document, operationName, given),
+    async answer({ document, operationName, variables, left, drained }) {
+      const { initial, later } = await executor.begin({ document, operationName, variables, contextOf: () => undefined, signal: left });
+      const { data, errors, announced } = initial;
+      return { result: { data, ...(errors.length === 0 ? {} : { errors }) }, announced, later: whenDrained(later, drained) };
+    },
+    shown: (errors) => errors.map((error) => error.toJSON()),
+    failed: (failure) => ({ status: 500, body: { errors: [failure instanceof GraphQLError ? failure.toJSON() : { message: "The operation failed." }] } }),
+  };
+}
+
+async function* whenDrained(parts: Begun["later"], drained: () => Promise<void>): AsyncGenerator<FencedPart, void, undefined> {
+  for await (const part of parts) {
+    await drained();
+    yield { ...part, extensions: undefined };
+  }
 }
 
 function variablesOr(coerce: () => Record<string, unknown>): { coerced: Record<string, unknown> } | Pick<ExecutionResult, "errors"> & { errors: GraphQLError[] } {
