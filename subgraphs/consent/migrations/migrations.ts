@@ -81,4 +81,5 @@ export const migrations = [
   { name: "0037-insights-of-many", statements: () => [...COHORTS_OF, "drop function if exists consent.counts(uuid, text, integer)", counting("consent", CONSENT_MEASURES)] },
   { name: "0040-standing-in-one-pass", statements: () => STANDING },
   { name: "0048-standing-of-one", statements: () => STANDING },
+  { name: "0044-entry-read-once", statements: () => DISCLOSE },
 ];
