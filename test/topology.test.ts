@@ -1,5 +1,6 @@
 import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { imageFlags } from "../bench/running/start-flags.ts";
 import { SUBGRAPHS } from "../gateway/config.ts";
 import { named } from "../gateway/demonstration/cast.ts";
 import { bySse } from "./events/subscribing.ts";
@@ -21,6 +22,13 @@ describe("docker-compose.yml", () => {
 
   test("has PostgreSQL, the migration, an issuer, five subgraphs and two gateways", () => {
     expect(Object.keys(FILE.services).sort()).toEqual(["postgres", "migrate", "issuer", ...SUBGRAPHS, ...GATEWAYS].sort());
+  });
+
+  test("the image tells Node what npm start does, and has the supergraph in print", () => {
+    const image = FILE.services["gateway-1"]!.build!.dockerfile_inline.split("\n");
+    expect(imageFlags()).not.toEqual([]);
+    expect(image).toContain(`ENV NODE_OPTIONS=${imageFlags().join(" ")}`);
+    expect(image).toContain("COPY schema/printed schema/printed");
   });
 
   test("variables are put in as Compose does", () => {
