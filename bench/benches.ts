@@ -9,6 +9,7 @@ import { startUp } from "./start-up.ts";
 import { subscriptionFanout } from "./subscription-fanout.ts";
 import { makeData } from "./data/make-data.ts";
 import { fence } from "./fence.ts";
+import { oneView } from "./one-view.ts";
 import { firstPage } from "./first-page.ts";
 import { matchServicesBench } from "./match-services.ts";
 import type { Report } from "./report.ts";
@@ -31,6 +32,10 @@ export const BENCHES: Readonly<Record<string, Bench>> = {
   "client-view": {
     about: "the shared client view of 20 clients: ours, the limit, other gateways, consent off", options: { ...CLIENTS, ...ROUNDS },
     run: (numbers, say) => clientView(roundsOf(numbers), say),
+  },
+  "one-view": {
+    about: "the whole view of one client, in networks of two sizes, for agencies that see few, some and all", options: { ...CLIENTS, ...ROUNDS, readers: option("how many ask at once", 1) },
+    run: (numbers, say) => oneView(roundsOf(numbers), say),
   },
   "client-list": {
     about: "pages of 20 and of 100 clients by name", options: { ...CLIENTS, ...ROUNDS },

@@ -3,8 +3,9 @@ import { makeCaller } from "../schema/caller.ts";
 import { clients } from "../subgraphs/clients/index.ts";
 import { ROOMS } from "../gateway/rooms.ts";
 import { migrate } from "../subgraphs/migrate.ts";
-import { openSubgraph } from "../subgraphs/runtime.ts";
+import { openSubgraph, type SubgraphRuntime } from "../subgraphs/runtime.ts";
 import { between, cpuTime, median } from "./cpu.ts";
+import { explainEach, perStatement } from "./explained.ts";
 import { type BenchServer, startBenchServer } from "./server.ts";
 
 /** One of N clients in so many is visible to each agency: 0.1 %, 10 % and all. */
@@ -38,6 +39,7 @@ export async function firstPage({ clients: count, pairs }: { clients: number; pa
       const told = (at: number) => `${median(rounds.map((round) => round[at]!.wall)).toFixed(1)} ms a page (${median(rounds.map((round) => round[at]!.cpu)).toFixed(1)} ms CPU, `
         + `${compared[at]!.held(agency)} clients on the first) of ${compared[at]!.count}`;
       say(`${agency}: ${told(compared.length - 1)}`);
+      for (const one of compared) say(`  buffers a page of ${one.count}: ${await one.buffers(agency)}`);
       for (const [at, { count: smaller }] of compared.slice(0, -1).entries()) {
         const ratios = rounds.map((round) => round.at(-1)!.cpu / round[at]!.cpu).sort((one, other) => one - other);
         say(`  against ${told(at)}: CPU ratio ${median(ratios).toFixed(2)} (${ratios[0]!.toFixed(2)} to ${ratios.at(-1)!.toFixed(2)}) for ${(count / smaller).toLocaleString("en")} times as many clients`);
@@ -62,7 +64,6 @@ async function filled(server: BenchServer, name: string, count: number) {
   await migrate({ url: database.adminUrl, passwords: database.passwords, subgraphs: ROOMS });
   await server.run(name, ...network(count));
   const runtime = await openSubgraph(clients, { url: database.urlOf("clients") });
-  const document = parse(`query ($after: String) { clients(first: ${PAGE}, after: $after) { nodes { id identity { givenName } } pageInfo { endCursor } } }`);
   const held = new Map<string, number>();
   return {
     count,
@@ -70,28 +71,48 @@ async function filled(server: BenchServer, name: string, count: number) {
     async pages(agency: string): Promise<Cost> {
       const times: number[] = [];
       const before = cpuTime(server.postmaster);
-      let after: string | null = null;
-      for (let page = 0; page < PAGES; page++) {
-        const began = performance.now();
-        const { data, errors } = await runtime.execute({ document, variables: { after }, caller: callerOf(agency) });
-        times.push(performance.now() - began);
-        if (errors !== undefined) throw errors[0]!;
-        const { nodes, pageInfo } = (data as { clients: { nodes: object[]; pageInfo: { endCursor: string | null } } }).clients;
-        if (after === null) held.set(agency, nodes.length);
-        // The first page, and those that follow it for a while.
-        after = page % 4 === 3 ? null : pageInfo.endCursor;
-      }
+      held.set(agency, await turn(runtime, agency, (time) => times.push(time)));
       const { node, postgres } = between(before, cpuTime(server.postmaster));
       return { wall: median(times), cpu: (node + postgres) / PAGES };
     },
+    /** What a page reads, statement by statement; asked by sessions of their own, as they are explained. */
+    async buffers(agency: string): Promise<string> {
+      const explain = await explainEach(server, name);
+      const explained = await openSubgraph(clients, { url: database.urlOf("clients") });
+      try {
+        await turn(explained, agency);
+        const read = perStatement(await explain(() => turn(explained, agency)), PAGES);
+        return `${read.reduce((sum, { buffers }) => sum + buffers, 0).toFixed(0)} (${read.map(({ buffers }) => buffers.toFixed(0)).join(" + ")})`;
+      } finally {
+        await explained.close();
+      }
+    },
     close: () => runtime.close(),
   };
+}
+
+/** Reads pages, the first and those that follow it for a while, and then the first again; returns how many clients the first held. */
+async function turn(runtime: SubgraphRuntime, agency: string, took: (milliseconds: number) => unknown = () => undefined): Promise<number> {
+  let held = 0;
+  let after: string | null = null;
+  for (let page = 0; page < PAGES; page++) {
+    const began = performance.now();
+    const { data, errors } = await runtime.execute({ document: PAGE_BY_NAME, variables: { after }, caller: callerOf(agency) });
+    took(performance.now() - began);
+    if (errors !== undefined) throw errors[0]!;
+    const { nodes, pageInfo } = (data as { clients: { nodes: object[]; pageInfo: { endCursor: string | null } } }).clients;
+    if (after === null) held = nodes.length;
+    after = page % 4 === 3 ? null : pageInfo.endCursor;
+  }
+  return held;
 }
 
 const PAGES = 100;
 
 /** Clients on a page. */
 const PAGE = 20;
+
+const PAGE_BY_NAME = parse(`query ($after: String) { clients(first: ${PAGE}, after: $after) { nodes { id identity { givenName } } pageInfo { endCursor } } }`);
 
 function callerOf(agency: string) {
   return makeCaller({

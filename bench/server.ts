@@ -20,13 +20,16 @@ export interface BenchServer {
   run(name: string, ...statements: string[]): Promise<void>;
   /** The rows of one statement, asked as the superuser. */
   rows<Row extends object>(name: string, statement: string, values?: readonly unknown[]): Promise<Row[]>;
+  /** Hands over every line that the server writes, until what it returns is called. */
+  hear(listener: (line: string) => unknown): () => void;
   stop(): Promise<void>;
 }
 
 /** Starts one. In a home that is named what it holds stays for the next time; otherwise it goes with everything in it. */
 export async function startBenchServer(kept?: string): Promise<BenchServer> {
   const home = kept ?? mkdtempSync(join(tmpdir(), "careweave-bench-"));
-  const server = await startPostgres({ home });
+  const listeners = new Set<(line: string) => unknown>();
+  const server = await startPostgres({ home, log: (line) => listeners.forEach((one) => one(line)) });
   const passwords = passwordsFrom(DATABASE_SECRET);
   const urlOf = (name: string) => {
     const url = new URL(server.url);
@@ -51,6 +54,10 @@ export async function startBenchServer(kept?: string): Promise<BenchServer> {
       adminUrl: urlOf(name), passwords, urlOf: (schema) => serviceUrl(urlOf(name), serviceOf(schema as never), passwords), stop: async () => undefined,
     }),
     rows,
+    hear(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
     run: (name, ...statements) => inDatabase(name, async (client) => {
       for (const statement of statements) await client.query(statement);
     }),

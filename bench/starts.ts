@@ -42,7 +42,7 @@ async function listed(url: string, headers: Readonly<Record<string, string>>): P
 }
 
 /** A step that meets every place before it meets one again. */
-function strideOf(length: number): number {
+export function strideOf(length: number): number {
   const common = (one: number, other: number): number => (other === 0 ? one : common(other, one % other));
   let stride = Math.max(1, Math.floor(length * 0.382));
   while (common(stride, length) !== 1) stride++;

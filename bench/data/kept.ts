@@ -13,8 +13,8 @@ import { CHUNK, clientsFrom, LISTED, listingOf } from "./network.ts";
 
 /** Networks of many clients, kept between benchmarks in a PostgreSQL of their own. */
 export interface KeptData extends BenchServer {
-  /** Makes database `name` a copy of the network, in the place of one of that name. */
-  copy(name: string): Promise<void>;
+  /** Makes database `name` a copy of the network, in the place of one of that name; or of the network of another size, which is made first where it is missing. */
+  copy(name: string, of?: number): Promise<void>;
 }
 
 /** Opens the network of so many clients; makes it where there is none of this version. `npm run bench -- data --clients N` does no more. */
@@ -24,8 +24,9 @@ export async function openData(clients: number, say: (line: string) => void): Pr
     const network = await networkOf(server, clients, say);
     return {
       ...server,
-      async copy(name) {
-        await server.run("postgres", `drop database if exists "${name}" with (force)`, `create database "${name}" template "${network}" strategy file_copy`);
+      async copy(name, of = clients) {
+        const template = of === clients ? network : await networkOf(server, of, say);
+        await server.run("postgres", `drop database if exists "${name}" with (force)`, `create database "${name}" template "${template}" strategy file_copy`);
       },
     };
   } catch (failure) {

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { FAMILY_NAMES, GIVEN_NAMES } from "../../gateway/demonstration/generate/names.ts";
 import { type Category, maskOf, ORDINARY_MASK } from "../../schema/consent/category.ts";
 
@@ -16,7 +17,16 @@ const GRANTS = [
   { agency: READER.agency, purposes: ["TREAT", "COC", "ETREAT"], actions: ["DISCOVER", "READ", "CONTRIBUTE"], oneIn: 10 },
   { agency: "north-housing", purposes: ["HOUSING"], actions: ["DISCOVER", "READ"], oneIn: 1 },
   { agency: "civic-legal-aid", purposes: ["LEGALAID"], actions: ["DISCOVER", "READ"], oneIn: 3 },
+  { agency: "riverside-recovery", purposes: ["TREAT"], actions: ["DISCOVER", "READ"], oneIn: 1_000 },
 ] as const;
+
+/** Somebody of each of those agencies that may see 0.1 %, 10 % and all of the clients; of a client whom they may see they may read the same. */
+export const BY_SHARE = [{ share: "0.1 %", name: "counselor-novak", oneIn: 1_000 }, { share: "10 %", name: READER.name, oneIn: 10 }, { share: "100 %", name: "housing-tran", oneIn: 1 }] as const;
+
+/** The id of a client by her number. */
+export function clientId(n: number): string {
+  return createHash("md5").update(`client${n}`).digest("hex").replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+}
 
 /** Clients that one statement makes. */
 export const CHUNK = 5_000;
