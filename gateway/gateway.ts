@@ -16,8 +16,8 @@ import { type SubgraphName } from "./config.ts";
 import { createFence } from "./disclosure/fence.ts";
 import { askOver } from "./execution/ask-over.ts";
 import { createExecutor } from "./execution/executor.ts";
-import { httpTransport, readyOver } from "./execution/http-transport.ts";
 import { inProcessTransport } from "./execution/in-process-transport.ts";
+import { readyOver } from "./execution/ready-over.ts";
 import type { RemoteTransport, Transport } from "./execution/transport.ts";
 import { createGraphqlServer } from "./graphql-server.ts";
 import { httpApp } from "./http-app.ts";
@@ -77,7 +77,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     const runtime = runtimes.find(({ name }) => name === room.name);
     const url = urls[room.name as SubgraphName];
     if (url === undefined && runtime === undefined) throw new TypeError(`There is no way to the subgraph ${room.name}.`);
-    const direct = url === undefined ? inProcessTransport(runtime!) : overHttp(room.name, url);
+    const direct = url === undefined ? inProcessTransport(runtime!) : await overHttp(room.name, url);
     const transport = options.through?.(room.name, direct) ?? direct;
     const { sdl, schema } = await schemaOf(room);
     return { name: room.name, sdl, schema, records: room.owns.filter(isAboutClient).map((noun) => noun.name), transport };
@@ -118,7 +118,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     },
   };
 
-  function overHttp(name: string, url: string): Transport {
+  /** What one process does without is not loaded there. */
+  async function overHttp(name: string, url: string): Promise<Transport> {
+    const { httpTransport } = await import("./execution/http-transport.ts");
     const transport = httpTransport(name, url, options.statementKey);
     remote.push(transport);
     return transport;

@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
-import { createLocalJWKSet, createRemoteJWKSet, errors, jwtVerify } from "jose";
-import type { JSONWebKeySet, JWTPayload, JWTVerifyGetKey } from "jose";
+import { createLocalJWKSet, createRemoteJWKSet, decodeProtectedHeader, errors, jwtVerify } from "jose";
+import type { CryptoKey, JSONWebKeySet, JWTPayload, JWTVerifyGetKey } from "jose";
 import { CLAIMS, makeCaller, type Caller } from "./caller.ts";
 import { signed, type SigningKey, type Verified, verified as verifiedHere } from "./compact-jws.ts";
 import type { ReplayWindow } from "./replay-window.ts";
@@ -56,6 +56,13 @@ export async function verifyStatement(statement: string | undefined, expected: V
     throw new StatementRefused("REPLAYED");
   }
   return caller;
+}
+
+/** The gateway's public key by which a statement was verified. */
+export async function signerOf(statement: string, keys: JWTVerifyGetKey): Promise<CryptoKey> {
+  const { kid } = decodeProtectedHeader(statement);
+  if (kid === undefined) throw new StatementRefused("KEY");
+  return await keys({ alg: ALGORITHM, kid }, { payload: "", signature: "" }) as CryptoKey;
 }
 
 /** The gateway's public keys: a key set at hand, or the address where the gateway publishes it (fetched when first needed). */

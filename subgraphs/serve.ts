@@ -3,7 +3,7 @@ import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import type { JSONWebKeySet, JWTVerifyGetKey } from "jose";
 import { type Caller } from "../schema/caller.ts";
 import { sealAnswer } from "../schema/answer-seal.ts";
-import { type StatementKey, StatementRefused, verifyStatement } from "../schema/caller-statement.ts";
+import { signerOf, type StatementKey, StatementRefused, verifyStatement } from "../schema/caller-statement.ts";
 import { ERROR_CODES, isErrorCode } from "../schema/error-codes.ts";
 import { ReplayWindow } from "../schema/replay-window.ts";
 import { Documents } from "./documents.ts";
@@ -77,7 +77,7 @@ export function serve({ runtime, keys, seal, log = () => undefined }: ServeOptio
         if (!isErrorCode(error.extensions["code"])) log({ kind: error.originalError?.name ?? "Error", requestId: caller.requestId });
       }
       const text = JSON.stringify({ data, ...(errors === undefined ? {} : { errors: errors.map(shown) }), extensions: { receipt: wired(receipt) } });
-      response.set(SEAL_HEADER, sealAnswer({ subgraph: runtime.name, statement, body: text }, seal.key));
+      response.set(SEAL_HEADER, sealAnswer({ subgraph: runtime.name, statement, body: text }, seal.key, await signerOf(statement, keys)));
       response.type("application/json").send(text);
     } catch (failure) {
       log({ kind: failure instanceof Error ? failure.name : "Error", requestId: caller.requestId });

@@ -12,8 +12,6 @@ import type { Fetch, RemoteTransport } from "./transport.ts";
 
 /** How long a subgraph may take to answer, in milliseconds. */
 const DEADLINE = 15_000;
-/** And to say whether it is ready. */
-const READY_DEADLINE = 2_000;
 /** How soon a key not met before is asked for again: a subgraph that started anew has another. */
 const SEAL_COOLDOWN = 1_000;
 
@@ -30,7 +28,7 @@ export function httpTransport(name: string, url: string, key: StatementKey): Rem
       const statement = signStatement(caller, { audience: name, body: asked, key, id: randomUUID(), now: new Date() });
       const { status, headers, body } = await road.post({ accept: "application/json", [CALLER_HEADER]: statement }, asked, signal);
       if (status !== 200) throw new PublicError("UNAVAILABLE");
-      if (!(await isSealed(headers[SEAL_HEADER]?.toString(), { subgraph: name, statement, body }, seals))) throw new PublicError("UNAVAILABLE");
+      if (!(await isSealed(headers[SEAL_HEADER]?.toString(), { subgraph: name, statement, body }, key, seals))) throw new PublicError("UNAVAILABLE");
       const { data, errors, extensions } = JSON.parse(body.toString()) as Answered;
       return {
         ...(data === undefined ? {} : { data }),
@@ -48,11 +46,4 @@ interface Answered {
   readonly data?: ExecutionResult["data"];
   readonly errors?: readonly GraphQLFormattedError[];
   readonly extensions?: { readonly receipt?: WiredReceipt };
-}
-
-/** Resolves when the subgraph at `url` says that its database answers. */
-export async function readyOver(url: string): Promise<void> {
-  const response = await fetch(new URL("health/ready", url), { signal: AbortSignal.timeout(READY_DEADLINE) });
-  await response.body?.cancel();
-  if (!response.ok) throw new PublicError("UNAVAILABLE");
 }

@@ -2,13 +2,14 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { parse } from "graphql";
+import { generateKeyPair } from "jose";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { named } from "../../gateway/demonstration/cast.ts";
 import { httpTransport } from "../../gateway/execution/http-transport.ts";
-import { sealKeys } from "../../gateway/identity/statement-keys.ts";
-import { sealAnswer } from "../../schema/answer-seal.ts";
+import { sealKeys, type StatementKeys } from "../../gateway/identity/statement-keys.ts";
+import { isSealed, sealAnswer } from "../../schema/answer-seal.ts";
 import { makeCaller } from "../../schema/caller.ts";
-import { statementKeys } from "../../schema/caller-statement.ts";
+import { signerOf, signStatement, type StatementKey, statementKeys } from "../../schema/caller-statement.ts";
 import { clients } from "../../subgraphs/clients/index.ts";
 import { serviceUrl } from "../../subgraphs/migrate.ts";
 import { openSubgraph } from "../../subgraphs/runtime.ts";
@@ -22,12 +23,14 @@ type Tamper = (answer: { body: string; seal: string | undefined; statement: stri
 
 let tamper: Tamper | undefined;
 let ask: () => Promise<unknown>;
+let gateway: StatementKeys;
+let subgraphs: StatementKeys;
 const endings: (() => Promise<unknown>)[] = [];
 beforeAll(async () => {
   const database: TestDatabase = await createDatabase(await demonstrationTemplate());
   const runtime = await openSubgraph(clients, { url: serviceUrl(database.url, "clients_svc", PASSWORDS) });
-  const gateway = await sealKeys(null);
-  const subgraph = createServer(serve({ runtime, keys: statementKeys(gateway.jwks), seal: await sealKeys(null) }));
+  [gateway, subgraphs] = [await sealKeys(null), await sealKeys(null)];
+  const subgraph = createServer(serve({ runtime, keys: statementKeys(gateway.jwks), seal: subgraphs }));
   const between = createServer((asked, answer) => void passOn(asked, answer, portOf(subgraph)));
   for (const server of [subgraph, between]) await once(server.listen(0, "127.0.0.1"), "listening");
   endings.push(async () => between.close(), async () => subgraph.close(), () => runtime.close(), () => database.drop());
@@ -52,7 +55,11 @@ test.each<[string, Tamper]>([
   ["a receipt of another version", async ({ body, seal }) => ({ body: body.replace(/"version":"\d+"/, '"version":"99"'), seal })],
   ["data of somebody else", async ({ body, seal }) => ({ body: body.replace("Ada", "Eve"), seal })],
   ["no seal", async ({ body }) => ({ body, seal: undefined })],
-  ["a seal of another key", async ({ body, statement }) => ({ body, seal: sealAnswer({ subgraph: "clients", statement, body }, (await sealKeys(null)).key) })],
+  ["a seal of another key", async ({ body, statement }) => ({ body, seal: await sealed({ body, statement }, (await sealKeys(null)).key) })],
+  ["a seal of another key under the subgraph's name", async ({ body, statement }) => ({ body, seal: await sealed({ body, statement }, { ...(await sealKeys(null)).key, kid: subgraphs.key.kid }) })],
+  ["a seal that names no key", async ({ body, seal }) => ({ body, seal: seal!.slice(seal!.lastIndexOf(".")) })],
+  ["a seal cut short", async ({ body, seal }) => ({ body, seal: seal!.slice(0, -1) })],
+  ["a seal of nothing", async ({ body }) => ({ body, seal: `${subgraphs.key.kid}.` })],
   ["an answer to an earlier question", async ({ body, seal }) => (earlier === undefined ? { body, seal } : earlier)],
 ])("%s is not", async (what, how) => {
   tamper = async (answer) => {
@@ -62,6 +69,36 @@ test.each<[string, Tamper]>([
     return changed;
   };
   await expect(ask()).rejects.toMatchObject({ extensions: { code: "UNAVAILABLE" } });
+});
+
+const sealed = async ({ body, statement }: { body: string; statement: string }, by: StatementKey) =>
+  sealAnswer({ subgraph: "clients", statement, body }, by, await signerOf(statement, statementKeys(gateway.jwks)));
+
+test("a seal is for one gateway, of one subgraph, for one statement and one body", async () => {
+  const [here, there, clientsKeys] = [await sealKeys(null), await sealKeys(null), await sealKeys(null)];
+  const stated = (id: string, by = here) => signStatement(makeCaller(CALLER), { audience: "clients", body: "{}", key: by.key, id, now: new Date() });
+  const one = { subgraph: "clients", statement: stated("one"), body: "{}" };
+  const seal = sealAnswer(one, clientsKeys.key, await signerOf(one.statement, statementKeys(here.jwks)));
+  const keys = statementKeys(clientsKeys.jwks);
+  expect(await isSealed(seal, one, here.key, keys)).toBe(true);
+  expect(await isSealed(seal, { ...one, body: new TextEncoder().encode("{}") }, here.key, keys)).toBe(true);
+  for (const other of [{ ...one, subgraph: "consent" }, { ...one, statement: stated("two") }, { ...one, body: "{} " }, { ...one, body: "" }]) {
+    expect(await isSealed(seal, other, here.key, keys)).toBe(false);
+  }
+  expect(await isSealed(seal, one, there.key, keys)).toBe(false);
+  expect(await isSealed(seal, one, here.key, statementKeys(there.jwks))).toBe(false);
+  // Whoever has neither private key has both public ones.
+  const stranger = sealAnswer(one, { ...there.key, kid: clientsKeys.key.kid }, await signerOf(one.statement, statementKeys(here.jwks)));
+  expect(await isSealed(stranger, one, here.key, keys)).toBe(false);
+  expect(await isSealed(undefined, one, here.key, keys)).toBe(false);
+});
+
+test("a key that is none of Ed25519 makes no seal and proves none", async () => {
+  const { privateKey, publicKey } = await generateKeyPair("ES256", { extractable: true });
+  const one = { subgraph: "clients", statement: "s", body: "{}" };
+  expect(() => sealAnswer(one, { kid: "es", privateKey }, publicKey)).toThrow(TypeError);
+  const own = (await sealKeys(null)).key;
+  expect(await isSealed(`es.${"A".repeat(43)}`, one, own, async () => publicKey)).toBe(false);
 });
 
 let earlier: { body: string; seal: string | undefined } | undefined;
