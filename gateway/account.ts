@@ -20,7 +20,7 @@ export interface Account {
 export async function accountFor(
   { trace, coordinates, name }: Prepared, data: Record<string, unknown> | null | undefined, caller: Caller, receipts: Receipts, consentsBehind: ConsentsBehind,
 ): Promise<Account> {
-  const owing = data == null ? new Map<string, never>() : owed(receipts.released.values(), caller);
+  const owing = data == null ? new Map<string, never>() : owed(receipts.released, caller);
   const behind = owing.size === 0 ? undefined : await consentsBehind(caller, owing).catch((failure: unknown) => failure as Error);
   const accompanying = behind === undefined || behind instanceof Error ? undefined : reportObligations(data, trace, owing, behind);
   const held = data == null ? undefined : returned(data, coordinates, trace, (type, id) => receipts.clientOf(type, id));

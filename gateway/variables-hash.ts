@@ -1,11 +1,11 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 /**
  * SHA-256 of an operation's variables, in lowercase hexadecimal. The same values give the same hash in whatever order their
  * names were sent, and no variables the hash of an empty object.
  */
 export function variablesHash(variables: unknown): string {
-  return createHash("sha256").update(JSON.stringify(variables ?? {}, sorted)).digest("hex");
+  return hash("sha256", JSON.stringify(variables ?? {}, sorted));
 }
 
 /** A replacer of JSON.stringify that puts the names of every object in order. */

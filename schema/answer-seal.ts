@@ -57,7 +57,7 @@ function secretOf({ privateKey }: SigningKey, other: CryptoKey): KeyObject {
     const [mine, theirs] = [pairOf(privateKey), pairOf(other)];
     if (mine.d === undefined) throw new TypeError("A secret is made with a private key.");
     const agreed = x25519.getSharedSecret(ed25519.utils.toMontgomerySecret(mine.d), ed25519.utils.toMontgomery(theirs.x));
-    const both = Buffer.concat([mine.x, theirs.x].sort(Buffer.compare));
+    const both = Buffer.concat([mine.x, theirs.x].sort((one, another) => one.compare(another)));
     secret = createSecretKey(Buffer.from(hkdfSync("sha256", agreed, both, "careweave-answer-seal", 32)));
     ofOwn.set(other, secret);
   }

@@ -71,7 +71,7 @@ export function withRecords(ask: Ask<RequestContext>, kinds: ReadonlyMap<string,
   /** The records that were released, and under what; entered with `coordinates` first where they are to be kept (null: they are not). */
   async function handedOn(caller: Caller, receipts: Receipts, found: readonly Content[], coordinates: readonly string[] | null): Promise<object> {
     const records = found.flatMap((record) => {
-      const released = [...receipts.released.values()].find(({ noun, id }) => noun === record.type && id === record.id);
+      const released = receipts.released.find(({ noun, id }) => noun === record.type && id === record.id);
       return released?.author == null ? [] : [{ ...record, client: released.client, author: released.author, mask: released.mask }];
     });
     // Two fetches that saw different consents stand for no instant.

@@ -50,7 +50,7 @@ export interface Answered {
 
 /** The entries of an answer; undefined when it is about nobody and holds no numbers. Throws DISCLOSURE_UNAVAILABLE for a client whom no subgraph gave a receipt of. */
 export function entryOf({ caller, operationName, receipts, coordinates, returned }: Answered): Entry | undefined {
-  const releases = returned === undefined ? new Map<string, Release[]>() : Map.groupBy(receipts.released.values(), ({ client }) => client);
+  const releases = returned === undefined ? new Map<string, Release[]>() : Map.groupBy(receipts.released, ({ client }) => client);
   const clients = new Set([...(returned?.ofClients.keys() ?? []), ...releases.keys()]);
   const refused = [...receipts.standings].filter(([id, { discover }]) => !discover && isUuid(id) && !clients.has(id)).map(([id]) => id);
   const aggregates = returned === undefined ? [] : [...receipts.told.values()].map(({ table, categories }) => ({ table, categories }));
@@ -76,10 +76,10 @@ export function entryOf({ caller, operationName, receipts, coordinates, returned
   function setOf(client: string): number {
     const { ofClients, besides } = returned!;
     const held = ofClients.get(client);
-    const names = coordinates.names.filter((_name, index) => held?.[index] === 1 || besides[index] === 1);
-    const key = names.join(" ");
-    const set = sets.get(key) ?? { index: sets.size, names };
-    sets.set(key, set);
+    const together = besides.map((one, index) => one | (held?.[index] ?? 0));
+    const key = Buffer.from(together.buffer).toString("latin1");
+    let set = sets.get(key);
+    if (set === undefined) sets.set(key, set = { index: sets.size, names: coordinates.names.filter((_name, index) => together[index] === 1) });
     return set.index;
   }
 }

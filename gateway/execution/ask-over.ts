@@ -7,8 +7,8 @@ export function askOver(transports: Readonly<Record<string, Transport>>): Ask<Re
   return async (subgraph, request, { caller, receipts, snapshot }) => {
     const transport = transports[subgraph];
     if (transport === undefined) throw new PublicError("UNAVAILABLE");
-    const { receipt, ...result } = await transport.fetch({ ...request, caller, snapshot });
-    receipts.add(receipt);
-    return result;
+    const answer = await transport.fetch({ ...request, caller, snapshot });
+    receipts.add(answer.receipt);
+    return answer;
   };
 }

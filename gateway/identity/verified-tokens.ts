@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Principal } from "./principal.ts";
 
 /** How long the result of one verification serves, in seconds: less than signing keys are held for anyway. */
@@ -29,5 +29,5 @@ export class VerifiedTokens {
 }
 
 function digest(token: string): string {
-  return createHash("sha256").update(token).digest("base64");
+  return hash("sha256", token, "base64");
 }

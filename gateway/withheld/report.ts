@@ -1,5 +1,6 @@
 import { categoriesIn } from "../../schema/consent/category.ts";
 import type { Standing } from "../../subgraphs/standing.ts";
+import type { TypeConsent } from "./consent-of-types.ts";
 import { eachField, type Trace, type Traced } from "./trace.ts";
 
 /** One entry of `extensions.withheld`: at this path, of these clients, records with these categories are not shared. */
@@ -15,15 +16,13 @@ export interface Withheld {
  * Takes the ids added by the trace out of `data` again.
  */
 export function reportWithheld(data: unknown, trace: Trace, standings: ReadonlyMap<string, Standing>): Withheld[] {
-  const clients = new Map<string, Set<string>>();
+  const found: { path: string; categories: readonly string[]; clients: Set<string> }[] = [];
+  const places = new Map<Traced, Map<number, Set<string>>>();
   // One object can stand in two places of an answer, so the ids are taken out only when all have been read.
   const marked = new Set<Record<string, unknown>>();
   walk(data, trace.fields, undefined, "");
   for (const object of marked) delete object[trace.idKey];
-  return [...clients].map(([place, ids]) => {
-    const [path, categories] = place.split(" ") as [string, string];
-    return { path, clients: [...ids], categories: categories.split(",") };
-  });
+  return found.map(({ path, categories, clients }) => ({ path, clients: [...clients], categories }));
 
   function walk(value: unknown, fields: readonly Traced[], client: string | undefined, path: string): void {
     eachField(value, fields, (parent, field) => step(parent, field, client, path));
@@ -32,7 +31,7 @@ export function reportWithheld(data: unknown, trace: Trace, standings: ReadonlyM
   function step(parent: Record<string, unknown>, field: Traced, client: string | undefined, path: string): void {
     if (!(field.key in parent)) return;
     const here = path === "" ? field.key : `${path}.${field.key}`;
-    if (field.consent !== undefined && client !== undefined) note(here, client, field.consent);
+    if (field.consent !== undefined && client !== undefined) note(here, client, field, field.consent);
     const value = parent[field.key];
     if (!field.client) return walk(value, field.fields, client, here);
     for (const one of Array.isArray(value) ? value : [value]) {
@@ -44,14 +43,22 @@ export function reportWithheld(data: unknown, trace: Trace, standings: ReadonlyM
     }
   }
 
-  function note(path: string, client: string, { always, guarded }: NonNullable<Traced["consent"]>): void {
+  function note(path: string, client: string, field: Traced, { always, guarded }: TypeConsent): void {
     const standing = standings.get(client);
     if (standing === undefined) return;
-    const categories: string[] = categoriesIn(always & ~standing.readMask);
-    if ((guarded & ~standing.readMask) !== 0) categories.push("SENSITIVE");
-    if (categories.length === 0) return;
-    const place = `${path} ${categories.join(",")}`;
-    const ids = clients.get(place) ?? new Set();
-    clients.set(place, ids.add(client));
+    const [refused, sensitive] = [always & ~standing.readMask, (guarded & ~standing.readMask) !== 0];
+    if (refused === 0 && !sensitive) return;
+    let ofField = places.get(field);
+    if (ofField === undefined) places.set(field, ofField = new Map());
+    // A mask has 31 bits.
+    const told = refused * 2 + Number(sensitive);
+    let clients = ofField.get(told);
+    if (clients === undefined) {
+      const categories: string[] = categoriesIn(refused);
+      if (sensitive) categories.push("SENSITIVE");
+      ofField.set(told, clients = new Set());
+      found.push({ path, categories, clients });
+    }
+    clients.add(client);
   }
 }

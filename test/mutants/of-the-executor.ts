@@ -31,4 +31,10 @@ export const ofTheExecutor = [
     "if (value !== undefined) selected[to]", "if (value != null) selected[to]", SHAPES),
   mutant("a caller who left is worked for", "gateway/execution/plan/subgraph-errors.ts",
     "  run.signal?.throwIfAborted();\n  try {", "  try {", ERRORS),
+  mutant("two entities are taken for one", "gateway/execution/plan/entity-group.ts",
+    "`${name} ${value.length} ${value}`", "`${name} ${value}`", ["test/execution/representations.test.ts"], "LEAP CDS: batch misaligned, another person's decision"),
+  mutant("what names two clients is accounted for to one", "gateway/execution/receipts.ts",
+    "if (this.released[place]!.client === client) return", "return", ["test/execution/receipts.test.ts"]),
+  mutant("what ends sooner is forgotten", "gateway/execution/receipts.ts",
+    "if (before?.version !== version || before.until !== soonest)", "if (before?.version !== version)", ["test/execution/receipts.test.ts"]),
 ];

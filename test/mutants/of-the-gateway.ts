@@ -42,7 +42,7 @@ export const ofTheGateway = [
   mutant("answers may be stored on the way", "gateway/http-app.ts",
     'response.set("cache-control", "no-store");', "", WAYS_ROUND, "HAPI FHIR PR 5387: an answer reused across users"),
   mutant("one caller's token stands for another's", "gateway/identity/verified-tokens.ts",
-    'createHash("sha256").update(token).digest("base64")', "token.slice(0, 16)", IDENTITY, "SpiceDB GHSA-4vrg-r928-h5vv: cache key lacks a part"),
+    'hash("sha256", token, "base64")', "token.slice(0, 16)", IDENTITY, "SpiceDB GHSA-4vrg-r928-h5vv: cache key lacks a part"),
   mutant("a token serves beyond its own end", "gateway/identity/verified-tokens.ts",
     "Math.min(now.getTime() / 1000 + SERVES_SECONDS, principal.expires)", "now.getTime() / 1000 + SERVES_SECONDS", IDENTITY, "HarperFast#1414: goes on after the end"),
   mutant("any purpose of the vocabulary may be stated", "gateway/identity/purpose-of-use.ts",
@@ -57,4 +57,8 @@ export const ofTheGateway = [
   mutant("a subgraph is waited for as long as it trickles", "gateway/execution/posting.ts",
     "onResponseData(_controller: Dispatcher.DispatchController, part: Buffer): void {", "onResponseData(_controller: Dispatcher.DispatchController, part: Buffer): void {\n    this.#timer.refresh();", POSTING),
   mutant("a subgraph's answer may be of any size", "gateway/execution/posting.ts", "maxResponseSize: LARGEST", "maxResponseSize: -1", POSTING),
+  mutant("an answer needs no seal of its subgraph", "schema/answer-seal.ts",
+    'return timingSafeEqual(Buffer.from(mac, "base64url"), macOf(sealed, secretOf(own, subgraph)));', "return true;", ["test/gateway/answer-seal.test.ts"]),
+  mutant("an answer to another question is sealed for this", "schema/answer-seal.ts",
+    "update(`${subgraph}\\n${statement}\\n`)", "update(`${subgraph}\\n`)", ["test/gateway/answer-seal.test.ts"]),
 ];

@@ -51,12 +51,24 @@ export class Representations {
   readonly #indexes = new Map<string, number>();
 
   indexOf(representation: Fetched): number {
-    const text = JSON.stringify(representation);
+    const text = textOf(representation);
     const known = this.#indexes.get(text);
     if (known !== undefined) return known;
     this.#indexes.set(text, this.list.length);
     return this.list.push(representation) - 1;
   }
+}
+
+/** A text that no other representation has. Most are of a few names and ids, for which JSON would do more than is needed. */
+function textOf(representation: Fetched): string {
+  let text = "";
+  for (const name of Object.keys(representation)) {
+    const value = representation[name];
+    if (typeof value !== "string") return JSON.stringify(representation);
+    // How long it is tells where it ends, whatever it holds.
+    text += `${name} ${value.length} ${value}`;
+  }
+  return text;
 }
 
 /** An object that is to receive an entity: the one at that index of the representations. */

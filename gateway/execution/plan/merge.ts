@@ -1,3 +1,4 @@
+import { BareObject } from "../bare-object.ts";
 import type { Fetched } from "./run.ts";
 
 /**
@@ -32,7 +33,7 @@ function merged(before: unknown, value: unknown, copy: boolean): unknown {
 function copied(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) return value.map(copied);
-  const copy = Object.create(null) as Fetched;
+  const copy: Fetched = new BareObject();
   for (const key of Object.keys(value)) copy[key] = copied((value as Fetched)[key]);
   return copy;
 }

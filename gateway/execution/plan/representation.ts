@@ -1,4 +1,5 @@
 import type { RequiresSelection } from "@graphql-hive/router-query-planner";
+import { BareObject } from "../bare-object.ts";
 import type { Fetched } from "./run.ts";
 import type { TypeConditions } from "./type-conditions.ts";
 
@@ -30,7 +31,7 @@ function selector(requires: readonly RequiresSelection[], meets: TypeConditions)
     const typename = object["__typename"];
     let fields = ofTypes.get(typename);
     if (fields === undefined) ofTypes.set(typename, fields = fieldsOf(requires, typename, meets));
-    const selected = Object.create(null) as Fetched;
+    const selected: Fetched = new BareObject();
     for (const { from, to, below } of fields) {
       const value = object[from];
       if (value !== undefined) selected[to] = below === undefined ? value : throughout(value, below);

@@ -2,6 +2,7 @@ import {
   type FieldNode, getNullableType, type GraphQLCompositeType, type GraphQLOutputType, type GraphQLSchema, isEnumType, isLeafType, isListType,
   isNonNullType, isObjectType, isScalarType, isUnionType, type SelectionSetNode,
 } from "graphql";
+import { BareObject } from "../bare-object.ts";
 import type { Keys } from "../keys.ts";
 import type { Operation } from "../operation.ts";
 import { type Complete, enumeration, list, nonNull, PROPAGATE, scalar } from "./complete.ts";
@@ -63,15 +64,11 @@ export class Selected {
   }
 }
 
-/** Objects of an answer: no prototype whose properties a key of the caller's could meet, and still fast to make. */
-const Answer = function () {} as unknown as new () => Record<string, unknown>;
-Answer.prototype = Object.create(null) as object;
-
 /** The answer's object for a fetched one; null when a null propagated to it. */
 export function projected(
   object: Readonly<Record<string, unknown>>, fields: readonly Projected[], progress: Progress, depth: number,
 ): Record<string, unknown> | null {
-  const answer = new Answer();
+  const answer = new BareObject();
   for (const { key, as, complete } of fields) {
     progress.keys[depth + 1] = key;
     const completed = complete(object[key], progress, depth + 1);
