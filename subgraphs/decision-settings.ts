@@ -14,6 +14,11 @@ export function flag(name: string): string {
   return `(select coalesce(current_setting('app.${name}', true), '') = '1')`;
 }
 
+/** As `sql`, with its settings looked up where they stand: for a function that asks one thing after another. */
+export function askedAtOnce(sql: string): string {
+  return sql.replace(/\(select ((?:nullif|coalesce)\(current_setting\('app\.\w+', true\), ''\)[^()]*|consent\.instant\(\))\)/g, "($1)");
+}
+
 /** Rule 1: a purpose is stated and the caller's agency takes part; `consent.enter()` found both. */
 export const COMPLETE = flag("ready");
 /** The instant of the question. */

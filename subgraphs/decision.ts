@@ -2,6 +2,10 @@ import { type Category, maskOf } from "../schema/consent/category.ts";
 import { refusedToRepresentative, type Scopes, scopesFor } from "./decision-range.ts";
 import { AGENCY, CEILINGS, COMPLETE, flag, INSTANT, setting, USER } from "./decision-settings.ts";
 
+/*
+ * The decision as boolean SQL. Numbers in the fragments below are the rules of the written law, `schema/consent/decide.ts`.
+ */
+
 /** SQL expressions (usually column names) for what a decision asks of a record. A table without custody leaves out the last two. */
 export interface RecordColumns {
   readonly client: string;
@@ -18,43 +22,10 @@ export interface ClientColumns {
   readonly legalTeam?: string;
 }
 
-/**
- * The decision as boolean SQL: rows the caller of `consent.enter()` may READ. Null or false refuses; without a caller it is
- * false. Numbers in the fragments below are the rules of the written law, `schema/consent/decide.ts`.
- */
-export function readPolicy(columns: RecordColumns): string {
-  return recordPolicy("READ", columns);
-}
-
-/** As {@link readPolicy}, for taking a copy out. */
-export function exportPolicy(columns: RecordColumns): string {
-  return recordPolicy("EXPORT", columns);
-}
-
-/** Whether the client exists for the caller; `scopes` says how her ranges are asked, each in a sub-select of its own unless given. */
-export function discoverPolicy(columns: ClientColumns, scopes: Scopes = scopesFor): string {
+/** Whether the client exists for the caller, by all nine rules in one expression; `scopes` says how her ranges are asked, each in a sub-select of its own unless given. */
+export function discovers(columns: ClientColumns, scopes: Scopes = scopesFor): string {
   const rules = discoverRules(columns, scopes);
   return `(${COMPLETE} and not ${rules.walled} and (${rules.own} or ${rules.self} or ${rules.shared} or ${rules.emergency}))`;
-}
-
-/**
- * Rows the caller may write or amend: of the caller's own agency, CONTRIBUTE permitted, DISCOVER asked first. An agency that
- * by law pools no records (a victim service provider) contributes nothing; that is a lock beside the nine rules.
- */
-export function contributePolicy(columns: RecordColumns): string {
-  return `(${columns.author} = ${AGENCY} and ${flag("contributes")} and ${contributeDecision(columns)} and ${discoverPolicy(columns)})`;
-}
-
-/** The nine rules alone for CONTRIBUTE, whoever is named as author and whether or not the client may be found. */
-export function contributeDecision(columns: RecordColumns): string {
-  const rules = recordRules("CONTRIBUTE", columns);
-  return `(${COMPLETE} and not ${rules.walled} and not ${rules.beyondRole} and (${rules.own} or ${rules.shared}))`;
-}
-
-function recordPolicy(action: "READ" | "EXPORT", columns: RecordColumns): string {
-  const rules = recordRules(action, columns);
-  return `(${COMPLETE} and not ${rules.walled} and not ${rules.beyondRole}`
-    + ` and (${rules.own} or ${rules.self} or ${rules.shared} or ${rules.emergency}))`;
 }
 
 /** The rules as SQL truth values, none of them ever null; `shared` is rule 7 where rule 6 is silent, both in one index range. */
@@ -63,6 +34,9 @@ export interface Rules {
   readonly beyondRole: string;
   readonly own: string;
   readonly self: string;
+  /** `self` is one or the other of these. */
+  readonly herself: string;
+  readonly representative: string;
   readonly refused: string;
   readonly shared: string;
   readonly emergency: string;
@@ -78,6 +52,9 @@ export function recordRules(action: "READ" | "CONTRIBUTE" | "EXPORT", columns: R
 
   const permitted = `${categories} & ~(${PERMITTED} & ${setting(CEILINGS[action], "integer")}) = 0`;
   const refused = `${categories} & ${DENIED} <> 0`;
+  const herself = action === "CONTRIBUTE" ? "false" : `(${isSelf(client)} and ${categories} & ${PSYCHOTHERAPY} = 0)`;
+  const representative = action === "CONTRIBUTE" ? "false" : `(${represents(client)} and ${categories} & ~${representedMask(client)} = 0 and ${categories} & ${PSYCHOTHERAPY} = 0`
+    + ` and not ${refusedToRepresentative(range, `${categories} & ${DENIED} <> 0`)})`;
   return {
     // 2: own agency's legal team may read its own record across the wall.
     walled: walled(client, action === "CONTRIBUTE" ? "false" : `(${ofOwnAgency} and ${inTeam})`),
@@ -87,9 +64,7 @@ export function recordRules(action: "READ" | "CONTRIBUTE" | "EXPORT", columns: R
     own: `(${action === "CONTRIBUTE" ? ownRecords(client) : ofOwnAgency}`
       + ` and (${categories} & ${PSYCHOTHERAPY} = 0 or ${isCustodian}) and (${categories} & ${PRIVILEGE} = 0 or ${inTeam}))`,
     // 5
-    self: action === "CONTRIBUTE" ? "false" : `(${isSelf(client)} and ${categories} & ${PSYCHOTHERAPY} = 0`
-      + ` or ${represents(client)} and ${categories} & ~${representedMask(client)} = 0 and ${categories} & ${PSYCHOTHERAPY} = 0`
-      + ` and not ${refusedToRepresentative(range, `${categories} & ${DENIED} <> 0`)})`,
+    herself, representative, self: `(${herself} or ${representative})`,
     // 6
     refused: scopesFor(range, refused),
     // 7, unless 6
@@ -103,12 +78,14 @@ export function recordRules(action: "READ" | "CONTRIBUTE" | "EXPORT", columns: R
 /** Rules 2 to 8 for DISCOVER: about the client, whatever the record. */
 export function discoverRules({ client, author, legalTeam }: ClientColumns, scopes: Scopes = scopesFor): Rules {
   const range = { action: "DISCOVER" as const, client, keys: setting("keys", "text[]") };
+  const herself = isSelf(client);
+  const representative = `(${represents(client)}`
+    + ` and not ${refusedToRepresentative(author === undefined ? range : { ...range, author }, DENIED_ALL)})`;
   return {
     walled: walled(client, ownRecords(client, legalTeam === undefined ? "n.legal_team" : `coalesce(${legalTeam}, n.legal_team)`)),
     beyondRole: "false",
     own: ownRecords(client),
-    self: `(${isSelf(client)} or ${represents(client)}`
-      + ` and not ${refusedToRepresentative(author === undefined ? range : { ...range, author }, DENIED_ALL)})`,
+    herself, representative, self: `(${herself} or ${representative})`,
     refused: scopes(range, DENIED_ALL),
     shared: scopes(range, `${PERMITTED} & ~${DENIED} & ${setting(CEILINGS.DISCOVER, "integer")} <> 0 and not ${DENIED_ALL}`),
     emergency: `(${flag("emergency")} and ${session(client)} and not ${scopes(range, `${DENIED_EMERGENCY} <> 0`)})`,
@@ -118,6 +95,8 @@ export function discoverRules({ client, author, legalTeam }: ClientColumns, scop
 const bit = (...categories: Category[]) => String(maskOf(categories));
 const PSYCHOTHERAPY = bit("PSYCHOTHERAPY_NOTES");
 const PRIVILEGE = bit("LEGAL_PRIVILEGE");
+/** What not everybody of the agency that wrote it may read. */
+export const IN_CUSTODY = bit("PSYCHOTHERAPY_NOTES", "LEGAL_PRIVILEGE");
 /** What rule 8 never opens. */
 export const CLOSED_IN_EMERGENCY = bit(
   "PART2", "VICTIM_SERVICES", "LEGAL_PRIVILEGE", "PSYCHOTHERAPY_NOTES", "IMMIGRATION", "JUSTICE", "LEGAL_MATTER",
@@ -146,7 +125,7 @@ export function walled(client: string, unless: string): string {
 }
 
 /** The caller's agency has written about the client; with `legalTeam`, and the caller is in that team. */
-function ownRecords(client: string, legalTeam?: string): string {
+export function ownRecords(client: string, legalTeam?: string): string {
   const team = legalTeam === undefined ? "" : ` and ${USER} = any (${legalTeam})`;
   return `exists (select from consent.contributor as n (n_client) where n_client = ${client} and n.agency = ${AGENCY}${team} offset 0)`;
 }

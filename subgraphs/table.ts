@@ -1,5 +1,6 @@
 import type { EntityClass, EntityOptions, TriggerDef } from "@mikro-orm/core";
-import { contributePolicy, discoverPolicy, isSelf, readPolicy, type RecordColumns, represents } from "./decision.ts";
+import { isSelf, type RecordColumns, represents } from "./decision.ts";
+import { contributePolicy, discoverPolicy, mayDiscover, mayRead, readPolicy } from "./decision-policy.ts";
 import { OWNER } from "./roles.ts";
 import { AGENCY, setting, USER } from "./decision-settings.ts";
 import type { AboutClientDeclaration, AmendedByAnother, SaidByClient } from "./declaration.ts";
@@ -18,24 +19,26 @@ export function entityOptions(
   };
   const table = snake(name);
   const { alsoAmendedBy: other, answeredByClient: answers, saidByClient: said } = declaration;
-  const named = `${namedToo(name, declaration, columns)}${inside(declaration, columns)}`;
-  const read = `${readPolicy(columns)}${named}`;
-  const byClient = `((${isSelf("client_id")} or ${represents("client_id")}) and ${read})`;
+  const { schema } = declaration;
+  const read = `${readPolicy(schema, columns)}${namedToo(name, declaration, columns, READ)}${inside(declaration, columns)}`;
+  const named = `${namedToo(name, declaration, columns, WRITTEN)}${inside(declaration, columns)}`;
+  const reads = `${mayRead(schema, columns)}${named}`;
+  const byClient = `((${isSelf("client_id")} or ${represents("client_id")}) and ${reads})`;
   // What she said herself is hers: no agency writes it for her, or changes it.
   const notHers = said === undefined ? "" : " and said is null";
-  const byOther = ({ agency }: AmendedByAnother) => `(${snake(agency)} = ${AGENCY} and ${read})`;
+  const byOther = ({ agency }: AmendedByAnother) => `(${snake(agency)} = ${AGENCY} and ${reads})`;
   return {
     schema: declaration.schema,
     tableName: table,
     rowLevelSecurity: "force",
     policies: [
       { name: `${table}_read`, command: "select", roles: [worker], using: read },
-      { name: `${table}_contribute`, command: "insert", roles: [worker], check: `${contributePolicy(columns)}${named}${notHers}` },
+      { name: `${table}_contribute`, command: "insert", roles: [worker], check: `${contributePolicy(schema, columns)}${named}${notHers}` },
       {
         name: `${table}_amend`, command: "update", roles: [worker],
         // Nobody takes over a record of another agency: what is amended must have been one's own before as well as after.
-        using: `(author = ${AGENCY} and ${read}${notHers})`,
-        check: `${contributePolicy(columns)}${named}${notHers}`,
+        using: `(author = ${AGENCY} and ${reads}${notHers})`,
+        check: `${contributePolicy(schema, columns)}${named}${notHers}`,
       },
       ...(other === undefined ? [] : [{
         name: `${table}_amend_by_${snake(other.agency)}`, command: "update" as const, roles: [worker],
@@ -58,14 +61,23 @@ export function entityOptions(
   };
 }
 
+/** How READ and DISCOVER are asked. */
+interface Asking {
+  readonly reads: typeof readPolicy;
+  readonly discovers: typeof discoverPolicy;
+}
+
+const READ: Asking = { reads: readPolicy, discovers: discoverPolicy };
+const WRITTEN: Asking = { reads: mayRead, discovers: mayDiscover };
+
 /**
  * What a record's policies ask beside its own client: the same READ for every other client it names, and that the records it
  * stands on are shown, which their own policies decide. A record that names somebody hidden is not there at all.
  */
-function namedToo(name: string, { schema, alsoAbout, shownWith }: AboutClientDeclaration, columns: RecordColumns): string {
+function namedToo(name: string, { schema, alsoAbout, shownWith }: AboutClientDeclaration, columns: RecordColumns, { reads, discovers }: Asking): string {
   const others = alsoAbout.map((property) => {
     const client = snake(property);
-    return ` and (${client} is null or ${readPolicy({ ...columns, client })} and ${discoverPolicy({ client })})`;
+    return ` and (${client} is null or ${reads(schema, { ...columns, client })} and ${discovers(schema, { client })})`;
   });
   const records = Object.entries(shownWith).map(([property, type]) => {
     const id = `${snake(name)}.${snake(property)}`;

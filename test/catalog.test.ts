@@ -5,10 +5,14 @@ import { ROOMS } from "../gateway/rooms.ts";
 import { declarationOf, isAboutClient } from "../subgraphs/declaration.ts";
 import { OWNER, SCHEMAS, serviceOf, WORKERS } from "../subgraphs/roles.ts";
 import { entityOptions, snake } from "../subgraphs/table.ts";
+import { wholeDecision } from "../subgraphs/whole-decision.sql.ts";
 import type { TestDatabase } from "./test-database.ts";
 import { migratedDatabase } from "./migrated.ts";
 
+/** What makes the whole decision where policies do not ask in short. */
+const WHOLE = ["asked_in_short", "may_read", "may_export", "may_contribute", "may_discover", "may_write"];
 const NOUNS = ROOMS.flatMap((room) => room.owns.filter(isAboutClient)).map((noun) => ({ noun, name: noun.name }));
+const NOUN_SCHEMAS = [...new Set(NOUNS.map(({ noun }) => declarationOf(noun).schema))];
 
 let database: TestDatabase;
 let client: pg.Client;
@@ -96,9 +100,10 @@ describe("Roles", () => {
 });
 
 describe("Cost and reach of the policies", () => {
-  test("no policy calls PL/pgSQL, and a trigger runs once a row only to refuse it", async () => {
+  test("no policy calls PL/pgSQL but its schema's whole decision, and a trigger runs once a row only to refuse it", async () => {
     const slow = await rows(`select p.polname, f.proname from pg_depend d join pg_policy p on p.oid = d.objid and d.classid = 'pg_policy'::regclass
-      join pg_proc f on f.oid = d.refobjid and d.refclassid = 'pg_proc'::regclass join pg_language l on l.oid = f.prolang where l.lanname = 'plpgsql'`);
+      join pg_class t on t.oid = p.polrelid join pg_proc f on f.oid = d.refobjid and d.refclassid = 'pg_proc'::regclass join pg_language l on l.oid = f.prolang
+      where l.lanname = 'plpgsql' and not (f.pronamespace = t.relnamespace and f.proname = any ($1))`, [WHOLE]);
     expect(slow).toEqual([]);
     const triggers = await rows(`select t.tgname, t.tgrelid::regclass from pg_trigger t join pg_class c on c.oid = t.tgrelid
       join pg_namespace n on n.oid = c.relnamespace where n.nspname in (${OURS}) and not t.tgisinternal and t.tgtype & 1 = 1
@@ -111,6 +116,22 @@ describe("Cost and reach of the policies", () => {
       select distinct t.oid::regclass::text as table from pg_depend d join pg_policy p on p.oid = d.objid and d.classid = 'pg_policy'::regclass
       join pg_class own on own.oid = p.polrelid join pg_class t on t.oid = d.refobjid and d.refclassid = 'pg_class'::regclass
       where t.relnamespace <> own.relnamespace order by 1`);
-    expect(reached.map(({ table }) => table)).toEqual(["consent.break_glass", "consent.contributor", "consent.effective", "consent.wall"]);
+    expect(reached.map(({ table }) => table)).toEqual(["consent.contributor", "consent.effective"]);
+  });
+
+  test.each(NOUN_SCHEMAS)("%s: the whole decision in force is the one of the sources, made as whoever asks", async (schema) => {
+    const made = () => rows<{ name: string }>(`select p.proname as name, pg_get_functiondef(p.oid) as text, p.prosecdef as definer, p.provolatile as volatile, p.proconfig as config,
+      p.proowner::regrole::text as owner, has_function_privilege('public', p.oid, 'execute') as public
+      from pg_proc p where p.pronamespace = $1::regnamespace and (p.proname like 'may\\_%' or p.proname = 'asked_in_short') order by 1`, [schema]);
+    const inForce = await made();
+    expect(inForce.map(({ name }) => name)).toEqual([...WHOLE].sort());
+    for (const one of inForce) expect(one).toMatchObject({ definer: false, volatile: "s", config: ['search_path=""'], owner: OWNER, public: false });
+    await client.query("begin");
+    try {
+      for (const statement of wholeDecision(schema, `${schema}_worker`)) await client.query(statement);
+      expect(await made()).toEqual(inForce);
+    } finally {
+      await client.query("rollback");
+    }
   });
 });

@@ -1,6 +1,6 @@
 import { Entity, PrimaryKey } from "@mikro-orm/decorators/legacy";
 import { Directive, Field, ID, ObjectType } from "type-graphql";
-import { discoverPolicy } from "../decision.ts";
+import { discoverPolicy, mayDiscover } from "../decision-policy.ts";
 
 /**
  * A person known to the network. A client holds nothing but its id; everything about her is a record with categories of
@@ -13,9 +13,9 @@ import { discoverPolicy } from "../decision.ts";
   tableName: "client",
   rowLevelSecurity: "force",
   policies: [
-    { name: "client_discover", command: "select", roles: ["clients_worker"], using: discoverPolicy({ client: "client_id" }) },
+    { name: "client_discover", command: "select", roles: ["clients_worker"], using: discoverPolicy("clients", { client: "client_id" }) },
     // A new client is known to the agency that opens her before her row is written: consent.open_intake().
-    { name: "client_open", command: "insert", roles: ["clients_worker"], check: discoverPolicy({ client: "client_id" }) },
+    { name: "client_open", command: "insert", roles: ["clients_worker"], check: mayDiscover("clients", { client: "client_id" }) },
   ],
 })
 export class Client {

@@ -1,5 +1,5 @@
 import { AGENCY, setting, USER } from "../decision-settings.ts";
-import { readPolicy } from "../decision.ts";
+import { readPolicy } from "../decision-policy.ts";
 
 const COLUMNS = { client: "client_id", author: "author", categories: "categories" };
 const KEYS = `unnest(${setting("keys", "text[]")}::text[]) k (key)`;
@@ -124,7 +124,7 @@ function mirrored(table: string, what: string): string[] {
   return [
     `create table clients.${table} (client_id uuid not null, id uuid not null, author text not null, categories integer not null, ${what}, primary key (client_id, id))`,
     ...ofOwner(table),
-    `create policy ${table}_read on clients.${table} for select to clients_worker using (${readPolicy(COLUMNS)})`,
+    `create policy ${table}_read on clients.${table} for select to clients_worker using (${readPolicy("clients", COLUMNS)})`,
     `grant select on clients.${table} to clients_worker`,
   ];
 }

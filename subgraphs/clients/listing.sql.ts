@@ -1,4 +1,4 @@
-import { readPolicy } from "../decision.ts";
+import { readPolicy } from "../decision-policy.ts";
 
 /** Sorts after every name: where clients stand whose name the caller may not read. */
 export const UNNAMED = "\u{10FFFF}";
@@ -43,7 +43,7 @@ export const LISTING: readonly string[] = [
   "alter table clients.identifier enable row level security",
   "alter table clients.identifier force row level security",
   "create policy identifier_upkeep on clients.identifier to careweave_owner using (true) with check (true)",
-  `create policy identifier_read on clients.identifier for select to clients_worker using (${readPolicy(COLUMNS)})`,
+  `create policy identifier_read on clients.identifier for select to clients_worker using (${readPolicy("clients", COLUMNS)})`,
   "grant select on clients.identifier to clients_worker",
 
   // Needs as a list filters by them, each protected like the need itself, which the assessments subgraph keeps.
@@ -59,7 +59,7 @@ export const LISTING: readonly string[] = [
   "alter table clients.listed_need enable row level security",
   "alter table clients.listed_need force row level security",
   "create policy listed_need_upkeep on clients.listed_need to careweave_owner using (true) with check (true)",
-  `create policy listed_need_read on clients.listed_need for select to clients_worker using (${readPolicy(COLUMNS)})`,
+  `create policy listed_need_read on clients.listed_need for select to clients_worker using (${readPolicy("clients", COLUMNS)})`,
   "grant select on clients.listed_need to clients_worker",
 
   // PL/pgSQL: these run once a statement, as the owner; workers cannot call them.

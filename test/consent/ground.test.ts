@@ -31,7 +31,7 @@ beforeEach(() => client.query("begin isolation level repeatable read"));
 afterEach(() => client.query("rollback"));
 
 describe("without a caller nothing is permitted", () => {
-  it.each([["unset", []], ["empty", ["agency", "user", "role", "purpose", "ready", "keys", "role_mask", "ceiling_read", "walls"]]])(
+  it.each([["unset", []], ["empty", ["agency", "user", "role", "purpose", "ready", "keys", "role_mask", "ceiling_read", "walls", "apart"]]])(
     "while the settings are %s", async (_how, names) => {
       const id = randomUUID();
       await client.query("insert into asked.read values ($1, 1, 'harbor-clinic', 1, '{}', '{}')", [id]);
@@ -66,6 +66,17 @@ describe("without a caller nothing is permitted", () => {
     await enter({});
     expect(await rowsOf("asked.read", id)).toBe(0);
   });
+});
+
+it.each([1, 100, 101])("hides whom a wall stands before, one of %i, and nobody else", async (walls) => {
+  const [behind, other] = [randomUUID(), randomUUID()];
+  await client.query("insert into asked.read select id, 1, 'harbor-clinic', 1, '{}', '{}' from unnest($1::uuid[]) id", [[behind, other]]);
+  await client.query("insert into consent.contributor (client_id, agency) select id, 'harbor-clinic' from unnest($1::uuid[]) id", [[behind, other]]);
+  await client.query("insert into consent.wall (client_id, agency) select $1::uuid, 'harbor-clinic' union all select gen_random_uuid(), 'harbor-clinic' from generate_series(2, $2)", [behind, walls]);
+  await enter({});
+  expect([await rowsOf("asked.read", behind), await rowsOf("asked.read", other)]).toEqual([0, 1]);
+  const { rows } = await client.query("select client_id, discover, read_mask from consent.standing($1) order by discover", [[behind, other]]);
+  expect(rows).toEqual([{ client_id: behind, discover: false, read_mask: 0 }, { client_id: other, discover: true, read_mask: 0 }]);
 });
 
 describe("who has written about whom", () => {

@@ -1,6 +1,7 @@
 import type { Action } from "../../../schema/consent/action.ts";
-import { contributeDecision, discoverPolicy, exportPolicy, readPolicy } from "../../../subgraphs/decision.ts";
+import { contributeDecision, discoverPolicy, exportPolicy, readPolicy } from "../../../subgraphs/decision-policy.ts";
 import { OWNER } from "../../../subgraphs/roles.ts";
+import { wholeDecision } from "../../../subgraphs/whole-decision.sql.ts";
 
 /** The worker role as which questions are asked. */
 export const WORKER = "clients_worker";
@@ -40,11 +41,12 @@ export function forEachQuestion(statements: string): string {
  * questions travel at once; each is entered and asked by statements of its own.
  */
 export const ASKED: readonly string[] = [
-  ...askedTable("read", `for select to ${WORKER} using (${readPolicy(ASKED_COLUMNS)})`),
-  ...askedTable("export", `for select to ${WORKER} using (${exportPolicy(ASKED_COLUMNS)})`),
+  ...wholeDecision("asked", WORKER),
+  ...askedTable("read", `for select to ${WORKER} using (${readPolicy("asked", ASKED_COLUMNS)})`),
+  ...askedTable("export", `for select to ${WORKER} using (${exportPolicy("asked", ASKED_COLUMNS)})`),
   ...askedTable("discover",
-    `for select to ${WORKER} using (${discoverPolicy({ client: "client_id", author: "author", legalTeam: "legal_team" })})`),
-  ...askedTable("contribution", `for insert to ${WORKER} with check (${contributeDecision(ASKED_COLUMNS)})`),
+    `for select to ${WORKER} using (${discoverPolicy("asked", { client: "client_id", author: "author", legalTeam: "legal_team" })})`),
+  ...askedTable("contribution", `for insert to ${WORKER} with check (${contributeDecision("asked", ASKED_COLUMNS)})`),
   `grant usage on schema asked to ${WORKER}`,
   `create function asked.answers(questions jsonb)
     returns table (of integer, to_do text, effect text, reason text, rule integer, grounds text[], enforced boolean) language plpgsql as $$

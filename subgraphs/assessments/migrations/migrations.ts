@@ -1,5 +1,6 @@
 import { idempotencyTable } from "../../idempotency-key.sql.ts";
 import { counting, publishing } from "../../insights.sql.ts";
+import { wholeDecision } from "../../whole-decision.sql.ts";
 import { ASSESSMENT_MEASURES } from "../insights/measures.ts";
 import { statements as begin } from "./0001-begin.ts";
 import { statements as listedNeeds } from "./0002-listed-needs.ts";
@@ -7,6 +8,7 @@ import { statements as listedRisks } from "./0004-listed-risks.ts";
 import { statements as instruments } from "./0005-instruments.ts";
 import { statements as comprehensive } from "./0006-comprehensive.ts";
 import { statements as observedAlerts } from "./0007-observed-alerts.ts";
+import { statements as askedInShort } from "./0011-asked-in-short.ts";
 
 /** In the order in which they run. */
 export const migrations = [
@@ -19,4 +21,5 @@ export const migrations = [
   { name: "0007-observed-alerts", statements: () => observedAlerts },
   { name: "0010-insights", statements: () => publishing("assessments", ASSESSMENT_MEASURES) },
   { name: "0011-insights-of-many", statements: () => [counting("assessments", ASSESSMENT_MEASURES)] },
+  { name: "0011-asked-in-short", statements: () => [...wholeDecision("assessments", "assessments_worker"), ...askedInShort] },
 ];

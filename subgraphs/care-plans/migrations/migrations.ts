@@ -1,6 +1,7 @@
 import { idempotencyTable } from "../../idempotency-key.sql.ts";
 import { counting, publishing } from "../../insights.sql.ts";
 import { tellsEnds } from "../../tells-ends.sql.ts";
+import { wholeDecision } from "../../whole-decision.sql.ts";
 import { OVER } from "../episode-status.ts";
 import { CARE_PLAN_MEASURES } from "../insights/measures.ts";
 import { statements as begin } from "./0001-begin.ts";
@@ -12,6 +13,7 @@ import { statements as notesCrisisTeam } from "./0016-notes-crisis-team.ts";
 import { statements as carriedSteps } from "./0020-carried-steps.ts";
 import { statements as feedbackNotGiven } from "./0021-feedback-not-given.ts";
 import { statements as entriesInError } from "./0022-entries-in-error.ts";
+import { statements as askedInShort } from "./0030-asked-in-short.ts";
 
 /** In the order in which they run. */
 export const migrations = [
@@ -29,4 +31,5 @@ export const migrations = [
   { name: "0021-feedback-not-given", statements: () => feedbackNotGiven },
   { name: "0022-entries-in-error", statements: () => entriesInError },
   { name: "0023-what-stands-is-counted", statements: () => [counting("care_plans", CARE_PLAN_MEASURES)] },
+  { name: "0030-asked-in-short", statements: () => [...wholeDecision("care_plans", "care_plans_worker"), ...askedInShort] },
 ];

@@ -1,5 +1,6 @@
 import { asksForReview } from "../../asks-for-review.sql.ts";
 import { idempotencyTable } from "../../idempotency-key.sql.ts";
+import { wholeDecision } from "../../whole-decision.sql.ts";
 import { AGES } from "../ages.sql.ts";
 import { COHORT_TRIGGERS } from "../cohorts.sql.ts";
 import { FIND_EXACTLY } from "../find-exactly.sql.ts";
@@ -16,11 +17,12 @@ import { UNNAMED_LAST } from "../unnamed.sql.ts";
 import { statements as begin } from "./0001-begin.ts";
 import { statements as people } from "./0007-people.ts";
 import { statements as intake } from "./0008-intake.ts";
+import { statements as askedInShort } from "./0017-asked-in-short.ts";
 
 /** In the order in which they run. */
 export const migrations = [
   { name: "0001-begin", statements: () => begin },
-  { name: "0002-listing", statements: () => LISTING },
+  { name: "0002-listing", statements: () => [...wholeDecision("clients", "clients_worker"), ...LISTING] },
   { name: "0003-idempotency-keys", statements: () => idempotencyTable("clients") },
   { name: "0004-ages", statements: () => AGES },
   { name: "0005-matching", statements: () => MATCHING },
@@ -35,4 +37,5 @@ export const migrations = [
   { name: "0013-order", statements: () => [...UNNAMED_LAST, ...NAMES_IN_ORDER, ...LAST_CONTACTS, ...LIST_PAGE, ...FIND_PAGE, ...SEEN_PAGE] },
   { name: "0016-cohorts", statements: () => COHORT_TRIGGERS },
   { name: "0018-standing-with-the-page", statements: () => [...PAGES_WITHOUT_STANDING, ...LIST_PAGE, ...NEEDING_PAGE, ...FIND_PAGE, ...SEEN_PAGE] },
+  { name: "0017-asked-in-short", statements: () => [...wholeDecision("clients", "clients_worker"), ...askedInShort] },
 ];

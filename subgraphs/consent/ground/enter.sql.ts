@@ -1,5 +1,8 @@
 import { ancestorsOf, PURPOSES } from "../../../schema/consent/purpose.ts";
 
+/** How many clients stand in `app.apart` at most: a list is read once a statement, and looked through once a row. */
+const MOST_APART = 100;
+
 /**
  * `consent.instant()`: the instant of the question, which `consent.enter()` fixes once for the transaction unless
  * `app.instant` names another (to explain or preview another date). `consent.enter()`: run once in a transaction, after the caller was named
@@ -21,9 +24,9 @@ export const ENTER: readonly string[] = [
     v_now timestamptz := coalesce(nullif(current_setting('app.instant', true), '')::timestamptz, date_trunc('milliseconds', clock_timestamp()));
     v_upward text[]; v_sector text; v_victim_services boolean; v_teams text[];
     v_role integer; v_read integer; v_contribute integer; v_export integer; v_any integer; v_aggregate integer; v_may_break boolean;
-    v_self uuid; v_represents jsonb; v_emergency boolean := false; v_until timestamptz;
+    v_self uuid; v_represents jsonb; v_emergency boolean := false; v_until timestamptz; v_apart uuid[]; v_walls boolean;
   begin
-    perform set_config('app.ready', '', true), set_config('app.keys', '', true), set_config('app.instant', v_now::text, true);
+    perform set_config('app.ready', '', true), set_config('app.keys', '', true), set_config('app.apart', '', true), set_config('app.instant', v_now::text, true);
 
     -- Rule 1: a known purpose, an agency that takes part; a worker who was struck off, or whose token names another role than
     -- the register gives her, acts for nobody.
@@ -74,6 +77,17 @@ export const ENTER: readonly string[] = [
         where b.agency = v_agency and b.user_id = v_user and b.start_at <= v_now and v_now < b.end_at;
     end if;
 
+    -- Rules 2, 5 and 8: whom a wall stands before, the client herself, those she speaks for, those whose file she has opened.
+    v_apart := array(select w.client_id from consent.wall w
+      where w.agency = v_agency and (w.user_id is null or w.user_id = v_user) limit ${MOST_APART} + 1);
+    v_walls := cardinality(v_apart) > 0;
+    if v_self is not null then v_apart := v_apart || v_self; end if;
+    if v_represents is not null then v_apart := v_apart || array(select one::uuid from jsonb_object_keys(v_represents) one); end if;
+    if v_emergency then
+      v_apart := v_apart || array(select b.client_id from consent.break_glass b
+        where b.agency = v_agency and b.user_id = v_user and b.start_at <= v_now and v_now < b.end_at);
+    end if;
+
     perform
       set_config('app.keys', (array['a:' || v_agency, 'u:' || v_agency || '/' || v_user, 's:' || v_sector, '*'] || v_teams)::text, true),
       set_config('app.justice', case when v_sector = 'JUSTICE' then '1' else '' end, true),
@@ -86,8 +100,8 @@ export const ENTER: readonly string[] = [
       -- Empty without any such agreement: numbers of what has no categories need one too.
       set_config('app.ceiling_aggregate', coalesce(v_aggregate::text, ''), true),
       -- Rule 2 probes walls only for a caller who meets one somewhere.
-      set_config('app.walls', case when exists (select from consent.wall w
-        where w.agency = v_agency and (w.user_id is null or w.user_id = v_user)) then '1' else '0' end, true),
+      set_config('app.walls', case when v_walls then '1' else '0' end, true),
+      set_config('app.apart', case when cardinality(v_apart) > ${MOST_APART} then '' else v_apart::text end, true),
       set_config('app.self', coalesce(v_self::text, ''), true),
       set_config('app.represents', coalesce(v_represents::text, ''), true),
       set_config('app.emergency', case when v_emergency then '1' else '' end, true),

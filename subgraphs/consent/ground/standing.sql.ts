@@ -1,16 +1,22 @@
 import { ALL_MASK, maskOf } from "../../../schema/consent/category.ts";
 import {
-  aggregatesOver, CLOSED_IN_EMERGENCY, DENIED, DENIED_EMERGENCY, discoverPolicy, isSelf, PERMITTED, represents, representedMask, session, walled,
+  aggregatesOver, CLOSED_IN_EMERGENCY, DENIED, DENIED_EMERGENCY, discoverRules, discovers, isSelf, ownRecords, PERMITTED, represents, representedMask, session, walled,
 } from "../../decision.ts";
+import { inShort } from "../../decision-policy.ts";
 import { inForce, type Range } from "../../decision-range.ts";
-import { AGENCY, CEILINGS, COMPLETE, flag, INSTANT, setting } from "../../decision-settings.ts";
+import { AGENCY, askedAtOnce, CEILINGS, COMPLETE, flag, INSTANT, setting } from "../../decision-settings.ts";
 import { WORKERS } from "../../roles.ts";
+import { askedInShort } from "../../whole-decision.sql.ts";
+
+const READ = { action: "READ" as const, client: "$1", keys: setting("keys", "text[]") };
+/** Rule 7, unless 6, category by category. */
+const SHARED = `${PERMITTED} & ~${DENIED} & ${setting(CEILINGS.READ, "integer")}`;
 
 /** What is asked of the ranges for DISCOVER and READ, and the columns of the pass that hold it. */
 const PASSED = (["DISCOVER", "READ"] as const).flatMap((action) => {
   const overRows = aggregatesOver(` filter (where e.in_force and e.action = '${action}' and e.author is null)`);
-  return Object.entries(aggregatesOver()).map(([name, asked]) =>
-    ({ action, asked, column: `${action}_${name}`.toLowerCase(), overRows: overRows[name as keyof typeof overRows] }));
+  return (["permitted", "denied", ...(action === "DISCOVER" ? ["deniedAll" as const] : [])] as const).map((name) =>
+    ({ action, asked: aggregatesOver()[name], column: `${action}_${name}`.toLowerCase(), overRows: overRows[name] }));
 });
 
 /** What a caller's standing towards a client is made of. */
@@ -20,12 +26,17 @@ const TOLD = "discover boolean, read_mask integer, own boolean, by_author boolea
  * `consent.standing_of(client)`: one row, from consent and membership alone. A category is in `read_mask` when a record with just that
  * category, of another agency that no scope names as author, would be readable. `until_at` is the next instant at which a row for
  * the caller begins or ends. Everything is told by one pass over the client's rows for the caller, by the rules that the policies have
- * sub-selects of their own for. Both functions become part of the statement that calls them, as nothing is set in them: what is about the
- * caller alone is looked up once for all clients.
+ * sub-selects of their own for; of whom they do not ask in short, `consent.discovered(client)` and `consent.readable(client)` tell. Both
+ * functions become part of the statement that calls them, as nothing is set in them: what is about the caller alone is looked up
+ * once for all clients.
  *
  * `consent.standing(clients)`: the same for each of several.
  */
 export const STANDING: readonly string[] = [
+  ...askedInShort("consent", WORKERS.join(", ")),
+  ...wholly("discovered", "boolean", discovers({ client: "$1" })),
+  ...wholly("readable", "integer", `case when ${COMPLETE} and not ${walled("$1", "false")} then ${setting("role_mask", "integer")} & (
+      ${bySelf()} | ${byRepresenting()} | (select ${SHARED} ${inForce(READ)}) | ${byEmergency()}) else 0 end`),
   standingOfOne(),
   `revoke execute on function consent.standing_of(uuid) from public`,
   `grant execute on function consent.standing_of(uuid) to ${WORKERS.join(", ")}`,
@@ -38,15 +49,14 @@ export const STANDING: readonly string[] = [
 function standingOfOne(): string {
   return `create or replace function consent.standing_of(client uuid) returns table (${TOLD}) language sql stable parallel safe
   begin atomic
-    select ${discoverPolicy({ client: "$1" }, ofThePass)},
-      case when ${COMPLETE} and not ${walled("$1", "false")} then ${setting("role_mask", "integer")} & (
-        ${bySelf("$1")} | ${byRepresenting("$1")} | ${bySharing("$1")} | ${byEmergency("$1")}) else 0 end,
-      exists (select from consent.contributor n where n.client_id = $1 and n.agency = ${AGENCY} offset 0),
-      p.by_author,
+    select
+      case when p.in_short then p.own or ${discoverRules({ client: "$1" }, ofThePass).shared} else consent.discovered($1) end,
+      case when p.in_short then ${setting("role_mask", "integer")} & ${ofThePass(READ, SHARED)} else consent.readable($1) end,
+      p.own, p.by_author,
       coalesce((select v.n from consent.version v where v.client_id = $1), 0),
       least(${setting("until", "timestamptz")}, p.until_at)
     from (
-      select ${PASSED.map(({ column, overRows }) => `${overRows} as ${column}`).join(", ")},
+      select ${inShort("consent", "$1")} as in_short, ${ownRecords("$1")} as own, ${PASSED.map(({ column, overRows }) => `${overRows} as ${column}`).join(", ")},
         coalesce(bool_or(e.author is not null) filter (where e.in_force and e.action = 'READ'), false) as by_author,
         min(case when e.from_at > ${INSTANT} then e.from_at else e.until_at end) as until_at
       from (
@@ -65,26 +75,29 @@ function ofThePass({ action }: Range, answer: string): string {
   return PASSED.filter((one) => one.action === action).reduce((text, { asked, column }) => text.replaceAll(asked, `p.${column}`), `(${answer})`);
 }
 
-function readRange(client: string) {
-  return { action: "READ" as const, client, keys: setting("keys", "text[]") };
+function wholly(name: string, type: string, decision: string): string[] {
+  return [
+    `create or replace function consent.${name}(uuid) returns ${type} language plpgsql stable parallel safe set search_path = '' as $$
+  begin
+    return ${askedAtOnce(decision)};
+  end $$`,
+    `revoke execute on function consent.${name}(uuid) from public`,
+    `grant execute on function consent.${name}(uuid) to ${WORKERS.join(", ")}`,
+  ];
 }
 
-function bySelf(client: string): string {
-  return `case when ${isSelf(client)} then ${withoutPsychotherapy()} else 0 end`;
+function bySelf(): string {
+  return `case when ${isSelf("$1")} then ${withoutPsychotherapy()} else 0 end`;
 }
 
-function byRepresenting(client: string): string {
-  const refused = `(select ${DENIED} ${inForce({ ...readRange(client), keys: "'{rep,*}'" }, "'PATRQT'")})`;
-  return `case when ${represents(client)} then ${representedMask(client)} & ${withoutPsychotherapy()} & ~${refused} else 0 end`;
+function byRepresenting(): string {
+  const refused = `(select ${DENIED} ${inForce({ ...READ, keys: "'{rep,*}'" }, "'PATRQT'")})`;
+  return `case when ${represents("$1")} then ${representedMask("$1")} & ${withoutPsychotherapy()} & ~${refused} else 0 end`;
 }
 
-function bySharing(client: string): string {
-  return ofThePass(readRange(client), `${PERMITTED} & ~${DENIED} & ${setting(CEILINGS.READ, "integer")}`);
-}
-
-function byEmergency(client: string): string {
-  return `case when ${flag("emergency")} and ${session(client)}
-    then ${ALL_MASK} & ~${CLOSED_IN_EMERGENCY} & ~${ofThePass(readRange(client), DENIED_EMERGENCY)} else 0 end`;
+function byEmergency(): string {
+  return `case when ${flag("emergency")} and ${session("$1")}
+    then ${ALL_MASK} & ~${CLOSED_IN_EMERGENCY} & ~(select ${DENIED_EMERGENCY} ${inForce(READ)}) else 0 end`;
 }
 
 function withoutPsychotherapy(): number {

@@ -1,4 +1,4 @@
-import { discoverPolicy } from "../../decision.ts";
+import { discovers } from "../../decision.ts";
 import { workerOf } from "../../roles.ts";
 import { BY_CALLER, onDesk } from "../ground/governance.sql.ts";
 import { governed } from "../ground/lifecycle.sql.ts";
@@ -28,7 +28,7 @@ export const MERGES: readonly string[] = [
   ...governed("merge"),
   // Only for whom both exist is there anything to know.
   `create policy merge_known on consent.merge for select to ${worker}
-    using ((${onDesk("client_id")} or ${discoverPolicy({ client: "client_id" })}) and (${onDesk("survivor")} or ${discoverPolicy({ client: "survivor" })}))`,
+    using ((${onDesk("client_id")} or ${discovers({ client: "client_id" })}) and (${onDesk("survivor")} or ${discovers({ client: "survivor" })}))`,
   `create policy merge_record on consent.merge for insert to ${worker}
     with check (${BY_CALLER} and unmerged_at is null and ${onDesk("client_id")} and ${onDesk("survivor")})`,
   `create policy merge_end on consent.merge for update to ${worker}

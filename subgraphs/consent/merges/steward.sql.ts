@@ -1,5 +1,5 @@
 import { maskOf } from "../../../schema/consent/category.ts";
-import { discoverPolicy, recordRules } from "../../decision.ts";
+import { discovers, recordRules } from "../../decision.ts";
 import { COMPLETE, setting } from "../../decision-settings.ts";
 import { workerOf } from "../../roles.ts";
 import { BY_CALLER, onDesk } from "../ground/governance.sql.ts";
@@ -22,7 +22,7 @@ const OF_A_PROVIDER = `(exists (select from consent.victim_client v where v.clie
         or exists (select from consent.contributor n where n.client_id = any (p.ids) and n.agency = a.id))))`;
 
 /** The identity of the client is hers to read: from her own agency's desk, or under her agency's agreement and a permit of the client. */
-const READS_IDENTITY = `(${onDesk("$1")} or ${discoverPolicy({ client: "$1" })}
+const READS_IDENTITY = `(${onDesk("$1")} or ${discovers({ client: "$1" })}
       and ${recordRules("READ", { client: "$1", author: "null::text", categories: String(IDENTITY) }).shared})`;
 
 /**

@@ -10,6 +10,7 @@ import { DISCLOSE } from "../disclosure/disclose.sql.ts";
 import { DISCLOSURE } from "../disclosure/disclosure.sql.ts";
 import { CAPACITY } from "../capacity/capacity.sql.ts";
 import { PROPOSING } from "../fhir/propose.sql.ts";
+import { ENTER } from "../ground/enter.sql.ts";
 import { EVENT_ORDER, EXPLAINING, READERS } from "../ground/explaining.sql.ts";
 import { DESK_CODES } from "../ground/desk-code.sql.ts";
 import { ENDING_EVENT, ENDINGS_OF_ROOMS } from "../ground/ending-event.sql.ts";
@@ -82,4 +83,5 @@ export const migrations = [
   { name: "0040-standing-in-one-pass", statements: () => STANDING },
   { name: "0048-standing-of-one", statements: () => STANDING },
   { name: "0044-entry-read-once", statements: () => DISCLOSE },
+  { name: "0041-asked-in-short", statements: () => [...ENTER, ...STANDING] },
 ];

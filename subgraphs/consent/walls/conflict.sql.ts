@@ -1,4 +1,4 @@
-import { discoverPolicy } from "../../decision.ts";
+import { discovers } from "../../decision.ts";
 import { AGENCY, setting, USER } from "../../decision-settings.ts";
 import { workerOf } from "../../roles.ts";
 import { NO_WORKERS } from "../network/network.sql.ts";
@@ -11,7 +11,7 @@ export const CONFLICTS: readonly string[] = [
   `create function consent.declare_conflict(client uuid, reason text) returns boolean language plpgsql security definer set search_path = '' as $$
   declare v_id uuid := gen_random_uuid();
   begin
-    if ${setting("role")} in (${NO_WORKERS.map((role) => `'${role}'`).join(", ")}) or not ${discoverPolicy({ client: "declare_conflict.client" })} then
+    if ${setting("role")} in (${NO_WORKERS.map((role) => `'${role}'`).join(", ")}) or not ${discovers({ client: "declare_conflict.client" })} then
       return false;
     end if;
     insert into consent.wall (client_id, id, agency, user_id, reason, raised_at, raised_by)

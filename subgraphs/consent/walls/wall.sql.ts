@@ -1,4 +1,4 @@
-import { discoverPolicy } from "../../decision.ts";
+import { discovers } from "../../decision.ts";
 import { AGENCY, COMPLETE, setting, USER } from "../../decision-settings.ts";
 import { OWNER, workerOf } from "../../roles.ts";
 import { onDesk } from "../ground/governance.sql.ts";
@@ -15,7 +15,7 @@ export const WALL_KEEPERS = ["COORDINATOR", "CONSENT_OFFICER"] as const;
 /** Roles of a legal practice that declare whom it acts against. */
 export const DECLARERS = ["LAWYER", "COORDINATOR", "CONSENT_OFFICER"] as const;
 
-const keeps = (client: string) => `(${COMPLETE} and ${ROLE} in (${list(WALL_KEEPERS)}) and (${onDesk(client)} or ${discoverPolicy({ client })}))`;
+const keeps = (client: string) => `(${COMPLETE} and ${ROLE} in (${list(WALL_KEEPERS)}) and (${onDesk(client)} or ${discovers({ client })}))`;
 const DECLARES = `(${COMPLETE} and ${ROLE} in (${list(DECLARERS)})
   and exists (select from consent.agency a where a.id = ${AGENCY} and a.legal_practice))`;
 const LOCK = "hashtextextended('consent.particulars', 3)";

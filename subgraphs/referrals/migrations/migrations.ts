@@ -1,6 +1,7 @@
 import { idempotencyTable } from "../../idempotency-key.sql.ts";
 import { counting, publishing } from "../../insights.sql.ts";
 import { tellsEnds } from "../../tells-ends.sql.ts";
+import { wholeDecision } from "../../whole-decision.sql.ts";
 import { MEANING } from "../directory/meaning.sql.ts";
 import { PLACED_LATER, PLACING } from "../directory/placing.sql.ts";
 import { MESSAGES, OUTBOX } from "../events/outbox.sql.ts";
@@ -20,6 +21,7 @@ import { statements as takenOut } from "./0027-taken-out.ts";
 import { statements as byHand } from "./0028-by-hand.ts";
 import { statements as whoseStep } from "./0029-whose-step.ts";
 import { statements as herOwnWord } from "./0035-her-own-word.ts";
+import { statements as askedInShort } from "./0036-asked-in-short.ts";
 
 /** In the order in which they run. */
 export const migrations = [
@@ -44,4 +46,5 @@ export const migrations = [
   { name: "0031-insights", statements: () => publishing("referrals", REFERRAL_MEASURES) },
   { name: "0032-insights-of-many", statements: () => [counting("referrals", REFERRAL_MEASURES)] },
   { name: "0035-her-own-word", statements: () => herOwnWord },
+  { name: "0036-asked-in-short", statements: () => [...wholeDecision("referrals", "referrals_worker"), ...askedInShort] },
 ];
