@@ -1,4 +1,4 @@
-import pg from "pg";
+import pg, { type Connection } from "pg";
 
 /**
  * Counts the SQL statements of this process by database, on whichever road they travel: it stands where the driver sends
@@ -12,10 +12,12 @@ export class Tally {
   constructor() {
     const [sent, query] = [this.#sent, this.#query];
     pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
-      const asked = args[0] as string | { text: string };
-      const text = typeof asked === "string" ? asked : asked.text;
+      const asked = args[0] as string | { text: string } | Several;
       // The road of writes puts values into the text; what is counted is the statement.
-      sent.get(this.database!)?.push(text.replace(/'(?:[^']|'')*'/g, "?"));
+      const note = (text: string) => sent.get(this.database!)?.push(text.replace(/'(?:[^']|'')*'/g, "?"));
+      if (typeof asked === "string") note(asked);
+      else if ("text" in asked) note(asked.text);
+      else notingEach(asked, note);
       return (query as (...all: unknown[]) => unknown).apply(this, args);
     } as never;
   }
@@ -42,4 +44,25 @@ export class Tally {
   end(): void {
     pg.Client.prototype.query = this.#query;
   }
+}
+
+/** Statements that are sent in one piece; on the way each is known by its name alone. */
+interface Several {
+  submit(connection: Connection): unknown;
+}
+
+function notingEach(asked: Several, note: (name: string) => void): void {
+  const submit = asked.submit;
+  asked.submit = (connection) => {
+    const { bind } = connection;
+    connection.bind = (statement, ...more) => {
+      note(statement?.statement ?? "");
+      return bind.call(connection, statement, ...more);
+    };
+    try {
+      return submit.call(asked, connection);
+    } finally {
+      connection.bind = bind;
+    }
+  };
 }
