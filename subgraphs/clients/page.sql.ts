@@ -91,8 +91,7 @@ function page(one: PageOf, direction: Direction, beyond: string, order: string):
         select candidate.client_id, candidate.sort_key, s.*, ${identity}
         from candidate${joined}
           cross join lateral consent.standing_of(candidate.client_id) s
-        where case when ${stands} then exists (select from clients.client x where x.client_id = candidate.client_id) end
-          and candidate.sort_key = coalesce(${sortedBy}, v_last)
+        where case when ${stands} then true end and s.discover and candidate.sort_key = coalesce(${sortedBy}, v_last)
         ${inOrder("candidate")} limit wanted - v_found;
       get diagnostics v_more = row_count;
       v_found := v_found + v_more;

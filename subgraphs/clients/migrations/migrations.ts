@@ -38,4 +38,5 @@ export const migrations = [
   { name: "0016-cohorts", statements: () => COHORT_TRIGGERS },
   { name: "0018-standing-with-the-page", statements: () => [...PAGES_WITHOUT_STANDING, ...LIST_PAGE, ...NEEDING_PAGE, ...FIND_PAGE, ...SEEN_PAGE] },
   { name: "0017-asked-in-short", statements: () => [...wholeDecision("clients", "clients_worker"), ...askedInShort] },
+  { name: "0019-discovered-by-the-standing", statements: () => [...LIST_PAGE, ...NEEDING_PAGE, ...FIND_PAGE, ...SEEN_PAGE] },
 ];
