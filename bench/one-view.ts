@@ -56,9 +56,9 @@ export async function oneView(settings: OneViewSettings, say: (line: string) => 
     const views: View[] = [];
     for (const clients of [SMALL, settings.clients]) {
       await data.copy(nameOf(clients), clients);
-      const { url, pid, close } = await startOneProcess(place, data.database(nameOf(clients)));
-      closing.push(close);
-      for (const view of await viewsOf(place, url, clients)) views.push({ ...view, pids: [pid] });
+      const running = await startOneProcess(place, data.database(nameOf(clients)));
+      closing.push(() => running.close());
+      for (const view of await viewsOf(place, running.url, clients)) views.push({ ...view, pids: [running.pid] });
     }
     const found = await alternate(views, { ...settings, postmaster: data.postmaster, warmUp: WARM_UP }, say);
     const read = new Map<number, readonly (readonly Read[])[]>();
@@ -111,10 +111,10 @@ async function explained(data: KeptData, place: Place, clients: number): Promise
   const explain = await explainEach(data, name);
   // Nobody else asks while a view is explained: webhooks would be looked for.
   const quiet = { ...place, environment: { ...place.environment, WEBHOOKS: "off" } };
-  const { url, close } = await startOneProcess(quiet, data.database(name));
+  const running = await startOneProcess(quiet, data.database(name));
   try {
     const all: Read[][] = [];
-    for (const view of await viewsOf(place, url, clients)) {
+    for (const view of await viewsOf(place, running.url, clients)) {
       for (let at = 0; at < EXPLAINED; at++) await view.ask(at);
       const found = await explain(async () => {
         for (let at = 0; at < EXPLAINED; at++) await view.ask(EXPLAINED + at);
@@ -123,7 +123,7 @@ async function explained(data: KeptData, place: Place, clients: number): Promise
     }
     return all;
   } finally {
-    await close();
+    await running.close();
   }
 }
 
