@@ -37,14 +37,19 @@ export async function openData(clients: number, say: (line: string) => void): Pr
 
 /** What the network of so many clients takes on the disk, in MiB. */
 export async function sizeOf(server: BenchServer, clients: number): Promise<number> {
-  const [row] = await server.rows<{ size: string }>("postgres", "select pg_database_size(datname) as size from pg_database where datname like $1", [`network_${clients}_%`]);
+  const [row] = await server.rows<{ size: string }>("postgres", "select pg_database_size(datname) as size from pg_database where datname like $1", [namesOf(clients)]);
   return Number(row?.size ?? 0) / 2 ** 20;
+}
+
+/** The pattern of the names of the networks of so many clients, and of no other number that begins with the same digits. */
+function namesOf(clients: number): string {
+  return `network\\_${clients}\\_%`;
 }
 
 async function networkOf(server: BenchServer, clients: number, say: (line: string) => void): Promise<string> {
   const version = createHash("sha256").update(clientsFrom(0, clients) + listingOf(0, clients)).digest("hex").slice(0, 8);
   const name = `network_${clients}_${version}`;
-  const there = await server.rows<{ datname: string }>("postgres", "select datname from pg_database where datname like $1", [`network_${clients}_%`]);
+  const there = await server.rows<{ datname: string }>("postgres", "select datname from pg_database where datname like $1", [namesOf(clients)]);
   for (const { datname } of there) if (datname !== name) await server.run("postgres", `drop database "${datname}" with (force)`);
   const database = server.database(name);
   if (there.some(({ datname }) => datname === name)) {
