@@ -5,7 +5,7 @@ import { GraphQLError, type GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
 import type { Caller } from "../schema/caller.ts";
 import { callerOf } from "./asking.ts";
-import { callerLeft } from "./caller-left.ts";
+import { callerLeft } from "../subgraphs/caller-left.ts";
 import { refusal, statusOf } from "./errors.ts";
 import { type GatewayContext, logUnforeseen, RULES, shownError } from "./graphql-server.ts";
 import type { Verifier } from "./identity/verifier.ts";

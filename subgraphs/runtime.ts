@@ -1,6 +1,6 @@
 import { MikroORM, type SqlEntityManager } from "@mikro-orm/postgresql";
 import { ReflectMetadataProvider } from "@mikro-orm/decorators/legacy";
-import { type DocumentNode, execute, type ExecutionResult, type GraphQLSchema } from "graphql";
+import { type DocumentNode, execute, type ExecutionResult, getOperationAST, type GraphQLSchema, OperationTypeNode } from "graphql";
 import type { Caller } from "../schema/caller.ts";
 import { AtOnce } from "./at-once.ts";
 import type { Context } from "./context.ts";
@@ -27,6 +27,8 @@ export interface SubgraphRequest {
   readonly event?: string | undefined;
   /** What other subgraphs of this process read in for the same request, and is theirs to close; without it this one opens its own. */
   readonly snapshot?: Snapshot | undefined;
+  /** Aborts when nobody waits for the answer any more: a query then sends no further statement. A mutation is carried out all the same. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Its result, and what was decided on the way. */
@@ -66,7 +68,7 @@ export async function openSubgraph(subgraph: Subgraph, options: RuntimeOptions):
     name: subgraph.name,
     schema,
     sdl,
-    async execute({ document, variables, operationName, caller, event, snapshot }) {
+    async execute({ document, variables, operationName, caller, event, snapshot, signal }) {
       const receipt = new Receipt();
       const reads = new Reads({ worker, receipt, shared: snapshot, own: () => new Snapshot(pool, caller) });
       const standings = new Standings(reads, receipt, options.decideFirst);
@@ -84,6 +86,9 @@ export async function openSubgraph(subgraph: Subgraph, options: RuntimeOptions):
           load.clear();
         },
       };
+      const left = () => void reads.close();
+      const isMutation = getOperationAST(document, operationName)?.operation === OperationTypeNode.MUTATION;
+      if (!isMutation) signal?.addEventListener("abort", left);
       try {
         const result = await execute({
           schema, document, contextValue: context, rootValue: event === undefined ? undefined : { event }, variableValues: variables ?? {}, operationName: operationName ?? null,
@@ -91,6 +96,7 @@ export async function openSubgraph(subgraph: Subgraph, options: RuntimeOptions):
         await standings.settle();
         return { ...result, receipt: receipt.finished() };
       } finally {
+        signal?.removeEventListener("abort", left);
         await reads.close();
       }
     },

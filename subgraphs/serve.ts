@@ -6,6 +6,7 @@ import { sealAnswer } from "../schema/answer-seal.ts";
 import { signerOf, type StatementKey, StatementRefused, verifyStatement } from "../schema/caller-statement.ts";
 import { ERROR_CODES, isErrorCode } from "../schema/error-codes.ts";
 import { ReplayWindow } from "../schema/replay-window.ts";
+import { callerLeft } from "./caller-left.ts";
 import { Documents } from "./documents.ts";
 import type { SubgraphRuntime } from "./runtime.ts";
 import { wired } from "./wired-receipt.ts";
@@ -70,9 +71,11 @@ export function serve({ runtime, keys, seal, log = () => undefined }: ServeOptio
     const statement = request.get(CALLER_HEADER);
     const caller = await verified(body, statement);
     if (caller === undefined || statement === undefined) return void response.status(401).end();
+    const left = callerLeft(response);
     try {
       const { query, variables, operationName, event } = JSON.parse(Buffer.from(body).toString()) as Asked;
-      const { receipt, data, errors } = await runtime.execute({ document: documents.of(query), variables, operationName, caller, event });
+      const { receipt, data, errors } = await runtime.execute({ document: documents.of(query), variables, operationName, caller, event, signal: left });
+      if (left.aborted) return;
       for (const error of errors ?? []) {
         if (!isErrorCode(error.extensions["code"])) log({ kind: error.originalError?.name ?? "Error", requestId: caller.requestId });
       }
@@ -80,6 +83,7 @@ export function serve({ runtime, keys, seal, log = () => undefined }: ServeOptio
       response.set(SEAL_HEADER, sealAnswer({ subgraph: runtime.name, statement, body: text }, seal.key, await signerOf(statement, keys)));
       response.type("application/json").send(text);
     } catch (failure) {
+      if (left.aborted) return;
       log({ kind: failure instanceof Error ? failure.name : "Error", requestId: caller.requestId });
       response.status(failure instanceof GraphQLError ? 400 : 503).end();
     }

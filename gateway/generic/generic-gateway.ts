@@ -5,7 +5,7 @@ import { expressMiddleware } from "@as-integrations/express5";
 import express from "express";
 import { type DocumentNode, type ExecutionResult, getOperationAST, GraphQLError, OperationTypeNode } from "graphql";
 import { apolloGateway } from "../apollo-gateway.ts";
-import { callerLeft } from "../caller-left.ts";
+import { callerLeft } from "../../subgraphs/caller-left.ts";
 import { composedBefore } from "../composition.ts";
 import type { Begun } from "../execution/deferred/beginning.ts";
 import { deferralRules } from "../execution/deferred/rules.ts";

@@ -1,6 +1,6 @@
 import type { Request, RequestHandler, Response } from "express";
 import { type DocumentNode, getOperationAST, type GraphQLError, type GraphQLFormattedError, OperationTypeNode } from "graphql";
-import { callerLeft } from "../caller-left.ts";
+import { callerLeft } from "../../subgraphs/caller-left.ts";
 import { drained } from "../drained.ts";
 import { isDeferred } from "../execution/deferred/deferral.ts";
 import type { Announced } from "../execution/deferred/delivery.ts";
