@@ -5,6 +5,7 @@ import { GraphQLError, type GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
 import type { Caller } from "../schema/caller.ts";
 import { callerOf } from "./asking.ts";
+import { bounds } from "./bounds.ts";
 import { callerLeft } from "../subgraphs/caller-left.ts";
 import { refusal, statusOf } from "./errors.ts";
 import { type GatewayContext, logUnforeseen, RULES, shownError } from "./graphql-server.ts";
@@ -53,7 +54,7 @@ export function httpApp(behind: Behind): Express {
     response.status(ready ? 200 : 503).json({ status: ready ? "ready" : "not ready" });
   });
   app.get(STATEMENT_JWKS_PATH, (_request, response) => void response.json(behind.statementJwks));
-  app.post("/graphql", jsonOnly, express.json({ limit: LIMITS.body, strict: true }), identify(behind), serverSentEvents(behind.subscriptions, (request) => callers.get(request)!, behind.log, behind.patience), multipart(partsOf(behind)), expressMiddleware(behind.graphql, {
+  app.post("/graphql", jsonOnly, express.json({ limit: LIMITS.body, strict: true }), identify(behind), serverSentEvents(behind.subscriptions, (request) => callers.get(request)!, behind.log, behind.patience), bounds({ callerOf: (request) => callers.get(request)! }), multipart(partsOf(behind)), expressMiddleware(behind.graphql, {
     context: async ({ req, res }) => ({
       caller: callers.get(req)!,
       left: callerLeft(res),
@@ -116,6 +117,7 @@ function failed(log: Logger): ErrorRequestHandler {
     // Whatever else Express and its parsers refuse is the request's own fault, as they say by the status.
     if (failure.type !== undefined || (failure.status !== undefined && failure.status < 500)) return void response.status(400).json(refusal("MALFORMED_REQUEST", "The body is not JSON that can be read."));
     const { status, body } = statusOf(failure);
+    if (status === 429) response.set("retry-after", "1");
     if (status === 503) log.error({ kind: failure.name }, "a request failed before GraphQL");
     response.status(status).json(body);
   };

@@ -16,6 +16,11 @@ export const LIMITS = {
   tokens: 2_000,
   /** Size of the request body in bytes. */
   body: 256 * 1024,
+  /** Requests that one user has under way at a time, and all users of one agency, at one gateway: answered, or not yet taken. */
+  requestsOfUser: 128,
+  requestsOfAgency: 512,
+  /** Bytes of answers that an agency has not taken, above which it gets no further ones. */
+  untakenOfAgency: 32 * 1024 * 1024,
   /** Subscriptions that one user has open at a time, and all users of one agency, at one gateway. */
   subscriptionsOfUser: 20,
   subscriptionsOfAgency: 500,

@@ -8,11 +8,12 @@ import type { Answer } from "../answering.ts";
 import type { Executor } from "../execution/executor.ts";
 import type { RequestContext, Transport } from "../execution/transport.ts";
 import { logUnforeseen, shownError } from "../graphql-server.ts";
+import { LIMITS } from "../limits.ts";
+import { Seats } from "../seats.ts";
 import { checkedVariables } from "../variables.ts";
 import { SubscriptionDocuments } from "./documents.ts";
 import { Ending, GatewayStops } from "./ending.ts";
 import { type Look, lookFor } from "./event-source.ts";
-import { Seats } from "./seats.ts";
 
 /** A subscription as it is asked for. */
 export interface Subscribing {
@@ -50,7 +51,9 @@ const TURNS = 3;
 export class Subscriptions {
   readonly #options: SubscriptionOptions;
   readonly #documents: SubscriptionDocuments;
-  readonly #seats = new Seats();
+  readonly #seats = new Seats({
+    ofUser: LIMITS.subscriptionsOfUser, ofAgency: LIMITS.subscriptionsOfAgency, sentence: "Too many subscriptions are open for you or your agency; end some before you begin others.",
+  });
   readonly #open = new Set<Ending>();
   #stopping = false;
 
