@@ -1,8 +1,6 @@
-import {
-  type DocumentNode, type FragmentDefinitionNode, getNamedType, getOperationAST, type GraphQLObjectType, type GraphQLSchema, isObjectType, Kind,
-  type SelectionSetNode,
-} from "graphql";
+import { type DocumentNode, getNamedType, getOperationAST, type GraphQLObjectType, type GraphQLSchema, isObjectType, type SelectionSetNode } from "graphql";
 import type { Trace } from "../withheld/trace.ts";
+import { writtenFields } from "../written-fields.ts";
 
 /** One field of an operation, and the schema coordinate of what stands there. */
 interface Place {
@@ -25,31 +23,17 @@ export interface Coordinates {
 export function coordinatesOf(document: DocumentNode, operationName: string | undefined, schema: GraphQLSchema): Coordinates {
   const indexes = new Map<string, number>();
   const operation = getOperationAST(document, operationName)!;
-  const fragments = new Map(document.definitions
-    .filter((one): one is FragmentDefinitionNode => one.kind === Kind.FRAGMENT_DEFINITION)
-    .map((one) => [one.name.value, one]));
-  const places = placesOf(operation.selectionSet, schema.getRootType(operation.operation)!);
+  const fieldsOf = writtenFields(document, schema);
+  const places = placesOf([operation.selectionSet], schema.getRootType(operation.operation)!);
   return { names: [...indexes.keys()], places };
 
-  function placesOf(selections: SelectionSetNode | undefined, parent: GraphQLObjectType): Place[] {
+  function placesOf(sets: readonly SelectionSetNode[], type: GraphQLObjectType): Place[] {
     const merged = new Map<string, Place>();
-    for (const selection of selections?.selections ?? []) {
-      if (selection.kind !== Kind.FIELD) {
-        const inner = selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value)! : selection;
-        for (const one of placesOf(inner.selectionSet, parent)) merge(merged, one);
-        continue;
-      }
-      const field = parent.getFields()[selection.name.value];
-      if (field === undefined) continue;
-      const type = getNamedType(field.type);
+    for (const { key, parent, field, below } of fieldsOf(sets, type)) {
+      const led = getNamedType(field.type);
       const name = `${parent.name}.${field.name}`;
       if (!indexes.has(name)) indexes.set(name, indexes.size);
-      merge(merged, {
-        key: (selection.alias ?? selection.name).value,
-        coordinate: indexes.get(name)!,
-        type: isObjectType(type) ? type.name : undefined,
-        fields: isObjectType(type) ? placesOf(selection.selectionSet, type) : [],
-      });
+      merge(merged, { key, coordinate: indexes.get(name)!, type: isObjectType(led) ? led.name : undefined, fields: isObjectType(led) ? placesOf(below, led) : [] });
     }
     return [...merged.values()];
   }

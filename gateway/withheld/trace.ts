@@ -1,7 +1,8 @@
 import {
-  type DocumentNode, type FieldNode, type FragmentDefinitionNode, getNamedType, getOperationAST, GraphQLObjectType, type GraphQLSchema, isObjectType, Kind,
+  type DocumentNode, type FieldNode, getNamedType, getOperationAST, GraphQLObjectType, type GraphQLSchema, Kind,
   type SelectionSetNode, TypeInfo, visit, visitWithTypeInfo,
 } from "graphql";
+import { writtenFields } from "../written-fields.ts";
 import { isConnection, recordTypeOf, type TypeConsent } from "./consent-of-types.ts";
 
 /** One field of an operation, as far as the withheld report has to follow it. */
@@ -34,10 +35,8 @@ export function traceOf(
   const idKey = unusedKey(document);
   const operation = getOperationAST(document, operationName)!;
   const root = schema.getRootType(operation.operation)!;
-  const fragments = new Map(document.definitions
-    .filter((one): one is FragmentDefinitionNode => one.kind === Kind.FRAGMENT_DEFINITION)
-    .map((one) => [one.name.value, one]));
-  return { document: withRecordIds(withClientIds(document, schema, idKey)), idKey, fields: fieldsOf(operation.selectionSet, root) };
+  const written = writtenFields(document, schema);
+  return { document: withRecordIds(withClientIds(document, schema, idKey)), idKey, fields: fieldsOf([operation.selectionSet], root) };
 
   function withRecordIds(marked: DocumentNode): DocumentNode {
     const traced = getOperationAST(marked, operationName)!;
@@ -50,28 +49,20 @@ export function traceOf(
     return { ...marked, definitions: marked.definitions.map((one) => (one === traced ? operation : one)) };
   }
 
-  function fieldsOf(selections: SelectionSetNode | undefined, parent: GraphQLObjectType): Traced[] {
+  function fieldsOf(sets: readonly SelectionSetNode[], type: GraphQLObjectType): Traced[] {
     const merged = new Map<string, Traced>();
-    for (const selection of selections?.selections ?? []) {
-      if (selection.kind !== Kind.FIELD) {
-        const inner = selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value)! : selection;
-        const condition = inner.typeCondition === undefined ? parent : schema.getType(inner.typeCondition.name.value);
-        for (const one of fieldsOf(inner.selectionSet, isObjectType(condition) ? condition : parent)) merge(merged, one);
-        continue;
-      }
-      const field = parent.getFields()[selection.name.value];
-      if (field === undefined) continue;
-      const type = getNamedType(field.type);
-      const record = recordTypeOf(type).name;
+    for (const { key, parent, field, below } of written(sets, type)) {
+      const led = getNamedType(field.type);
+      const record = recordTypeOf(led).name;
       // Inside a page the report has been made at the page itself.
       const consent = isConnection(parent) || parent.name.endsWith("Edge") ? undefined : consents.get(record);
       merge(merged, {
-        key: (selection.alias ?? selection.name).value,
-        client: type.name === "Client",
+        key,
+        client: led.name === "Client",
         consent,
         record: consent === undefined ? undefined : record,
-        page: isConnection(type),
-        fields: type instanceof GraphQLObjectType ? fieldsOf(selection.selectionSet, type) : [],
+        page: isConnection(led),
+        fields: led instanceof GraphQLObjectType ? fieldsOf(below, led) : [],
       });
     }
     return [...merged.values()].filter(({ client, consent, fields }) => client || consent !== undefined || fields.length > 0);
