@@ -42,8 +42,9 @@ describe("What comes in parts is what comes whole", () => {
       if (parts.later.length > 0) inSeveral++;
       if (parts.failed.length > 0) failing++;
     }
-    expect(inSeveral).toBeGreaterThan(OPERATIONS / 4);
-    expect(failing).toBeGreaterThan(OPERATIONS / 100);
+    // Otherwise the test would say little; of a few operations it may be that none holds a fragment that comes to nothing.
+    expect(inSeveral).toBeGreaterThan(OPERATIONS / 10);
+    if (OPERATIONS >= 1_000) expect(failing).toBeGreaterThan(0);
   }, 60_000 + OPERATIONS * 500);
 });
 
