@@ -30,7 +30,7 @@ export const ofTheGateway = [
   mutant("a refused value is repeated", "gateway/errors.ts",
     '.replace(/, found [\\s\\S]*$/, ".")', "", ["test/gateway/errors.test.ts"]),
   mutant("the limits are not applied", "gateway/graphql-server.ts",
-    "[...limitRules, knownKind, storableTexts]", "[knownKind, storableTexts]", FRONT_DOOR, "graphql-hive/envelop#892: adding __schema bypasses"),
+    "[...limitRules, ...deferralRules,", "[...deferralRules,", FRONT_DOOR, "graphql-hive/envelop#892: adding __schema bypasses"),
   mutant("aliases are not counted", "gateway/limits.ts",
     "maxAliasesRule({ n: LIMITS.aliases,", "maxAliasesRule({ n: 10_000,", FRONT_DOOR, "OWASP: brute force by aliases"),
   mutant("depth is not limited", "gateway/limits.ts",
