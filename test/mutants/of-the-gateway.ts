@@ -7,10 +7,10 @@ const IDENTITY = ["test/gateway/identity.test.ts", "test/gateway/identity-purpos
 
 /** Faults in the front door and in what it reports. */
 export const ofTheGateway = [
-  mutant("a field under another name is not looked at", "gateway/withheld/trace.ts",
-    "key: (selection.alias ?? selection.name).value", "key: selection.name.value", WAYS_ROUND, "wundergraph/cosmo#1815: an alias skips the check"),
-  mutant("a field in a fragment is not looked at", "gateway/withheld/trace.ts",
-    "for (const one of fieldsOf(inner.selectionSet,", "if (selection.kind === Kind.FRAGMENT_SPREAD) for (const one of fieldsOf(inner.selectionSet,",
+  mutant("a field under another name is not looked at", "gateway/written-fields.ts",
+    "add(parent, (selection.alias ?? selection.name).value,", "add(parent, selection.name.value,", WAYS_ROUND, "wundergraph/cosmo#1815: an alias skips the check"),
+  mutant("a field in a fragment is not looked at", "gateway/written-fields.ts",
+    "gather(inner.selectionSet,", "if (selection.kind === Kind.FRAGMENT_SPREAD) gather(inner.selectionSet,",
     WAYS_ROUND, "GHSA-mx7m-j9xf-62hw, GHSA-x33c-7c2v-mrj9: fields reached through a fragment"),
   mutant("the caller's own alias takes the place of the gateway's", "gateway/withheld/trace.ts",
     'while (used.has(key)) key += "_";', "", WAYS_ROUND, "movio/bramble#90: aliases of id hijack the keys"),
