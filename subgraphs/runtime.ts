@@ -1,10 +1,11 @@
 import { MikroORM, type SqlEntityManager } from "@mikro-orm/postgresql";
 import { ReflectMetadataProvider } from "@mikro-orm/decorators/legacy";
-import { type DocumentNode, execute, type ExecutionResult, getOperationAST, type GraphQLSchema, OperationTypeNode } from "graphql";
+import { type DocumentNode, type ExecutionResult, getOperationAST, type GraphQLSchema, OperationTypeNode } from "graphql";
 import type { Caller } from "../schema/caller.ts";
 import { AtOnce } from "./at-once.ts";
 import type { Context } from "./context.ts";
 import { isAboutClient, type Noun } from "./declaration.ts";
+import { executing } from "./executing.ts";
 import { Loaders } from "./loaders.ts";
 import { giveBackLost } from "./lost-connections.ts";
 import { openPool, PATIENCE, type PoolOptions, SESSION } from "./pool.ts";
@@ -61,6 +62,7 @@ export async function openSubgraph(subgraph: Subgraph, options: RuntimeOptions):
   const { pool, close } = openPool({ ...options, connections: max });
   const wakeUps = new WakeUps(options.url);
   const orm = await connect(subgraph, options.url, max);
+  const execute = executing(schema);
   const statements = new Map<Noun, WholeAndAsked>(subgraph.owns.filter(isAboutClient).map(
     (noun) => [noun, statementsOf(noun, orm.getMetadata().get(noun as never))]));
 
@@ -90,9 +92,7 @@ export async function openSubgraph(subgraph: Subgraph, options: RuntimeOptions):
       const isMutation = getOperationAST(document, operationName)?.operation === OperationTypeNode.MUTATION;
       if (!isMutation) signal?.addEventListener("abort", left);
       try {
-        const result = await execute({
-          schema, document, contextValue: context, rootValue: event === undefined ? undefined : { event }, variableValues: variables ?? {}, operationName: operationName ?? null,
-        });
+        const result = await execute(document, operationName, { context, variables: variables ?? {}, rootValue: event === undefined ? undefined : { event } });
         await standings.settle();
         return { ...result, receipt: receipt.finished() };
       } finally {

@@ -1,5 +1,5 @@
 import "reflect-metadata";
-import { execute, type GraphQLResolveInfo, type GraphQLSchema, parse, validate } from "graphql";
+import { type DocumentNode, execute, type GraphQLResolveInfo, type GraphQLSchema, parse, validate } from "graphql";
 import { Arg, Args, ArgsType, buildSchema, Ctx, Field, FieldResolver, Info, InputType, Int, ObjectType, Query, Resolver, Root, UseMiddleware } from "type-graphql";
 import { beforeAll, expect, test } from "vitest";
 import { Open } from "../../subgraphs/declaration.ts";
@@ -39,6 +39,7 @@ class Tower {
 }
 
 const handed: unknown[] = [];
+const documents = new Map<string, DocumentNode>();
 
 @Resolver(() => Tower)
 class OfTowers {
@@ -87,7 +88,9 @@ beforeAll(async () => {
 
 async function answer(schema: GraphQLSchema, text: string, variableValues: Record<string, unknown> = {}) {
   handed.length = 0;
-  const document = parse(text);
+  // One document, as the gateway keeps it, for every execution.
+  const document = documents.get(text) ?? parse(text);
+  documents.set(text, document);
   expect(validate(schema, document)).toEqual([]);
   const { data, errors } = await execute({ schema, document, contextValue: { feet: 10 }, variableValues });
   return { data: JSON.parse(JSON.stringify(data)) as unknown, errors: errors?.map((error) => error.toJSON()) };
