@@ -1,6 +1,7 @@
 import type { QueryResultRow } from "pg";
+import { PublicError } from "../schema/public-error.ts";
 import type { RecordOf } from "./record-of.ts";
-import type { ReleasedRow, Receipt } from "./receipt.ts";
+import { MOST_RECORDS, type ReleasedRow, type Receipt } from "./receipt.ts";
 import type { Snapshot } from "./snapshot.ts";
 
 /** A statement whose text never changes: PostgreSQL parses and plans it once a connection, under its name. */
@@ -55,10 +56,16 @@ export class Reads {
     return rows;
   }
 
-  /** As {@link rows}, where not every row leaves the subgraph: the caller of this notes with {@link release} which do. */
+  /**
+   * As {@link rows}, where not every row leaves the subgraph: the caller of this notes with {@link release} which do. Throws QUERY_TOO_LARGE for
+   * more than one request is handed.
+   */
   async candidates<Row extends QueryResultRow>(statement: Statement, values: unknown[]): Promise<Row[]> {
     if (this.#over) throw new Error("The request that reads has been given up.");
-    return this.snapshot.rows<Row>(this.worker, statement, values);
+    const rows = await this.snapshot.rows<Row>(this.worker, statement, values);
+    // A statement that may find so many sends one more than is handed out, which tells.
+    if (rows.length > MOST_RECORDS) throw new PublicError("QUERY_TOO_LARGE");
+    return rows;
   }
 
   /** Notes in the receipt that records about clients are handed to a resolver. */

@@ -1,3 +1,4 @@
+import { PublicError } from "../schema/public-error.ts";
 import type { Standing } from "./standing.ts";
 
 /** One record that a statement handed to a resolver. */
@@ -55,15 +56,21 @@ export interface Mark {
   readonly released: number;
 }
 
+/** Most records that one request to a subgraph is handed. */
+export const MOST_RECORDS = 20_000;
+
 /** The receipt of one request to a subgraph while it is being written. */
 export class Receipt {
   readonly standings = new Map<string, Standing>();
+  #records = 0;
   readonly #under: ReadUnder[] = [];
   readonly #released: { noun: string; rows: readonly ReleasedRow[] }[] = [];
   readonly #told: ToldNumbers[] = [];
 
-  /** Notes that rows of `noun` were handed out. */
+  /** Notes that rows of `noun` were handed out; throws QUERY_TOO_LARGE for more than one request is handed. */
   release(noun: string, rows: readonly ReleasedRow[]): void {
+    this.#records += rows.length;
+    if (this.#records > MOST_RECORDS) throw new PublicError("QUERY_TOO_LARGE");
     if (rows.length > 0) this.#released.push({ noun, rows });
   }
 

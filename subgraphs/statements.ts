@@ -3,6 +3,7 @@ import type { Asked } from "./asked.ts";
 import type { PageRequest } from "./connection.ts";
 import { declarationOf, type Noun } from "./declaration.ts";
 import type { Statement } from "./reads.ts";
+import { MOST_RECORDS } from "./receipt.ts";
 import { type RecordOf, recordOf } from "./record-of.ts";
 import { statementName } from "./statement-name.ts";
 
@@ -24,6 +25,9 @@ export interface WholeAndAsked extends NounStatements {
   /** The statements that read no more than `asked`, beside what every record is known by and the property `under` of its parent's id. */
   asking(asked: Asked, under?: string): NounStatements;
 }
+
+/** Pages of pages multiply: PostgreSQL sends one row more than a request is handed, for which `Reads` refuses. */
+const BOUNDED = `limit ${MOST_RECORDS + 1}`;
 
 /** Most ways of asking that are kept of one noun: connections keep a plan for each. What is asked in further ways is read whole. */
 const MOST_WAYS = 32;
@@ -86,7 +90,7 @@ function statementsWith(noun: Noun, meta: EntityMetadata, kept: readonly EntityP
           return `and ${equal} = any($${offset + position}::${type}[]) `;
         }).join("");
         return `select r.* from unnest($1::uuid[]) c(id) cross join lateral (select ${columns} from ${table} t `
-          + `where t.client_id = c.id ${start}${only}order by ${column} ${order}, t.id ${order} limit $2) r`;
+          + `where t.client_id = c.id ${start}${only}order by ${column} ${order}, t.id ${order} limit $2) r ${BOUNDED}`;
       });
     },
     pageUnder(property, { backward, from }) {
@@ -96,7 +100,7 @@ function statementsWith(noun: Noun, meta: EntityMetadata, kept: readonly EntityP
         const [equal, type] = columnOf(meta, property);
         return `select r.* from unnest($1::uuid[], $${from === null ? 3 : 5}::${type}[]) c(id, parent) cross join lateral (select ${columns} `
           + `from ${table} t where t.client_id = c.id and ${equal} = c.parent ${start}`
-          + `order by ${column} ${order}, t.id ${order} limit $2) r`;
+          + `order by ${column} ${order}, t.id ${order} limit $2) r ${BOUNDED}`;
       });
     },
   };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { Receipt } from "../../subgraphs/receipt.ts";
+import { MOST_RECORDS, Receipt } from "../../subgraphs/receipt.ts";
 
 test("each record is in the receipt once for every client it is about, as it was released last", () => {
   const receipt = new Receipt();
@@ -20,4 +20,11 @@ test("what is forgotten is not in it", () => {
   receipt.release("Need", [{ clientId: "ben", id: "m" }]);
   receipt.backTo(mark);
   expect(receipt.finished().released.map(({ client }) => client)).toEqual(["ada"]);
+});
+
+test("one request is handed no more records than are held at once, in however many steps", () => {
+  const receipt = new Receipt();
+  const rows = Array.from({ length: MOST_RECORDS / 4 }, (_none, at) => ({ clientId: "ada", id: `${at}` }));
+  for (const noun of ["Need", "Risk", "Goal", "Referral"]) receipt.release(noun, rows);
+  expect(() => receipt.release("Need", [{ clientId: "ada", id: "one more" }])).toThrow(expect.objectContaining({ code: "QUERY_TOO_LARGE" }));
 });

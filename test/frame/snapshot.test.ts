@@ -4,6 +4,8 @@ import { named } from "../../gateway/demonstration/cast.ts";
 import { houseUrl } from "../../gateway/house-role.ts";
 import { makeCaller } from "../../schema/caller.ts";
 import { openPool } from "../../subgraphs/pool.ts";
+import { Reads } from "../../subgraphs/reads.ts";
+import { MOST_RECORDS, Receipt } from "../../subgraphs/receipt.ts";
 import { Snapshot } from "../../subgraphs/snapshot.ts";
 import { createDatabase } from "../test-database.ts";
 import { CALLER } from "../gateway/caller-example.ts";
@@ -39,6 +41,14 @@ test("each statement runs as its own worker, all on one connection and in one sn
   expect(told.map(({ who }) => who as string)).toEqual(workers);
   expect(new Set(told.map(({ session, seen }) => `${session} ${seen}`)).size).toBe(1);
   await snapshot.close();
+});
+
+test("what finds more than one request is handed is refused, and says what to do", async () => {
+  const reads = new Reads({ worker: "clients_worker", receipt: new Receipt(), own: () => open() });
+  const many = (count: number) => reads.candidates({ name: "many", text: "select n from generate_series(1, $1::integer) n" }, [count]);
+  expect(await many(MOST_RECORDS)).toHaveLength(MOST_RECORDS);
+  await expect(many(MOST_RECORDS + 1)).rejects.toMatchObject({ code: "QUERY_TOO_LARGE", message: expect.stringContaining("ask for fewer") });
+  await reads.close();
 });
 
 test("a worker reads no table of another's, whoever read before it", async () => {

@@ -17,6 +17,7 @@ test.each(ROOMS.map((room) => [room.name, room] as const))("%s: PostgreSQL keeps
     return [whole, whole.asking(asked)].flatMap(({ byId, newestOf, page, pageUnder }) =>
       [byId, newestOf, ...PAGES.flatMap((one) => [page(one), ...parents.map((parent) => pageUnder(parent, one))])]);
   });
+  for (const { name, text } of statements) if (name.includes(" page")) expect(text, name).toMatch(/\) r limit 20001$/);
   for (const { name } of statements) expect(Buffer.byteLength(name), name).toBeLessThan(64);
   expect(new Set(statements.map(({ name }) => name)).size).toBe(new Set(statements.map(({ text }) => text)).size);
   await orm.close(true);

@@ -85,4 +85,12 @@ export const ofTheFrame: readonly Mutant[] = [
     "exp! > seconds - TOLERANCE_SECONDS && age >= -TOLERANCE_SECONDS && age <=", "age >= -TOLERANCE_SECONDS && age <=", COMPACT),
   mutant("whatever looks like a caller is one", "schema/caller.ts",
     "value !== null && made.has(value)", "value !== null && Object.hasOwn(value, \"agency\")", ["test/gateway/caller.test.ts"]),
+  mutant("pages of pages are held whole", "subgraphs/reads.ts",
+    'if (rows.length > MOST_RECORDS) throw new PublicError("QUERY_TOO_LARGE");', "", ["test/frame/snapshot.test.ts"]),
+  mutant("what one request is handed in many steps is not counted", "subgraphs/receipt.ts",
+    'if (this.#records > MOST_RECORDS) throw new PublicError("QUERY_TOO_LARGE");', "", ["test/frame/receipt.test.ts"]),
+  mutant("what was not read passes for null", "subgraphs/record-of.ts",
+    "for (const property of without) before[property]", "for (const property of []) before[property]", ["test/frame/asked.test.ts"]),
+  mutant("a field with a resolver of its own is given half a record", "subgraphs/asked.ts",
+    "return record.getFields()[name]?.resolve === undefined;", "return true;", ["test/frame/asked.test.ts"]),
 ];
