@@ -1,6 +1,6 @@
 import "reflect-metadata";
 import { randomUUID } from "node:crypto";
-import { once } from "node:events";
+import { EventEmitter, once } from "node:events";
 import { createServer, type Server } from "node:http";
 import { type AddressInfo, createServer as createTcpServer } from "node:net";
 import pg from "pg";
@@ -156,8 +156,11 @@ describe("when the gateway goes away", () => {
     const leaving = new AbortController();
     const asked = door.ask(body, signStatement(caller, { audience: "clients", body, key: gateway, id: randomUUID(), now: new Date() }), leaving.signal);
     await expect.poll(held.waiting).toBe(1);
+    const left = door.left();
     leaving.abort();
     await expect(asked).rejects.toThrow();
+    // The one who goes away knows it before the one whom it concerns.
+    await left;
   }
 
   test("a query stops before its next statement", async () => {
@@ -199,6 +202,8 @@ describe("when the gateway goes away", () => {
 interface Door {
   readonly url: string;
   ask(body: string, statement: string | undefined, signal?: AbortSignal): Promise<{ status: number; text: string }>;
+  /** Resolves when the subgraph has seen the next connection close. */
+  left(): Promise<unknown>;
   close(): Promise<void>;
 }
 
@@ -206,8 +211,11 @@ async function openDoor(runtime: SubgraphRuntime): Promise<Door> {
   const server: Server = createServer(serve({ runtime, keys, seal: await sealKeys(null) }));
   await once(server.listen(0, "127.0.0.1"), "listening");
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const answers = new EventEmitter();
+  server.on("request", (_request, response) => void response.once("close", () => answers.emit("close")));
   return {
     url,
+    left: () => once(answers, "close"),
     async ask(body, statement, signal) {
       const headers = { "content-type": "application/json", ...(statement === undefined ? {} : { [CALLER_HEADER]: statement }) };
       const response = await fetch(`${url}/graphql`, { method: "POST", headers, body, ...(signal === undefined ? {} : { signal }) });
