@@ -1,6 +1,8 @@
-import { type FieldNode, type GraphQLCompositeType, isObjectType, isUnionType, type SelectionSetNode } from "graphql";
+import type { FieldNode, GraphQLCompositeType, SelectionSetNode } from "graphql";
 import { applies, isIncluded, type Operation } from "../operation.ts";
+import { AskedByType } from "../project/asked-by-type.ts";
 import type { Complete } from "../project/complete.ts";
+import type { Progress } from "../project/progress.ts";
 import { type Compiler, completion, namedComposite, typenameOf } from "../project/projection.ts";
 import { type Deferred, deferralOf, labelOf } from "./deferral.ts";
 import type { Deferring } from "./deferring.ts";
@@ -49,46 +51,23 @@ export interface DeferringCompiler {
 }
 
 /** The part of an operation that is asked of one place, where some of it is deferred. */
-export class DeferringSelected {
+export class DeferringSelected extends AskedByType<DeferringFields> {
   readonly #of: DeferringCompiler;
-  readonly #type: GraphQLCompositeType;
   readonly #sets: readonly UsedSet[];
   /** With what the objects themselves are delivered. */
   readonly #within: readonly Usage[];
-  readonly #fields = new Map<string, DeferringFields | undefined>();
 
   constructor(of: DeferringCompiler, type: GraphQLCompositeType, sets: readonly UsedSet[], within: readonly Usage[]) {
-    [this.#of, this.#type, this.#sets, this.#within] = [of, type, sets, within];
+    super(of.compiler.schema, type);
+    [this.#of, this.#sets, this.#within] = [of, sets, within];
   }
 
-  /** The fields asked of an object; undefined when callers cannot see its type, or it cannot stand here. */
-  fieldsOf(object: Readonly<Record<string, unknown>>): DeferringFields | undefined {
-    const typename = this.#typenameOf(object);
-    if (!this.#fields.has(typename)) this.#fields.set(typename, this.#stands(typename) ? deferringFields(this.#of, typename, this.#sets, this.#within) : undefined);
-    return this.#fields.get(typename);
+  protected asked(typename: string): DeferringFields {
+    return deferringFields(this.#of, typename, this.#sets, this.#within);
   }
 
-  readonly complete: Complete = (value, progress, depth) => {
-    if (value === null || value === undefined) return null;
-    if (typeof value !== "object" || Array.isArray(value)) return progress.misfit(depth, `Expected an object of type ${this.#type.name}.`);
-    const object = value as Readonly<Record<string, unknown>>;
-    const fields = this.fieldsOf(object);
-    if (fields === undefined) return progress.misfit(depth, `Received an object that is no ${this.#type.name}.`);
+  protected answered(object: Readonly<Record<string, unknown>>, fields: DeferringFields, progress: Progress, depth: number): Record<string, unknown> | null {
     return (progress as Deferring).object(object, fields, depth);
-  };
-
-  #typenameOf(object: Readonly<Record<string, unknown>>): string {
-    const told = isObjectType(this.#type) ? this.#type.name : object["__typename"];
-    if (typeof told === "string") return told;
-    const possible = isUnionType(this.#type) ? this.#of.compiler.schema.getPossibleTypes(this.#type) : [this.#type];
-    return possible.length === 1 ? possible[0]!.name : "";
-  }
-
-  #stands(typename: string): boolean {
-    const { schema } = this.#of.compiler;
-    const found = schema.getType(typename);
-    if (typename === this.#type.name) return !isUnionType(this.#type);
-    return isObjectType(found) && !isObjectType(this.#type) && schema.isSubType(this.#type, found);
   }
 }
 

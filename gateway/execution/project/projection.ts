@@ -1,10 +1,11 @@
 import {
   type FieldNode, getNullableType, type GraphQLCompositeType, type GraphQLOutputType, type GraphQLSchema, isEnumType, isLeafType, isListType,
-  isNonNullType, isObjectType, isScalarType, isUnionType, type SelectionSetNode,
+  isNonNullType, isObjectType, isScalarType, type SelectionSetNode,
 } from "graphql";
 import { BareObject } from "../bare-object.ts";
 import type { Keys } from "../keys.ts";
 import type { Operation } from "../operation.ts";
+import { AskedByType } from "./asked-by-type.ts";
 import { type Complete, enumeration, list, nonNull, PROPAGATE, scalar } from "./complete.ts";
 import type { Progress } from "./progress.ts";
 import { fieldsAsked } from "./selection.ts";
@@ -21,46 +22,21 @@ export interface Projected {
 }
 
 /** The part of an operation that is asked of one place. */
-export class Selected {
+export class Selected extends AskedByType<readonly Projected[]> {
   readonly #of: Compiler;
-  readonly #type: GraphQLCompositeType;
   readonly #sets: readonly SelectionSetNode[];
-  readonly #fields = new Map<string, readonly Projected[] | undefined>();
-  /** The type that objects have who do not tell theirs. */
-  readonly #untold: string;
 
   constructor(of: Compiler, type: GraphQLCompositeType, sets: readonly SelectionSetNode[]) {
-    [this.#of, this.#type, this.#sets] = [of, type, sets];
-    const possible = isUnionType(type) ? of.schema.getPossibleTypes(type) : [type];
-    this.#untold = possible.length === 1 ? possible[0]!.name : "";
+    super(of.schema, type);
+    [this.#of, this.#sets] = [of, sets];
   }
 
-  /** The fields asked of an object; undefined when callers cannot see its type, or it cannot stand here. */
-  fieldsOf(object: Readonly<Record<string, unknown>>): readonly Projected[] | undefined {
-    const told = isObjectType(this.#type) ? this.#type.name : object["__typename"];
-    const typename = typeof told === "string" ? told : this.#untold;
-    if (!this.#fields.has(typename)) this.#fields.set(typename, this.#stands(typename) ? this.#of.fields(typename, this.#sets) : undefined);
-    return this.#fields.get(typename);
+  protected asked(typename: string): readonly Projected[] {
+    return this.#of.fields(typename, this.#sets);
   }
 
-  readonly complete: Complete = (value, progress, depth) => {
-    if (value === null || value === undefined) return null;
-    if (typeof value !== "object" || Array.isArray(value)) return progress.misfit(depth, `Expected an object of type ${this.#type.name}.`);
-    const object = value as Readonly<Record<string, unknown>>;
-    const fields = this.fieldsOf(object);
-    if (fields === undefined) return progress.misfit(depth, `Received an object that is no ${this.#type.name}.`);
+  protected answered(object: Readonly<Record<string, unknown>>, fields: readonly Projected[], progress: Progress, depth: number): Record<string, unknown> | null {
     return projected(object, fields, progress, depth);
-  };
-
-  /**
-   * The planner asks for a type where anything depends on it. An object that tells none, or its interface as an interface object
-   * does, has only the interface's fields.
-   */
-  #stands(typename: string): boolean {
-    const { schema } = this.#of;
-    const found = schema.getType(typename);
-    if (typename === this.#type.name) return !isUnionType(this.#type);
-    return isObjectType(found) && !isObjectType(this.#type) && schema.isSubType(this.#type, found);
   }
 }
 
