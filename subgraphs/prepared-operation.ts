@@ -1,15 +1,17 @@
 import {
   defaultTypeResolver, type DocumentNode, type ExecutionResult, type FieldNode, getArgumentValues, getVariableValues, type GraphQLAbstractType, GraphQLError, type GraphQLField,
   type GraphQLLeafType, type GraphQLObjectType, type GraphQLOutputType, type GraphQLResolveInfo, type GraphQLSchema, isAbstractType, isLeafType, isListType, isNonNullType,
-  type OperationDefinitionNode, TypeNameMetaFieldDef,
+  type FragmentDefinitionNode, type OperationDefinitionNode, TypeNameMetaFieldDef,
 } from "graphql";
+import { collectSubfields } from "graphql/execution/collectFields.js";
 import { inspect } from "graphql/jsutils/inspect.js";
 import type { Context } from "./context.ts";
 import { type Field, note, nullInstead, type Path, type Run } from "./execution.ts";
 import { runtimeTypeOf } from "./runtime-type.ts";
-import { type Fragments, selectedFields, selectsTheSameAlways } from "./selected-fields.ts";
+import { selectsTheSameAlways } from "./selects-the-same-always.ts";
 
 type Answered = Record<string, unknown>;
+type Fragments = Record<string, FragmentDefinitionNode>;
 
 /** A query that is asked again and again. */
 export interface PreparedOperation {
@@ -67,7 +69,8 @@ class Prepared {
   }
 
   fieldsOf(type: GraphQLObjectType, nodes: readonly (FieldNode | OperationDefinitionNode)[]): readonly Field[] {
-    const selected = selectedFields(this.#schema, this.#fragments, type, nodes.map(({ selectionSet }) => selectionSet));
+    // Of a node it asks the selections alone, which an operation has like a field; there are no conditions that a variable decides.
+    const selected = collectSubfields(this.#schema, this.#fragments, {}, type, nodes as readonly FieldNode[]);
     return [...selected].flatMap(([key, of]) => {
       const name = of[0]!.name.value;
       const definition = name === TypeNameMetaFieldDef.name ? TypeNameMetaFieldDef : type.getFields()[name];
