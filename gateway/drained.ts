@@ -8,10 +8,12 @@ import { HALF_A_MINUTE, type Patience } from "./subscriptions/patience.ts";
  */
 export async function drained(response: ServerResponse, patience: Patience = HALF_A_MINUTE): Promise<void> {
   if (!response.writableNeedDrain || response.destroyed) return;
-  const over = new AbortController();
   const enough = patience(() => void response.destroy());
-  await Promise.race(["drain", "close"].map((one) => once(response, one, { signal: over.signal }))).finally(() => {
-    over.abort();
-    enough();
-  });
+  await taken(response).finally(enough);
+}
+
+/** Resolves when what waits to be written has been taken, or is let go as the caller has left. */
+export async function taken(response: ServerResponse): Promise<void> {
+  const over = new AbortController();
+  await Promise.race(["drain", "close"].map((one) => once(response, one, { signal: over.signal }))).finally(() => over.abort());
 }

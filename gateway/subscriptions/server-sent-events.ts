@@ -1,8 +1,8 @@
-import { once } from "node:events";
 import type { Request, RequestHandler, Response } from "express";
 import { GraphQLError } from "graphql";
 import type { Logger } from "pino";
 import type { Caller } from "../../schema/caller.ts";
+import { taken } from "../drained.ts";
 import { refusal, statusOf, statusOfCode } from "../errors.ts";
 import { shownError } from "../graphql-server.ts";
 import { Refused } from "../valid-documents.ts";
@@ -64,9 +64,7 @@ function endOf(error: object): string {
 
 /** Resolves when the caller has taken what was sent, as far as one can tell; only then is the next event looked at. */
 async function sent(response: Response, text: string): Promise<void> {
-  if (response.write(text) || response.destroyed) return;
-  const over = new AbortController();
-  await Promise.race(["drain", "close"].map((one) => once(response, one, { signal: over.signal }))).finally(() => over.abort());
+  if (!response.write(text) && !response.destroyed) await taken(response);
 }
 
 /** Says, after what she has not taken yet, why there is no more, and waits no longer than a while for her to take that. */
