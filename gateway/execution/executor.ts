@@ -1,6 +1,7 @@
 import type { PlanNode } from "@graphql-hive/router-query-planner";
 import { type DocumentNode, type ExecutionResult, type FieldNode, getArgumentValues, type GraphQLSchema } from "graphql";
 import type { Composed } from "../composition.ts";
+import { BareObject } from "./bare-object.ts";
 import { type Begun, beginning, type DeferringRequest } from "./deferred/beginning.ts";
 import { isSubscription, type Operation, refused, rootField } from "./operation.ts";
 import { compilePlan, sourceOf } from "./plan/compile.ts";
@@ -78,7 +79,7 @@ export function createExecutor<Context>(composed: Composed, ask: Ask<Context>): 
       signal?.throwIfAborted();
       if (event === undefined && isSubscription(document, operationName)) throw refused(NOT_HERE);
       const { fetch, introspect, fields } = await ways.of(document, operationName, variables);
-      const run: Run = { ask: (subgraph, request) => ask(subgraph, request, context), variables, data: Object.create(null) as {}, problems: new Problems(), signal, event };
+      const run: Run = { ask: (subgraph, request) => ask(subgraph, request, context), variables, data: new BareObject(), problems: new Problems(), signal, event };
       introspect?.(variables, run.data, run.problems);
       await fetch(run);
       signal?.throwIfAborted();

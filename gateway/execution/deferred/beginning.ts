@@ -1,6 +1,7 @@
 import type { PlanNode } from "@graphql-hive/router-query-planner";
 import { type DocumentNode, type ExecutionResult, type FieldNode, type GraphQLError, type GraphQLSchema, Kind } from "graphql";
 import { orAborted } from "../../or-aborted.ts";
+import { BareObject } from "../bare-object.ts";
 import type { Keys } from "../keys.ts";
 import type { Operation } from "../operation.ts";
 import type { SubgraphRequest } from "../plan/run.ts";
@@ -90,7 +91,7 @@ export function beginning<Context>({ apiSchema, keys, meets, entities, callersNa
     const { introspect, fields, steps, stages } = compiled;
     const run: StagedRun = {
       askFor: (fetch) => (subgraph, request) => ask(subgraph, request, contextOf(fetch)),
-      asked: new Map(), variables, data: Object.create(null) as {}, problems: new Problems(), signal, event: undefined,
+      asked: new Map(), variables, data: new BareObject(), problems: new Problems(), signal, event: undefined,
     };
     introspect?.(variables, run.data, run.problems);
     await steps.initial(run);

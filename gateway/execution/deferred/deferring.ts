@@ -1,3 +1,4 @@
+import { BareObject } from "../bare-object.ts";
 import { PROPAGATE } from "../project/complete.ts";
 import { Progress } from "../project/progress.ts";
 import type { DeferringFields, FieldGroup, Usage } from "./selected.ts";
@@ -69,7 +70,7 @@ export class Deferring extends Progress {
   }
 
   #fieldsOf(object: Fetched, fields: DeferringFields["here"], depth: number): Record<string, unknown> | null {
-    const answer = Object.create(null) as Record<string, unknown>;
+    const answer = new BareObject();
     for (const { key, as, complete } of fields) {
       this.keys[depth + 1] = key;
       this.#names[depth + 1] = as;
