@@ -211,9 +211,3 @@ function askedBy(args: PageArgs): { readonly request: PageRequest; readonly page
 }
 
 const looked = new WeakMap<PageArgs, { readonly request: PageRequest; readonly page: string }>();
-
-/** The row as an instance of its class, so that getters work; no hydration, no identity map. */
-export function instance<T extends object>(noun: Noun<T>, row: T): T {
-  // Assigning to a fresh instance would run the setters that MikroORM puts on every class it discovers.
-  return Object.setPrototypeOf(row, noun.prototype as object) as T;
-}

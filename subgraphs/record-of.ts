@@ -17,3 +17,9 @@ export function recordOf<T extends object>(noun: Noun<T>, columns: readonly stri
   Row.prototype = Object.create(noun.prototype as object, before);
   return (cells) => new Row(cells);
 }
+
+/** The row as an instance of its class, so that getters work; no hydration, no identity map. */
+export function instance<T extends object>(noun: Noun<T>, row: T): T {
+  // Assigning to a fresh instance would run the setters that MikroORM puts on every class it discovers.
+  return Object.setPrototypeOf(row, noun.prototype as object) as T;
+}

@@ -1,6 +1,6 @@
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import type { Context } from "../context.ts";
-import { instance } from "../loaders.ts";
+import { instance } from "../record-of.ts";
 import type { Reads } from "../reads.ts";
 import { Client } from "./client.ts";
 import { HouseholdMembership } from "./household-membership.ts";

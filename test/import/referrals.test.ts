@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readFile } from "../../gateway/import/fhir/read-file.ts";
 import { categoriesIn } from "../../schema/consent/category.ts";
-import { instance } from "../../subgraphs/loaders.ts";
+import { instance } from "../../subgraphs/record-of.ts";
 import { NeedCategory } from "../../subgraphs/need-category.ts";
 import { AGENCY_IDENTIFIER } from "../../subgraphs/fhir-agency.ts";
 import { exportReferral } from "../../subgraphs/referrals/fhir/export.ts";

@@ -1,7 +1,7 @@
 import { Field, ObjectType } from "type-graphql";
 import { Basis, OPEN_SUMMARY } from "../../basis.ts";
 import { Open } from "../../declaration.ts";
-import { instance } from "../../loaders.ts";
+import { instance } from "../../record-of.ts";
 import type { Reads } from "../../reads.ts";
 import { RiskDomain } from "../../risk-domain.ts";
 import { Risk, RiskLevel } from "../risk.ts";

@@ -2,7 +2,7 @@ import type { Sector } from "../../../schema/consent/sector.ts";
 import { type Page, type PageArgs, pageOf, type PageRequest, pageRequest } from "../../connection.ts";
 import type { Context } from "../../context.ts";
 import type { Noun } from "../../declaration.ts";
-import { instance } from "../../loaders.ts";
+import { instance } from "../../record-of.ts";
 import type { Statement } from "../../reads.ts";
 import { isUuid } from "../../uuid.ts";
 import { Agency } from "./agency.ts";

@@ -1,7 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import { type Page, PageArgs } from "../../connection.ts";
 import type { Context } from "../../context.ts";
-import { instance } from "../../loaders.ts";
+import { instance } from "../../record-of.ts";
 import { NeedCategory } from "../../need-category.ts";
 import { Agency } from "./agency.ts";
 import { ServiceConnection } from "./connections.ts";

@@ -1,6 +1,6 @@
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import type { Context } from "../../context.ts";
-import { instance } from "../../loaders.ts";
+import { instance } from "../../record-of.ts";
 import { Agency } from "./agency.ts";
 import { CapacityReport } from "./capacity-report.ts";
 import { findOrganization, findTaxonomy, findTerm, namedAgency } from "./find-in-directory.ts";

@@ -1,6 +1,6 @@
 import { PublicError } from "../../../schema/public-error.ts";
 import type { Context } from "../../context.ts";
-import { instance } from "../../loaders.ts";
+import { instance } from "../../record-of.ts";
 import type { NeedCategory } from "../../need-category.ts";
 import { boxesAround } from "./boxes.ts";
 import { checked, type MatchConstraints, minutesOf } from "./constraints.ts";

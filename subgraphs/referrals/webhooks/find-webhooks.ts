@@ -1,6 +1,6 @@
 import { type Page, type PageArgs, pageOf, pageRequest } from "../../connection.ts";
 import type { Context } from "../../context.ts";
-import { instance } from "../../loaders.ts";
+import { instance } from "../../record-of.ts";
 import { isUuid } from "../../uuid.ts";
 import { ReferralChange } from "../events/change.ts";
 import { type DeliveryState, WebhookDelivery } from "./delivery.ts";
