@@ -2,6 +2,7 @@ import type pg from "pg";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { named } from "../../gateway/demonstration/cast.ts";
 import { openTestHouse, type TestHouse } from "../house.ts";
+import { BeforeTheFence } from "./before-the-fence.ts";
 import { loggedFor, openLog } from "./log.ts";
 
 const ADA = named("ada").id;
@@ -12,25 +13,13 @@ const REVOKE = "mutation Revoke($id: ID!) { revokeConsent(id: $id, form: VERBAL)
 
 let house: TestHouse;
 let log: pg.Client;
-/** Runs when everything of a request is fetched and before its fence. */
-let beforeTheFence: (() => Promise<unknown>) | undefined;
+const beforeTheFence = new BeforeTheFence();
 beforeAll(async () => {
-  house = await openTestHouse({
-    through: (_subgraph, transport) => ({
-      async fetch(request) {
-        const hook = beforeTheFence;
-        if (request.operationName === "Disclose" && hook !== undefined) {
-          beforeTheFence = undefined;
-          await hook();
-        }
-        return transport.fetch(request);
-      },
-    }),
-  });
+  house = await openTestHouse({ through: (_subgraph, transport) => beforeTheFence.on(transport) });
   log = await openLog(house);
 });
 afterEach(() => {
-  beforeTheFence = undefined;
+  beforeTheFence.next = undefined;
 });
 afterAll(async () => {
   await log.end();
@@ -51,7 +40,7 @@ describe("A consent that changes between the last fetch and the fence", () => {
   test("revoked: the answer is made again and holds nothing of it, and no entry says that it did", async () => {
     const consent = await grant();
     const before = await entries();
-    beforeTheFence = () => revoke(consent);
+    beforeTheFence.next = () => revoke(consent);
     const { body } = await house.ask("food-silva", { query: NAME, variables: { id: ADA } });
     expect(body).toEqual({ data: { client: null } });
     expect(await entries()).toBe(before);
@@ -62,7 +51,7 @@ describe("A consent that changes between the last fetch and the fence", () => {
     const before = await entries();
     // Another agency's consent: nothing of the answer changes but the version it stands for.
     let other: string | undefined;
-    beforeTheFence = async () => {
+    beforeTheFence.next = async () => {
       other = await grant();
     };
     expect((await house.ask("food-silva", { query: NAME, variables: { id: ADA } })).body.data).toEqual({ client: { identity: { givenName: "Ada" } } });
@@ -79,9 +68,9 @@ describe("A consent that changes between the last fetch and the fence", () => {
     const before = await entries();
     const change = async () => {
       consents.push(await grant());
-      beforeTheFence = consents.length < 3 ? change : undefined;
+      beforeTheFence.next = consents.length < 3 ? change : undefined;
     };
-    beforeTheFence = change;
+    beforeTheFence.next = change;
     const { body } = await house.ask("food-silva", { query: NAME, variables: { id: ADA } });
     expect(body).toEqual({ data: null, errors: [{ message: expect.any(String), extensions: { code: "CONSENT_CHANGED" } }] });
     expect(await entries()).toBe(before);
@@ -91,7 +80,7 @@ describe("A consent that changes between the last fetch and the fence", () => {
   test("under a mutation: it is written once, and says so without its payload", async () => {
     const count = async () => Number((await log.query<{ n: string }>("select count(*) as n from assessments.need where client_id = $1", [ADA])).rows[0]!.n);
     const before = await count();
-    beforeTheFence = () => grant();
+    beforeTheFence.next = () => grant();
     const { body } = await house.ask("dr-okafor", {
       query: `mutation Need($id: ID!) { recordNeed(input: { clientId: $id, category: FOOD_INSECURITY, priority: IMMEDIATE, description: "hamper" }) { id description } }`,
       variables: { id: ADA },
@@ -107,7 +96,7 @@ describe("A consent that changes between the last fetch and the fence", () => {
 describe("An agency that is suspended between the last fetch and the fence", () => {
   test("gets nothing any more", async () => {
     await grant();
-    beforeTheFence = () => log.query("update consent.agency set status = 'SUSPENDED' where id = 'open-table'");
+    beforeTheFence.next = () => log.query("update consent.agency set status = 'SUSPENDED' where id = 'open-table'");
     const { body } = await house.ask("food-silva", { query: NAME, variables: { id: ADA } });
     expect(body.data).toEqual({ client: null });
     await log.query("update consent.agency set status = 'JOINED' where id = 'open-table'");
@@ -120,7 +109,7 @@ describe("A permission that ends between the last fetch and the fence", () => {
     const query = GRANT.replace("untilRevoked: true", `end: "${soon!.at}"`).replace("[SOCIALCARE]", "[SOCIALCARE]").replace("open-table", "lakeside-school");
     expect((await house.ask("officer-reyes", { query, variables: { id: ADA } })).body.errors).toBeUndefined();
     expect((await house.ask("school-kowalski", { query: NAME, variables: { id: ADA } })).body.data).toEqual({ client: { identity: { givenName: "Ada" } } });
-    beforeTheFence = () => log.query("select pg_sleep(greatest(extract(epoch from $1::timestamptz - clock_timestamp()), 0) + 0.01)", [soon!.at]);
+    beforeTheFence.next = () => log.query("select pg_sleep(greatest(extract(epoch from $1::timestamptz - clock_timestamp()), 0) + 0.01)", [soon!.at]);
     const { body } = await house.ask("school-kowalski", { query: NAME, variables: { id: ADA } });
     expect(body).toEqual({ data: { client: null } });
     expect(await loggedFor(log, "school-kowalski")).toHaveLength(1);

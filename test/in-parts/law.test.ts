@@ -1,6 +1,7 @@
 import type pg from "pg";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { identityOf, named } from "../../gateway/demonstration/cast.ts";
+import { BeforeTheFence } from "../disclosure/before-the-fence.ts";
 import { loggedFor, openLog } from "../disclosure/log.ts";
 import { openTestHouse, type TestHouse } from "../house.ts";
 import { all, partsOf, type Payload, together } from "./taking.ts";
@@ -18,24 +19,16 @@ let log: pg.Client;
 /** Holds up what the subgraph `care-plans` is asked, until it resolves. */
 let held: Promise<unknown> | undefined;
 let askedOfCarePlans = 0;
-/** Runs when everything of a part is fetched and before its fence. */
-let beforeTheFence: (() => Promise<unknown>) | undefined;
+const beforeTheFence = new BeforeTheFence();
 beforeAll(async () => {
   house = await openTestHouse({
-    through: (subgraph, transport) => ({
+    through: (subgraph, transport) => (subgraph === "care-plans" ? {
       async fetch(request) {
-        if (subgraph === "care-plans") {
-          askedOfCarePlans++;
-          await held;
-        }
-        const hook = beforeTheFence;
-        if (request.operationName === "Disclose" && hook !== undefined) {
-          beforeTheFence = undefined;
-          await hook();
-        }
+        askedOfCarePlans++;
+        await held;
         return transport.fetch(request);
       },
-    }),
+    } : beforeTheFence.on(transport)),
   });
   log = await openLog(house);
 });
@@ -122,14 +115,14 @@ describe("Who the client is comes at once, and the rest when it is there", () =>
     const parts = partsOf(await send("school-kowalski", VIEW));
     await parts.next();
     slow.resolve(undefined);
-    beforeTheFence = () => revoke(consent);
+    beforeTheFence.next = () => revoke(consent);
     expect(await all(parts)).toMatchObject([{ completed: [{ id: "0", errors: [{ extensions: { code: "CONSENT_CHANGED" } }] }], hasNext: false }]);
     expect((await loggedFor(log, "school-kowalski")).length).toBe(before + 1);
   });
 
   test("a revocation before the first leaves: the query runs once more, and says what may be said now", async () => {
     const consent = await granted();
-    beforeTheFence = () => revoke(consent);
+    beforeTheFence.next = () => revoke(consent);
     const response = await send("school-kowalski", VIEW);
     expect(await response.json()).toEqual({ data: { client: null } });
   });
