@@ -1,24 +1,20 @@
 import "reflect-metadata";
 import { randomUUID } from "node:crypto";
-import { EventEmitter, once } from "node:events";
-import { createServer, type Server } from "node:http";
+import { once } from "node:events";
 import { type AddressInfo, createServer as createTcpServer } from "node:net";
-import pg from "pg";
-import { calculateJwkThumbprint, exportJWK, generateKeyPair } from "jose";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { identityOf, named } from "../../gateway/demonstration/cast.ts";
-import { sealKeys } from "../../gateway/identity/statement-keys.ts";
 import { ROOMS } from "../../gateway/rooms.ts";
 import { makeCaller } from "../../schema/caller.ts";
 import { signStatement, type Signing, statementKeys, type StatementKey } from "../../schema/caller-statement.ts";
 import { serviceUrl } from "../../subgraphs/migrate.ts";
 import { serviceOf } from "../../subgraphs/roles.ts";
-import { openSubgraph, type SubgraphRuntime } from "../../subgraphs/runtime.ts";
-import { CALLER_HEADER, serve } from "../../subgraphs/serve.ts";
-import { type HeldUp, holdUp } from "../frame/held-up.ts";
+import { openSubgraph } from "../../subgraphs/runtime.ts";
+import { CALLER_HEADER } from "../../subgraphs/serve.ts";
 import { createDatabase, type TestDatabase } from "../test-database.ts";
 import { demonstrationTemplate, PASSWORDS } from "../house.ts";
 import { CALLER } from "./caller-example.ts";
+import { type Door, keyPair, openDoor } from "./door.ts";
 
 const ADA = named("ada").id;
 
@@ -42,7 +38,7 @@ describe.each(ROOMS)("the door of the subgraph $name", (room) => {
   beforeAll(async () => {
     await once(database.listen(0, "127.0.0.1"), "listening");
     const url = `postgres://${serviceOf(room.schema as never)}:x@127.0.0.1:${(database.address() as AddressInfo).port}/careweave`;
-    door = await openDoor(await openSubgraph(room, { url }));
+    door = await openDoor(await openSubgraph(room, { url }), keys);
   });
   afterAll(async () => {
     await door.close();
@@ -115,7 +111,7 @@ describe("behind the door", () => {
   afterAll(() => database.drop());
 
   test.each(ROOMS)("$name answers a hidden id as an invented one", async (room) => {
-    const door = await openDoor(await openSubgraph(room, { url: serviceUrl(database.url, serviceOf(room.schema as never), PASSWORDS) }));
+    const door = await openDoor(await openSubgraph(room, { url: serviceUrl(database.url, serviceOf(room.schema as never), PASSWORDS) }), keys);
     const ask = async (identity: string, id: string) => {
       const { agency, role, purposes } = identityOf(identity);
       const body = about(room.name, id);
@@ -134,107 +130,6 @@ describe("behind the door", () => {
     }
   });
 });
-
-describe("when the gateway goes away", () => {
-  let database: TestDatabase;
-  let door: Door;
-  beforeAll(async () => {
-    database = await createDatabase(await demonstrationTemplate());
-    const room = ROOMS.find(({ name }) => name === "clients")!;
-    door = await openDoor(await openSubgraph(room, { url: serviceUrl(database.url, serviceOf("clients"), PASSWORDS) }));
-  });
-  afterAll(async () => {
-    await door.close();
-    await database.drop();
-  });
-
-  const { agency, role, purposes } = identityOf("dr-okafor");
-  const caller = makeCaller({ ...CALLER, agency, user: "dr-okafor", role, purpose: purposes[0] });
-  /** Sends, waits until `held` holds it up, and goes away. */
-  async function sendAndLeave(query: string, held: HeldUp): Promise<void> {
-    const body = JSON.stringify({ query });
-    const leaving = new AbortController();
-    const asked = door.ask(body, signStatement(caller, { audience: "clients", body, key: gateway, id: randomUUID(), now: new Date() }), leaving.signal);
-    await expect.poll(held.waiting).toBe(1);
-    const left = door.left();
-    leaving.abort();
-    await expect(asked).rejects.toThrow();
-    // The one who goes away knows it before the one whom it concerns.
-    await left;
-  }
-
-  test("a query stops before its next statement", async () => {
-    const [page, next] = [await holdUp(database.url, "clients.identity"), await holdUp(database.url, "clients.contact")];
-    await sendAndLeave("{ clients(first: 3) { nodes { contact { points { kind } } } } }", page);
-    await page.release();
-    await atRest();
-    expect(await next.waiting()).toBe(0);
-    await next.release();
-  });
-
-  test("a mutation is carried out", async () => {
-    const count = `select count(*)::int as n from clients.contact where client_id = '${ADA}'`;
-    const before = await valueOf(count);
-    const held = await holdUp(database.url, "clients.contact");
-    await sendAndLeave(`mutation { recordFacets(input: { clientId: "${ADA}", contact: { points: [] } }) { id } }`, held);
-    await held.release();
-    await expect.poll(() => valueOf(count)).toBe(before + 1);
-  });
-
-  /** Whether the subgraph's sessions have nothing to do any more. */
-  async function atRest(): Promise<void> {
-    await expect.poll(() => valueOf("select count(*)::int as n from pg_stat_activity where datname = current_database() and state <> 'idle' and pid <> pg_backend_pid() and usename like 'clients%'")).toBe(0);
-  }
-
-  /** The one number that a statement gives. */
-  async function valueOf(statement: string): Promise<number> {
-    const sql = new pg.Client(database.url);
-    await sql.connect();
-    try {
-      return (await sql.query<{ n: number }>(statement)).rows[0]!.n;
-    } finally {
-      await sql.end();
-    }
-  }
-});
-
-/** A subgraph behind HTTP. */
-interface Door {
-  readonly url: string;
-  ask(body: string, statement: string | undefined, signal?: AbortSignal): Promise<{ status: number; text: string }>;
-  /** Resolves when the subgraph has seen the next connection close. */
-  left(): Promise<unknown>;
-  close(): Promise<void>;
-}
-
-async function openDoor(runtime: SubgraphRuntime): Promise<Door> {
-  const server: Server = createServer(serve({ runtime, keys, seal: await sealKeys(null) }));
-  await once(server.listen(0, "127.0.0.1"), "listening");
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const answers = new EventEmitter();
-  server.on("request", (_request, response) => void response.once("close", () => answers.emit("close")));
-  return {
-    url,
-    left: () => once(answers, "close"),
-    async ask(body, statement, signal) {
-      const headers = { "content-type": "application/json", ...(statement === undefined ? {} : { [CALLER_HEADER]: statement }) };
-      const response = await fetch(`${url}/graphql`, { method: "POST", headers, body, ...(signal === undefined ? {} : { signal }) });
-      return { status: response.status, text: await response.text() };
-    },
-    async close() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-      await runtime.close();
-    },
-  };
-}
-
-async function keyPair() {
-  const { publicKey, privateKey } = await generateKeyPair("EdDSA", { extractable: true });
-  const jwk = await exportJWK(publicKey);
-  const kid = await calculateJwkThumbprint(jwk);
-  return { key: { kid, privateKey }, jwk: { ...jwk, kid, alg: "EdDSA", use: "sig" } };
-}
 
 function altered(statement: string, change: (claims: Record<string, unknown>) => Record<string, unknown>): string {
   const [head, claims, signature] = statement.split(".");
