@@ -37,7 +37,7 @@ export class Batch implements Submittable {
 
   /** Adds a statement of whose rows nothing need be known. */
   tell(statement: Prepared, values: readonly unknown[] = []): void {
-    this.#steps.push({ known: this.#knownOf(statement), values: values.map(prepareValue), record: undefined, rows: [], answer: undefined, failure: undefined });
+    this.#add(statement, values, undefined);
   }
 
   /**
@@ -47,7 +47,7 @@ export class Batch implements Submittable {
   rows<Row extends QueryResultRow>(statement: Prepared & { readonly record?: RecordOf | undefined }, values: readonly unknown[]): Promise<Row[]> {
     const answer = Promise.withResolvers<QueryResultRow[]>();
     answer.promise.catch(() => undefined);
-    this.#steps.push({ known: this.#knownOf(statement), values: values.map(prepareValue), record: statement.record, rows: [], answer, failure: undefined });
+    this.#add(statement, values, answer);
     return answer.promise as Promise<Row[]>;
   }
 
@@ -112,6 +112,10 @@ export class Batch implements Submittable {
   handleReadyForQuery(): void {
     this.#steps.forEach(settle);
     this.#over.resolve();
+  }
+
+  #add(statement: Prepared & { readonly record?: RecordOf | undefined }, values: readonly unknown[], answer: Step["answer"]): void {
+    this.#steps.push({ known: this.#knownOf(statement), values: values.map(prepareValue), record: statement.record, rows: [], answer, failure: undefined });
   }
 
   #knownOf({ name, text }: Prepared): Known {
