@@ -29,8 +29,9 @@ export class AtOnce {
       const rows = batch.rows<Row>(statement, values);
       batch.send();
       await batch.over;
+      const found = await rows;
       client.release();
-      return await rows;
+      return found;
     } catch (failure) {
       client.release(failure as Error);
       throw failure;
