@@ -39,8 +39,9 @@ export class Reads {
     this.#snapshot = options.shared;
   }
 
-  /** What it is read in at present. */
+  /** What it is read in at present, opened where there is none; fails once {@link close} was called. */
   get snapshot(): Snapshot {
+    if (this.#over) throw new Error("The request that reads has been given up.");
     return this.#snapshot ??= this.#options.own();
   }
 
@@ -61,7 +62,6 @@ export class Reads {
    * more than one request is handed.
    */
   async candidates<Row extends QueryResultRow>(statement: Statement, values: unknown[]): Promise<Row[]> {
-    if (this.#over) throw new Error("The request that reads has been given up.");
     const rows = await this.snapshot.rows<Row>(this.worker, statement, values);
     // A statement that may find so many sends one more than is handed out, which tells.
     if (rows.length > MOST_RECORDS) throw new PublicError("QUERY_TOO_LARGE");

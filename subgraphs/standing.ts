@@ -39,8 +39,8 @@ export class Standings {
   }
 
   /** The caller's standing towards `clientId`; an id that no client has stands like a client not shared. */
-  of(clientId: string): Promise<Standing> {
-    return Promise.resolve(this.#of(clientId));
+  async of(clientId: string): Promise<Standing> {
+    return this.#of(clientId);
   }
 
   /** The rows of a statement that says as well where the caller stands towards each client it tells of: that is not asked again. */

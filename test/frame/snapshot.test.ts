@@ -7,6 +7,7 @@ import { openPool } from "../../subgraphs/pool.ts";
 import { Reads } from "../../subgraphs/reads.ts";
 import { MOST_RECORDS, Receipt } from "../../subgraphs/receipt.ts";
 import { Snapshot } from "../../subgraphs/snapshot.ts";
+import { Standings } from "../../subgraphs/standing.ts";
 import { createDatabase } from "../test-database.ts";
 import { CALLER } from "../gateway/caller-example.ts";
 import { databaseAt, demonstrationTemplate } from "../house.ts";
@@ -49,6 +50,16 @@ test("what finds more than one request is handed is refused, and says what to do
   expect(await many(MOST_RECORDS)).toHaveLength(MOST_RECORDS);
   await expect(many(MOST_RECORDS + 1)).rejects.toMatchObject({ code: "QUERY_TOO_LARGE", message: expect.stringContaining("ask for fewer") });
   await reads.close();
+});
+
+test("who has given up opens nothing more, whether rows are asked for or where the caller stands: nobody would close it", async () => {
+  let opened = 0;
+  const receipt = new Receipt();
+  const reads = new Reads({ worker: "clients_worker", receipt, own: () => (opened++, open()) });
+  await reads.close();
+  await expect(reads.rows(WHO, [])).rejects.toThrow(/given up/);
+  await expect(new Standings(reads, receipt).of(named("ada").id)).rejects.toThrow(/given up/);
+  expect(opened).toBe(0);
 });
 
 test("a worker reads no table of another's, whoever read before it", async () => {
