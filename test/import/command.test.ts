@@ -41,7 +41,7 @@ describe("npm run import", () => {
 
     const postgres = await startPostgres({ home, durable: false });
     try {
-      expect(await run(["fhir", folder, "--agency", "harbor-clinic"])).toMatchObject({ code: 0, out: expect.stringMatching(/^Patient +0 +1 +0 +0$/m) });
+      expect(await run(["fhir", folder, "--agency", "harbor-clinic"])).toMatchObject({ code: 0, out: expect.stringMatching(/^Patient +0 +1 +0 +0$/m), err: expect.stringContaining("1/1") });
       expect(await findRunning(home)).toBeDefined();
       expect(await run(["fhir", good, "--agency", "nobody"])).toMatchObject({ code: 2, out: "", err: expect.stringMatching(/There is no agency "nobody"; there are .*harbor-clinic/) });
 

@@ -40,7 +40,8 @@ function told(text: string, known: ReadonlySet<string>, began: string): string {
   return text
     // A PDF holds the instant at which it was made, in letters no one finds again; it is made of what the report's fields tell.
     .replace(/"JVBERi0[\w+/]*=*"/g, '"<pdf>"')
-    .replace(/(?<="(?:cursor|startCursor|endCursor)":")[\w-]+(?=")/g, (cursor) => Buffer.from(cursor, "base64url").toString())
+    // A cursor, under whatever alias, is a list of texts in base64url; the instant in it is one like others.
+    .replace(/(?<=")WyI[\w-]+(?=")/g, (cursor) => Buffer.from(cursor, "base64url").toString())
     .replace(/\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\b/g, (id) => (known.has(id) ? id : name(id)))
     .replace(/\b\d{4}-\d\d-\d\dT[\d:.]+Z/g, (instant) => (Date.parse(instant) < Date.parse(began) ? instant : "<instant>"));
 }

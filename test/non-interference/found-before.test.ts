@@ -32,3 +32,13 @@ test.each([
   expect(answers[0].text).toMatch(/^{"data":{"clients":/);
   expect(difference(answers, new Set(), "9999")).toBeNull();
 });
+
+test("what was written since has cursors that differ by chance, under an alias as well; what was written before has the same", () => {
+  const answer = (at: string) => ({
+    status: 200, headers: [], statements: [],
+    text: JSON.stringify({ data: { a0: Buffer.from(JSON.stringify([at, "0a7c1f00-0000-4000-8000-000000000001"])).toString("base64url") } }),
+  });
+  const apart = (began: string) => difference([answer("2026-11-27T20:10:29.525Z"), answer("2026-11-27T20:10:29.526Z")], new Set(), began);
+  expect(apart("2026-11-27T20:10:00Z")).toBeNull();
+  expect(apart("2026-11-27T20:11:00Z")).toContain("bodies");
+});
