@@ -37,7 +37,7 @@ export type Answer = (asked: Asked) => Promise<ExecutionResult<Record<string, un
 
 /** Answers operations: executed, with what was withheld and what accompanies it, and behind the fence. */
 export function answering(
-  composed: Composed, executor: Executor<RequestContext>, { fence, consentsBehind }: ConsentDoors, snapshotFor: (caller: Caller) => Snapshot | undefined = () => undefined,
+  composed: Composed, executor: Executor<RequestContext>, { fence, consentsBehind }: ConsentDoors, snapshotFor: (caller: Caller, left: AbortSignal) => Snapshot | undefined = () => undefined,
 ): Answer {
   const prepared = preparing(executor.apiSchema, supergraphOf(composed).consents);
 
@@ -48,7 +48,7 @@ export function answering(
     const signal = operation.isMutation ? undefined : left;
     return fenced(caller, operation.isMutation, async () => {
       // A mutation reads before and after what it writes, each time in a snapshot of its subgraph's own.
-      const snapshot = operation.isMutation ? undefined : snapshotFor(caller);
+      const snapshot = operation.isMutation ? undefined : snapshotFor(caller, left);
       try {
         return await attempt(operation, { operationName, variables, event, context: { caller, receipts: new Receipts(), snapshot }, signal });
       } finally {

@@ -52,8 +52,8 @@ export interface GatewayOptions {
   readonly patience?: Patience | undefined;
   /** Whether webhooks are sent from here, and how. */
   readonly webhooks: { readonly running: boolean; readonly settings: CourierSettings };
-  /** Opens what the subgraphs of this process read in together. */
-  readonly snapshotFor?: (caller: Caller) => Snapshot;
+  /** Opens what the subgraphs of this process read in together; it closes by itself when the caller has left. */
+  readonly snapshotFor?: (caller: Caller, left: AbortSignal) => Snapshot;
   /** Stands between the gateway and a subgraph: tests see and delay what passes. */
   readonly through?: (subgraph: string, transport: Transport) => Transport;
   readonly before?: RequestHandler;

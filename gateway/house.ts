@@ -62,7 +62,7 @@ export async function openHouse(
       trusted: readTrustedDocuments(config.trustedDocuments),
       host: config.host, port: config.port, eventWait: config.eventWait,
       webhooks: { running: config.webhooks, settings: { loopback: config.webhookLoopback } },
-      ...(shared === undefined ? {} : { snapshotFor: (caller) => new Snapshot(shared.pool, caller) }),
+      ...(shared === undefined ? {} : { snapshotFor: (caller, left) => new Snapshot(shared.pool, caller, left) }),
       ...(options.through === undefined ? {} : { through: options.through }),
       patience: options.patience,
       // Read only where there is one: an OpenID provider is large.

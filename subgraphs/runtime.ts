@@ -26,9 +26,9 @@ export interface SubgraphRequest {
   readonly caller: Caller;
   /** The id of the event to which a subscription is executed; its resolvers are handed it as their root. */
   readonly event?: string | undefined;
-  /** What other subgraphs of this process read in for the same request, and is theirs to close; without it this one opens its own. */
+  /** What other subgraphs of this process read in for the same request, and is not this one's to close; without it this one opens its own. */
   readonly snapshot?: Snapshot | undefined;
-  /** Aborts when nobody waits for the answer any more: a query then sends no further statement. A mutation is carried out all the same. */
+  /** Aborts when nobody waits for the answer any more: a query then sends no further statement, and what runs is cancelled. A mutation is carried out all the same. */
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -72,7 +72,8 @@ export async function openSubgraph(subgraph: Subgraph, options: RuntimeOptions):
     sdl,
     async execute({ document, variables, operationName, caller, event, snapshot, signal }) {
       const receipt = new Receipt();
-      const reads = new Reads({ worker, receipt, shared: snapshot, own: () => new Snapshot(pool, caller) });
+      const left = getOperationAST(document, operationName)?.operation === OperationTypeNode.MUTATION ? undefined : signal;
+      const reads = new Reads({ worker, receipt, shared: snapshot, own: () => new Snapshot(pool, caller, left) });
       const standings = new Standings(reads, receipt, options.decideFirst);
       const load = new Loaders(reads, standings, statements);
       const context: Context = {
@@ -88,15 +89,11 @@ export async function openSubgraph(subgraph: Subgraph, options: RuntimeOptions):
           load.clear();
         },
       };
-      const left = () => void reads.close();
-      const isMutation = getOperationAST(document, operationName)?.operation === OperationTypeNode.MUTATION;
-      if (!isMutation) signal?.addEventListener("abort", left);
       try {
         const result = await execute(document, operationName, { context, variables: variables ?? {}, rootValue: event === undefined ? undefined : { event } });
         await standings.settle();
         return { ...result, receipt: receipt.finished() };
       } finally {
-        signal?.removeEventListener("abort", left);
         await reads.close();
       }
     },

@@ -1,23 +1,26 @@
 import type { Pool, PoolClient, QueryResultRow } from "pg";
 import type { Caller } from "../schema/caller.ts";
 import { Batch, FAILED_BEFORE } from "./batch.ts";
+import { cancel } from "./cancelling.ts";
 import type { Statement } from "./reads.ts";
 import { statementName } from "./statement-name.ts";
 
 /**
  * What a request reads: one connection, one read-only transaction at one snapshot, as one caller. It opens with the first statement,
  * which travels together with those that say who is asking. Subgraphs in one process may read in one: each of their statements runs
- * as its own worker. Every path ends in {@link close}.
+ * as its own worker. Every path ends in {@link close}, which nobody need wait for; where `left` aborts before, that closes it.
  */
 export class Snapshot {
   readonly #pool: Pool;
   readonly #caller: Caller;
   #transaction: Transaction | undefined;
+  readonly #left: AbortSignal | undefined;
   #over = false;
 
-  constructor(pool: Pool, caller: Caller) {
-    this.#pool = pool;
-    this.#caller = caller;
+  constructor(pool: Pool, caller: Caller, left?: AbortSignal) {
+    [this.#pool, this.#caller, this.#left] = [pool, caller, left];
+    if (left?.aborted === true) this.#over = true;
+    else left?.addEventListener("abort", this.#leave);
   }
 
   /**
@@ -37,14 +40,25 @@ export class Snapshot {
     }
   }
 
-  /** Ends it for good and gives the connection back; harmless when nothing was read. What is asked afterwards is refused. */
+  /**
+   * Ends it for good and gives the connection back; harmless when nothing was read. What is asked afterwards is refused, and what
+   * PostgreSQL still works at after a moment is cancelled.
+   */
   async close(): Promise<void> {
     this.#over = true;
+    this.#left?.removeEventListener("abort", this.#leave);
     await this.#transaction?.end();
   }
+
+  readonly #leave = (): void => void this.close();
 }
 
 const OVER = "The request that reads has been given up.";
+/**
+ * How long what runs may go on when nobody waits for it, in milliseconds. Nearly every statement ends in less, and the connection of one
+ * that is cancelled is lost with all that it has prepared.
+ */
+const MOMENT = 100;
 
 class Transaction {
   readonly #opening: Promise<PoolClient>;
@@ -52,11 +66,17 @@ class Transaction {
   /** What goes out when the event loop goes on. */
   #next: Batch | undefined;
   #failure: unknown;
+  #begun = false;
+  /** How many statements wait for their rows. */
+  #asked = 0;
   #ending: Promise<void> | undefined;
+  #cancelled = false;
 
   constructor(pool: Pool, caller: Caller, worker: string) {
     this.#role = worker;
     this.#opening = pool.connect().then((client) => {
+      if (this.#ending !== undefined) return client;
+      this.#begun = true;
       // In this order and with the first that is read, without waiting in between: where one fails, so do those that follow.
       const first = this.#batch(client);
       first.tell(BEGIN);
@@ -73,11 +93,15 @@ class Transaction {
     const batch = this.#batch(client);
     if (worker !== this.#role) batch.tell(become(worker));
     this.#role = worker;
+    this.#asked++;
     try {
       return await batch.rows<Row>({ name: statementName(worker, name), text, record }, values);
     } catch (failure) {
+      if (this.#cancelled) throw new Error(OVER, { cause: failure });
       // What is sent on after a statement failed says only that it did, or that what the failed one was to prepare is not there.
       throw failure === (this.#failure ??= failure) ? failure : Object.assign(new Error(OVER), { code: FAILED_BEFORE });
+    } finally {
+      this.#asked--;
     }
   }
 
@@ -89,14 +113,24 @@ class Transaction {
   async #end(): Promise<void> {
     const client = await this.#opening.catch(() => undefined);
     if (client === undefined) return;
+    if (!this.#begun) return client.release();
     const last = this.#batch(client);
     last.tell(COMMIT);
+    const timer = this.#asked === 0 ? undefined : setTimeout(() => this.#cancel(client), MOMENT);
     try {
       await last.over;
-      client.release();
+      client.release(this.#cancelled);
     } catch (failure) {
       client.release(failure as Error);
+    } finally {
+      clearTimeout(timer);
     }
+  }
+
+  /** The request may come late and hit what runs next: the connection is given up with it. */
+  #cancel(client: PoolClient): void {
+    this.#cancelled = true;
+    void cancel(client);
   }
 
   /** What is asked before the event loop goes on travels in one piece. */

@@ -41,8 +41,10 @@ export interface AskedInParts extends Asked {
 export interface InPartsOptions extends ConsentDoors {
   readonly composed: Composed;
   readonly executor: Executor<RequestContext>;
-  readonly snapshotFor?: ((caller: Caller) => Snapshot) | undefined;
+  readonly snapshotFor?: SnapshotFor | undefined;
 }
+
+type SnapshotFor = (caller: Caller, left: AbortSignal) => Snapshot;
 
 /**
  * Answers queries in parts. Each part passes the fence by itself: what it releases is entered before it leaves, and when a consent has
@@ -53,10 +55,10 @@ export function answeringInParts({ composed, executor, fence, consentsBehind, sn
 
   return async ({ document, operationName, variables, caller, left, drained }) => {
     const operation = prepared(document, operationName);
-    let [reading, begun] = [new Reading(caller, snapshotFor), undefined as Begun | undefined];
+    let [reading, begun] = [new Reading(caller, left, snapshotFor), undefined as Begun | undefined];
     const attempt = async (): Promise<Attempt> => {
       reading.release();
-      reading = new Reading(caller, snapshotFor);
+      reading = new Reading(caller, left, snapshotFor);
       begun = await executor.begin({ document: operation.trace.document, operationName, variables, contextOf: (fetch) => reading.contextOf(fetch), signal: left });
       const { data, errors, fetches } = begun.initial;
       const receipts = reading.receiptsOf(fetches);
@@ -129,18 +131,19 @@ interface Under {
 /** What is read for one caller: the receipts of each fetch, and the snapshot that subgraphs of this process share meanwhile. */
 class Reading {
   readonly caller: Caller;
-  readonly #snapshotFor: ((caller: Caller) => Snapshot) | undefined;
+  readonly #left: AbortSignal;
+  readonly #snapshotFor: SnapshotFor | undefined;
   readonly #fetches = new Map<number, FetchReceipts>();
   #snapshot: Snapshot | undefined;
 
-  constructor(caller: Caller, snapshotFor: ((caller: Caller) => Snapshot) | undefined) {
-    [this.caller, this.#snapshotFor] = [caller, snapshotFor];
+  constructor(caller: Caller, left: AbortSignal, snapshotFor: SnapshotFor | undefined) {
+    [this.caller, this.#left, this.#snapshotFor] = [caller, left, snapshotFor];
   }
 
   contextOf(fetch: number): RequestContext {
     const receipts = this.#fetches.get(fetch) ?? new FetchReceipts();
     this.#fetches.set(fetch, receipts);
-    return { caller: this.caller, receipts, snapshot: this.#snapshot ??= this.#snapshotFor?.(this.caller) };
+    return { caller: this.caller, receipts, snapshot: this.#snapshot ??= this.#snapshotFor?.(this.caller, this.#left) };
   }
 
   receiptsOf(fetches: ReadonlySet<number>): PartReceipts {

@@ -24,10 +24,10 @@ export interface From {
   readonly wait: number;
 }
 
-/** Asks the subgraph for a subscription's events, on behalf of the caller: their ids, and nothing of what is in them. */
-export async function lookFor(transport: Transport, { field, arguments: given }: EventSource, caller: Caller, from: From): Promise<Look> {
+/** Asks the subgraph for a subscription's events, on behalf of the caller: their ids, and nothing of what is in them. `signal` aborts when she has left. */
+export async function lookFor(transport: Transport, { field, arguments: given }: EventSource, caller: Caller, from: From, signal: AbortSignal): Promise<Look> {
   const asked = JSON.stringify({ field, arguments: given, ...from });
-  const { data, errors } = await transport.fetch({ document: EVENTS, operationName: "Events", variables: { asked }, caller });
+  const { data, errors } = await transport.fetch({ document: EVENTS, operationName: "Events", variables: { asked }, caller, signal });
   const told = data?.["_events"];
   if (typeof told === "string") return JSON.parse(told) as Look;
   const { message, extensions } = errors?.[0] ?? {};

@@ -2,6 +2,7 @@ import type { Request, RequestHandler, Response } from "express";
 import { GraphQLError } from "graphql";
 import type { Logger } from "pino";
 import type { Caller } from "../../schema/caller.ts";
+import { callerLeft } from "../../subgraphs/caller-left.ts";
 import { taken } from "../drained.ts";
 import { refusal, statusOf, statusOfCode } from "../errors.ts";
 import { shownError } from "../graphql-server.ts";
@@ -26,7 +27,8 @@ export function serverSentEvents(
   return async (request, response, next) => {
     if (request.accepts("application/json", "application/graphql-response+json", "text/event-stream") !== "text/event-stream") return next();
     const caller = callerOf(request);
-    const stream = await begin(request, caller).catch((failure: unknown) => refuse(failure, caller, response, log));
+    const left = callerLeft(response);
+    const stream = await begin(request, caller, left).catch((failure: unknown) => (left.aborted ? undefined : refuse(failure, caller, response, log)));
     if (stream === undefined) return;
     response.once("close", () => void stream.return(undefined));
     // She may have left while it began.
@@ -46,10 +48,10 @@ export function serverSentEvents(
     }
   };
 
-  function begin(request: Request, caller: Caller): Promise<AsyncGenerator<Told, void, undefined>> {
+  function begin(request: Request, caller: Caller, left: AbortSignal): Promise<AsyncGenerator<Told, void, undefined>> {
     const { query, operationName, variables } = request.body as { query: string; operationName?: string | null; variables?: Record<string, unknown> | null };
     return subscriptions.begin({
-      caller, query, operationName: operationName ?? undefined, variables: variables ?? {}, cursor: request.get("last-event-id") ?? null,
+      caller, query, operationName: operationName ?? undefined, variables: variables ?? {}, cursor: request.get("last-event-id") ?? null, left,
     });
   }
 }

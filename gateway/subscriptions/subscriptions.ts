@@ -23,6 +23,8 @@ export interface Subscribing {
   readonly variables: Record<string, unknown>;
   /** The last event that the caller was told of before, to go on after it; null begins with what happens from now on. */
   readonly cursor: string | null;
+  /** Aborts when the caller leaves; heard until the subscription has begun. */
+  readonly left: AbortSignal;
 }
 
 /** The answer for one event, as it is sent. */
@@ -80,17 +82,20 @@ export class Subscriptions {
       this.#open.delete(ending);
       leave();
     };
+    asked.left.addEventListener("abort", over);
     try {
       const source = await executor.source({ document, operationName, variables });
       const transport = transports[source.subgraph];
       if (transport === undefined) throw new PublicError("UNAVAILABLE");
-      const look = (from: { after: unknown; cursor: string | null; wait: number }) => ending.before(lookFor(transport, source, anew(caller), from));
+      const look = (from: { after: unknown; cursor: string | null; wait: number }) => ending.before(lookFor(transport, source, anew(caller), from, ending.signal));
       const first = await look({ after: null, cursor: asked.cursor, wait: 0 });
       if (first.ended !== null) throw new PublicError(first.ended);
       return endedBy(over, this.#told(first, look, (event) => this.#answerFor(event, { document, operationName, variables, caller }, ending)));
     } catch (failure) {
       over();
       throw failure;
+    } finally {
+      asked.left.removeEventListener("abort", over);
     }
   }
 

@@ -46,7 +46,7 @@ const TOO_SLOW = 4408;
 export function webSockets(server: Server, options: WebSocketOptions): { close(): Promise<void> } {
   const { subscriptions, apiSchema, verifier, trusted, log, patience = HALF_A_MINUTE } = options;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: LIMITS.body, handleProtocols });
-  const askers = new WeakMap<object, Asker>();
+  const askers = new WeakMap<object, { readonly asker: Asker; readonly left: AbortSignal }>();
   const served = useServer({
     isProd: true,
     connectionInitWaitTimeout: INTRODUCTION,
@@ -54,7 +54,7 @@ export function webSockets(server: Server, options: WebSocketOptions): { close()
       try {
         const said = (name: string) => text(connectionParams?.[name]) ?? text(request.headers[name]);
         const asker = await askerOf(said("authorization"), said(PURPOSE_HEADER), verifier);
-        askers.set(socket, asker);
+        askers.set(socket, { asker, left: leftOf(socket) });
         closeAtEnd(socket, asker.principal.expires);
         return true;
       } catch (failure) {
@@ -66,9 +66,10 @@ export function webSockets(server: Server, options: WebSocketOptions): { close()
     async onSubscribe({ extra: { socket } }, _id, { query, operationName, variables, extensions }) {
       try {
         const body: Body = { query, variables, operationName, ...(extensions?.["documentId"] === undefined ? {} : { documentId: extensions["documentId"] }) };
-        const caller = callerFor(askers.get(socket)!, body, trusted, null);
+        const { asker, left } = askers.get(socket)!;
+        const caller = callerFor(asker, body, trusted, null);
         const stream = await subscriptions.begin({
-          caller, query: body.query as string, operationName: operationName ?? undefined, variables: variables ?? {}, cursor: text(extensions?.["lastEventId"]) ?? null,
+          caller, query: body.query as string, operationName: operationName ?? undefined, variables: variables ?? {}, cursor: text(extensions?.["lastEventId"]) ?? null, left,
         });
         return { schema: apiSchema, document: KIND, contextValue: patient(stream, patience, () => socket.close(TOO_SLOW, "TOO_SLOW")) };
       } catch (failure) {
@@ -119,6 +120,13 @@ function closeAtEnd(socket: { close(code: number, reason: string): void; once(ev
   const left = expires * 1000 - Date.now() + 1_000;
   const timer = setTimeout(() => socket.close(4401, "TOKEN_EXPIRED"), Math.min(Math.max(left, 0), 2 ** 31 - 1)).unref();
   socket.once("close", () => clearTimeout(timer));
+}
+
+/** A signal that the one at the other end of a socket has left. */
+function leftOf(socket: { once(event: "close", listener: () => void): unknown }): AbortSignal {
+  const left = new AbortController();
+  socket.once("close", () => left.abort());
+  return left.signal;
 }
 
 function text(value: unknown): string | undefined {

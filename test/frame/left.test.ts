@@ -1,5 +1,6 @@
 import "reflect-metadata";
 import { parse } from "graphql";
+import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { identityOf, named } from "../../gateway/demonstration/cast.ts";
 import { ROOMS } from "../../gateway/rooms.ts";
@@ -53,6 +54,37 @@ test("a query whose caller has left sends no further statement", async () => {
   await next.release();
 });
 
+test("what PostgreSQL works at for a caller who has left is cancelled, as often as callers leave, and the next one is not hurt", async () => {
+  // More often than the subgraph has connections: none is lost.
+  for (let turn = 0; turn < 12; turn++) {
+    const page = await holdUp(database.url, "clients.identity");
+    const leaving = new AbortController();
+    const answer = clients.execute({ document: PAGE, caller, signal: leaving.signal });
+    await expect.poll(page.waiting).toBe(1);
+    leaving.abort();
+    await expect.poll(page.waiting).toBe(0);
+    const { errors } = await answer;
+    expect(new Set(errors!.map(({ message }) => message))).toEqual(new Set(["The request that reads has been given up."]));
+    const next = clients.execute({ document: PAGE, caller });
+    await expect.poll(page.waiting).toBe(1);
+    await page.release();
+    expect((await next).errors).toBeUndefined();
+  }
+});
+
+test("what ends soon is not cancelled, and its connection used again", async () => {
+  // What the machine has to do besides may make a moment long, but not every time.
+  await expect.poll(async () => {
+    const sessions = await sessionsOfClients();
+    const leaving = new AbortController();
+    const answer = clients.execute({ document: PAGE, caller, signal: leaving.signal });
+    setImmediate(() => leaving.abort());
+    await answer;
+    expect((await clients.execute({ document: PAGE, caller })).errors).toBeUndefined();
+    return (await sessionsOfClients()).join() === sessions.join();
+  }).toBe(true);
+});
+
 test("a mutation is carried out all the same", async () => {
   const held = await holdUp(database.url, "clients.contact");
   const leaving = new AbortController();
@@ -65,3 +97,14 @@ test("a mutation is carried out all the same", async () => {
   expect(errors).toBeUndefined();
   expect(data).toMatchObject({ recordFacets: { contact: { points: [] } } });
 });
+
+/** Which of PostgreSQL's processes serve the subgraph's reads. */
+async function sessionsOfClients(): Promise<number[]> {
+  const sql = new pg.Client(database.url);
+  await sql.connect();
+  try {
+    return (await sql.query<{ pid: number }>("select pid from pg_stat_activity where datname = current_database() and usename like 'clients%' order by pid")).rows.map(({ pid }) => pid);
+  } finally {
+    await sql.end();
+  }
+}

@@ -1,5 +1,5 @@
 import pg from "pg";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { named } from "../../gateway/demonstration/cast.ts";
 import { houseUrl } from "../../gateway/house-role.ts";
 import { makeCaller } from "../../schema/caller.ts";
@@ -32,6 +32,7 @@ afterAll(async () => {
 
 const open = (agency = CALLER.agency) => new Snapshot(shared.pool, makeCaller({ ...CALLER, agency, expires: 4_000_000_000 }));
 const WHO = { name: "who", text: "select current_user::text as who, pg_backend_pid() as session, txid_current_snapshot()::text as seen" };
+const SLEEP = { name: "sleep", text: "select pg_sleep(9)" };
 const FAILS = { name: "fails", text: "select 1 / $1::integer as never" };
 const ADAS_IDENTITY = { name: "identity", text: "select id from clients.identity where client_id = $1" };
 
@@ -98,6 +99,30 @@ test("a connection that is lost fails what was asked on it, and no more", async 
   await snapshot.close();
 });
 
+test("what still runs when it is closed is cancelled, and its connection not used again", async () => {
+  for (let turn = 0; turn < 3; turn++) {
+    const snapshot = open();
+    const [{ session }] = await snapshot.rows("clients_worker", WHO, []) as [{ session: number }];
+    const late = Promise.allSettled([snapshot.rows("clients_worker", SLEEP, []), snapshot.rows("clients_worker", WHO, [])]);
+    await expect.poll(() => stateOf(session)).toBe("active");
+    await snapshot.close();
+    for (const one of await late) expect(one).toMatchObject({ status: "rejected", reason: { message: expect.stringContaining("given up") } });
+    await expect.poll(() => stateOf(session)).toBeUndefined();
+  }
+  expect(shared.pool.totalCount).toBeLessThanOrEqual(1);
+});
+
+test("closed before it has a connection, it sends nothing on the one that it is given", async () => {
+  const [one, other, late] = [open(), open(), open()];
+  await Promise.all([one, other].map((before) => before.rows("clients_worker", WHO, [])));
+  const refused = late.rows("clients_worker", WHO, []);
+  refused.catch(() => undefined);
+  const closed = late.close();
+  const queries = await sent(() => Promise.all([one.close(), other.close(), closed]));
+  await expect(refused).rejects.toThrow(/given up/);
+  expect(queries).toBe(2);
+});
+
 test("closed it refuses, and as many as there are connections may follow", async () => {
   for (let turn = 0; turn < 5; turn++) {
     const snapshot = open();
@@ -111,3 +136,17 @@ test("closed it refuses, and as many as there are connections may follow", async
   expect(await Promise.all([one.rows("clients_worker", WHO, []), other.rows("clients_worker", WHO, [])])).toHaveLength(2);
   await Promise.all([one.close(), other.close()]);
 });
+
+/** What a session does; undefined when it has ended. */
+async function stateOf(session: number): Promise<string | undefined> {
+  return (await superuser.query<{ state: string }>("select state from pg_stat_activity where pid = $1", [session])).rows[0]?.state;
+}
+
+/** How many pieces are sent to PostgreSQL meanwhile. */
+async function sent(meanwhile: () => Promise<unknown>): Promise<number> {
+  const query = vi.spyOn(pg.Client.prototype, "query");
+  await meanwhile();
+  const { length } = query.mock.calls;
+  query.mockRestore();
+  return length;
+}
