@@ -3,6 +3,7 @@ import { createLocalJWKSet, createRemoteJWKSet, decodeProtectedHeader, errors, j
 import type { CryptoKey, JSONWebKeySet, JWTPayload, JWTVerifyGetKey } from "jose";
 import { CLAIMS, makeCaller, type Caller } from "./caller.ts";
 import { signed, type SigningKey, type Verified, verified as verifiedHere } from "./compact-jws.ts";
+import { keptKeys } from "./kept-keys.ts";
 import type { ReplayWindow } from "./replay-window.ts";
 
 /** How long a statement opens a subgraph, in seconds. */
@@ -67,7 +68,7 @@ export async function signerOf(statement: string, keys: JWTVerifyGetKey): Promis
 
 /** The gateway's public keys: a key set at hand, or the address where the gateway publishes it (fetched when first needed). */
 export function statementKeys(source: JSONWebKeySet | URL): JWTVerifyGetKey {
-  return source instanceof URL ? createRemoteJWKSet(source) : createLocalJWKSet(source);
+  return keptKeys(source instanceof URL ? createRemoteJWKSet(source) : createLocalJWKSet(source));
 }
 
 /** Why a statement was refused; for the subgraph's own log, as whoever sent it is told nothing but 401. */

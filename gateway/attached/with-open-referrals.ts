@@ -10,15 +10,19 @@ import { type Attaching, attachingOf, withAttachments } from "./attaching.ts";
  * Where it cannot be had nothing is attached, and the episode is not closed.
  */
 export function withOpenReferrals(ask: Ask<RequestContext>): Ask<RequestContext> {
-  return async (subgraph, request, context) => {
+  return (subgraph, request, context) => {
     const closing = subgraph === "care-plans" ? attachingOf(request, closes) : [];
+    return closing.length === 0 ? ask(subgraph, request, context) : askWith(closing, subgraph, request, context);
+  };
+
+  async function askWith(closing: readonly Attaching[], ...[subgraph, request, context]: Parameters<Ask<RequestContext>>): ReturnType<Ask<RequestContext>> {
     const attachments = new Map<FieldNode, string>();
     for (const { field, args } of closing) {
       const open = await openReferralsOf(args["id"], context);
       if (open != null) attachments.set(field, JSON.stringify(open));
     }
     return ask(subgraph, attachments.size === 0 ? request : withAttachments(request, attachments), context);
-  };
+  }
 
   /** What stands open, as far as the caller may read it; nothing for an episode that is none for her, null where nobody could tell. */
   async function openReferralsOf(id: unknown, { caller }: RequestContext): Promise<unknown[] | null | undefined> {

@@ -23,13 +23,16 @@ interface Named {
 export function withRecords(ask: Ask<RequestContext>, kinds: ReadonlyMap<string, Kind>, fence: Fence): Ask<RequestContext> {
   const documents = new Map([...kinds].map(([type, { fields }]) => [type, parse(`query ($of: [_Any!]!) { _entities(representations: $of) { ... on ${type} { id version ${fields} } } }`)]));
 
-  return async (subgraph, request, context) => {
+  return (subgraph, request, context) => {
     const attaching = subgraph === "referrals" ? attachingOf(request, takesRecords) : [];
-    if (attaching.length === 0) return ask(subgraph, request, context);
+    return attaching.length === 0 ? ask(subgraph, request, context) : askWith(attaching, subgraph, request, context);
+  };
+
+  async function askWith(attaching: readonly Attaching[], ...[subgraph, request, context]: Parameters<Ask<RequestContext>>): ReturnType<Ask<RequestContext>> {
     const attachments = new Map<FieldNode, string>();
     for (const { field, args } of attaching) attachments.set(field, JSON.stringify(await attachmentOf(field.name.value, args, context)));
     return ask(subgraph, withAttachments(request, attachments), context);
-  };
+  }
 
   async function attachmentOf(field: string, args: Attaching["args"], context: RequestContext): Promise<object> {
     if (field === "packageReferral") return read(args["records"] as Named[], context, false);

@@ -50,24 +50,24 @@ export interface Answered {
 
 /** The entries of an answer; undefined when it is about nobody and holds no numbers. Throws DISCLOSURE_UNAVAILABLE for a client whom no subgraph gave a receipt of. */
 export function entryOf({ caller, operationName, receipts, coordinates, returned }: Answered): Entry | undefined {
-  const releases = returned === undefined ? new Map<string, Release[]>() : Map.groupBy(receipts.released, ({ client }) => client);
+  const handed = returned === undefined ? [] : receipts.released;
+  const [releases, owing] = [byClient(handed, caller.agency), owed(handed, caller)];
   const clients = new Set([...(returned?.ofClients.keys() ?? []), ...releases.keys()]);
   const refused = [...receipts.standings].filter(([id, { discover }]) => !discover && isUuid(id) && !clients.has(id)).map(([id]) => id);
   const aggregates = returned === undefined ? [] : [...receipts.told.values()].map(({ table, categories }) => ({ table, categories }));
   if (clients.size === 0 && refused.length === 0 && aggregates.length === 0) return undefined;
 
-  const sets = new Map<string, { index: number; names: string[] }>();
+  const sets = new Map<string, CoordinateSet>();
+  let before: CoordinateSet | undefined;
   return {
     requestId: caller.requestId, operation: caller.operation, operationName, action: "READ",
     agencyVersion: receipts.agencyVersion,
     clients: [...clients].map((client) => {
       const under = receipts.under.get(client);
       if (under === undefined) throw new PublicError("DISCLOSURE_UNAVAILABLE");
-      const ofClient = releases.get(client) ?? [];
-      return {
-        client, ...under, ...released(ofClient, caller.agency), coordinates: setOf(client),
-        obligations: noticesFor(owedFor(owed(ofClient, caller), client)),
-      };
+      const { version, until } = under;
+      const { categories, of_others, authors, records, own_records } = releases.get(client) ?? nothing();
+      return { client, version, until, categories, of_others, authors, records, own_records, coordinates: setOf(client), obligations: noticesFor(owedFor(owing, client)) };
     }),
     coordinates: [...sets.values()].map(({ names }) => names),
     refused, aggregates,
@@ -75,25 +75,46 @@ export function entryOf({ caller, operationName, receipts, coordinates, returned
 
   function setOf(client: string): number {
     const { ofClients, besides } = returned!;
-    const held = ofClients.get(client);
-    const together = besides.map((one, index) => one | (held?.[index] ?? 0));
-    const key = Buffer.from(together.buffer).toString("latin1");
+    const held = ofClients.get(client) ?? besides;
+    // On a page most clients have the same as the one before.
+    if (before !== undefined && before.bytes.every((byte, index) => byte === (besides[index]! | held[index]!))) return before.index;
+    const bytes = besides.map((byte, index) => byte | held[index]!);
+    const key = Buffer.from(bytes.buffer).toString("latin1");
     let set = sets.get(key);
-    if (set === undefined) sets.set(key, set = { index: sets.size, names: coordinates.names.filter((_name, index) => together[index] === 1) });
+    if (set === undefined) sets.set(key, set = { index: sets.size, bytes, names: coordinates.names.filter((_name, index) => bytes[index] === 1) });
+    before = set;
     return set.index;
   }
 }
 
-function released(releases: readonly Release[], agency: string) {
-  let [categories, ofOthers] = [0, 0];
-  const authors = new Set<string>();
-  const [records, own]: [Record<string, string[]>, Record<string, string[]>] = [{}, {}];
-  for (const { noun, id, mask, author } of releases) {
-    categories |= mask;
+/** Which coordinates clients have in common: a byte for each, 1 where they have it. */
+interface CoordinateSet {
+  readonly index: number;
+  readonly bytes: Uint8Array;
+  readonly names: readonly string[];
+}
+
+/** What was released of one client. */
+type Released = { -readonly [Key in "categories" | "of_others"]: EntryOfClient[Key] } & {
+  readonly authors: string[];
+  readonly records: Record<string, string[]>;
+  readonly own_records: Record<string, string[]>;
+};
+
+function nothing(): Released {
+  return { categories: 0, of_others: 0, authors: [], records: {}, own_records: {} };
+}
+
+function byClient(releases: readonly Release[], agency: string): Map<string, Released> {
+  const found = new Map<string, Released>();
+  for (const { noun, client, id, mask, author } of releases) {
+    let of = found.get(client);
+    if (of === undefined) found.set(client, of = nothing());
+    of.categories |= mask;
     const mine = author === agency;
-    if (!mine) ofOthers |= mask;
-    if (!mine && author !== null) authors.add(author);
-    ((mine ? own : records)[noun] ??= []).push(id);
+    if (!mine) of.of_others |= mask;
+    if (!mine && author !== null && !of.authors.includes(author)) of.authors.push(author);
+    ((mine ? of.own_records : of.records)[noun] ??= []).push(id);
   }
-  return { categories, of_others: ofOthers, authors: [...authors], records, own_records: own };
+  return found;
 }

@@ -79,7 +79,7 @@ export function createExecutor<Context>(composed: Composed, ask: Ask<Context>): 
       signal?.throwIfAborted();
       if (event === undefined && isSubscription(document, operationName)) throw refused(NOT_HERE);
       const { fetch, introspect, fields } = await ways.of(document, operationName, variables);
-      const run: Run = { ask: (subgraph, request) => ask(subgraph, request, context), variables, data: new BareObject(), problems: new Problems(), signal, event };
+      const run: Run = { ask: (subgraph, request) => ask(subgraph, request, context), variables, data: new BareObject(), told: new Map(), problems: new Problems(), signal, event };
       introspect?.(variables, run.data, run.problems);
       await fetch(run);
       signal?.throwIfAborted();

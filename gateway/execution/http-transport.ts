@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type ExecutionResult, GraphQLError, type GraphQLFormattedError } from "graphql";
 import { createRemoteJWKSet } from "jose";
 import { isSealed } from "../../schema/answer-seal.ts";
+import { keptKeys } from "../../schema/kept-keys.ts";
 import { signStatement, type StatementKey } from "../../schema/caller-statement.ts";
 import { PublicError } from "../../schema/public-error.ts";
 import { CALLER_HEADER, SEAL_HEADER, SEAL_JWKS_PATH } from "../../subgraphs/serve.ts";
@@ -20,7 +21,7 @@ const SEAL_COOLDOWN = 1_000;
  * the subgraph's seal for this statement.
  */
 export function httpTransport(name: string, url: string, key: StatementKey): RemoteTransport {
-  const seals = createRemoteJWKSet(new URL(SEAL_JWKS_PATH, url), { cooldownDuration: SEAL_COOLDOWN });
+  const seals = keptKeys(createRemoteJWKSet(new URL(SEAL_JWKS_PATH, url), { cooldownDuration: SEAL_COOLDOWN }));
   const road = postingTo(url, DEADLINE);
   return {
     async fetch({ document, variables, operationName, caller, event, signal }: Fetch) {

@@ -16,9 +16,12 @@ export class Receipts {
   readonly released: Release[] = [];
   /** Tables of numbers, by their names. */
   readonly told = new Map<string, ToldNumbers>();
-  /** Places in `released` by type and id: of what a record tells of its own client, and what it tells of others it names. */
+  /** The types of which anything was released. */
+  readonly #nouns = new Set<string>();
+  /** Places in `released` by type and id, of as many as have been looked through: of what a record tells of its own client, and what it tells of others it names. */
   readonly #own = new Map<string, Map<string, number>>();
   readonly #others = new Map<string, number>();
+  #indexed = 0;
   /** Version of what is looked up live about the caller's agency; null when neither anything about a client nor numbers were read. */
   agencyVersion: string | null = null;
   /** Whether two fetches saw different versions: then the answer stands for no instant at all. */
@@ -37,21 +40,50 @@ export class Receipts {
       this.#underAgency(numbers.agencyVersion);
       this.told.set(numbers.table, numbers);
     }
-    for (const one of released) this.#addRelease(one);
+    this.#addReleased(released);
   }
 
-  #addRelease(one: Release): void {
-    const { noun, client, id } = one;
+  /** One receipt holds each record once, so that only what is of a type met before can have been told before. */
+  #addReleased(released: readonly Release[]): void {
+    const nouns = new Set<string>();
+    for (const { noun } of released) nouns.add(noun);
+    let met = false;
+    for (const noun of nouns) {
+      met ||= this.#nouns.has(noun);
+      this.#nouns.add(noun);
+    }
+    if (met) this.#index();
+    for (const one of released) {
+      if (met) this.#addOnce(one);
+      else this.released.push(one);
+    }
+  }
+
+  #addOnce(one: Release): void {
+    const known = this.#placeOf(one, this.released.length);
+    if (known === this.released.length) this.#indexed = this.released.push(one);
+    else this.released[known] = one;
+  }
+
+  #index(): void {
+    for (; this.#indexed < this.released.length; this.#indexed++) this.#placeOf(this.released[this.#indexed]!, this.#indexed);
+  }
+
+  /** Where a record stands for its client; `next` from now on where it stands nowhere yet. */
+  #placeOf({ noun, client, id }: Release, next: number): number {
     let own = this.#own.get(noun);
     if (own === undefined) this.#own.set(noun, own = new Map());
     const place = own.get(id);
     // A record is released about its own client first, and then about others it names: few do, so that no text is made for each to tell it apart.
-    if (place === undefined) return void own.set(id, this.released.push(one) - 1);
-    if (this.released[place]!.client === client) return void (this.released[place] = one);
+    if (place === undefined) {
+      own.set(id, next);
+      return next;
+    }
+    if (this.released[place]!.client === client) return place;
     const text = `${noun} ${client} ${id}`;
-    const other = this.#others.get(text);
-    if (other === undefined) this.#others.set(text, this.released.push(one) - 1);
-    else this.released[other] = one;
+    const other = this.#others.get(text) ?? next;
+    this.#others.set(text, other);
+    return other;
   }
 
   #underAgency(version: string): void {
@@ -61,6 +93,8 @@ export class Receipts {
 
   /** The client whom a released record is about. */
   clientOf(type: string, id: string): string | undefined {
+    if (!this.#nouns.has(type)) return undefined;
+    this.#index();
     const place = this.#own.get(type)?.get(id);
     return place === undefined ? undefined : this.released[place]!.client;
   }

@@ -29,5 +29,7 @@ export function owed(released: Iterable<Release>, caller: Pick<Caller, "agency" 
 
 /** All that is owed for one client. */
 export function owedFor(owing: Owed, client: string): number {
-  return [...owing.get(client)?.values() ?? []].reduce((mask, one) => mask | one.mask, 0);
+  let mask = 0;
+  for (const one of owing.get(client)?.values() ?? []) mask |= one.mask;
+  return mask;
 }

@@ -27,7 +27,7 @@ export interface Accompanying {
 export function reportObligations(data: unknown, trace: Trace, owing: Owed, consents: ReadonlyMap<string, readonly string[]>): Accompanying {
   const places = new Map<string, Set<string>>();
   const told = new Map<string, number>();
-  walk(data, trace.fields, undefined, "");
+  eachField(data, trace.fields, undefined, step);
   for (const client of owing.keys()) {
     const untold = owedFor(owing, client) & ~(told.get(client) ?? 0);
     if (untold !== 0) note("", client, untold);
@@ -40,23 +40,18 @@ export function reportObligations(data: unknown, trace: Trace, owing: Owed, cons
   const named = new Set(obligations.flatMap(({ notices }) => notices));
   return { obligations, notices: NOTICES.filter(({ id }) => named.has(id)).map(({ id, text }) => ({ id, text })) };
 
-  function walk(value: unknown, fields: readonly Traced[], client: string | undefined, path: string): void {
-    eachField(value, fields, (parent, field) => step(parent, field, client, path));
-  }
-
-  function step(parent: Record<string, unknown>, field: Traced, client: string | undefined, path: string): void {
+  function step(parent: Record<string, unknown>, field: Traced, client: string | undefined): void {
     const value = parent[field.key];
     if (holdsNothing(value, field.page)) return;
-    const here = path === "" ? field.key : `${path}.${field.key}`;
     if (field.record !== undefined) {
       // Above every client it is not told whose record it is: then it may be anybody's of whom one was released.
       for (const one of client === undefined ? owing.keys() : [client]) {
         const mask = owing.get(one)?.get(field.record)?.mask;
-        if (mask !== undefined) note(here, one, mask);
+        if (mask !== undefined) note(field.path, one, mask);
       }
     }
     for (const one of field.client && Array.isArray(value) ? value : [value]) {
-      walk(one, field.fields, field.client ? (one as Record<string, unknown> | null)?.[trace.idKey] as string | undefined : client, here);
+      eachField(one, field.fields, field.client ? (one as Record<string, unknown> | null)?.[trace.idKey] as string | undefined : client, step);
     }
   }
 

@@ -20,30 +20,25 @@ export function reportWithheld(data: unknown, trace: Trace, standings: ReadonlyM
   const places = new Map<Traced, Map<number, Set<string>>>();
   // One object can stand in two places of an answer, so the ids are taken out only when all have been read.
   const marked = new Set<Record<string, unknown>>();
-  walk(data, trace.fields, undefined, "");
+  eachField(data, trace.fields, undefined, step);
   for (const object of marked) delete object[trace.idKey];
   return found.map(({ path, categories, clients }) => ({ path, clients: [...clients], categories }));
 
-  function walk(value: unknown, fields: readonly Traced[], client: string | undefined, path: string): void {
-    eachField(value, fields, (parent, field) => step(parent, field, client, path));
-  }
-
-  function step(parent: Record<string, unknown>, field: Traced, client: string | undefined, path: string): void {
+  function step(parent: Record<string, unknown>, field: Traced, client: string | undefined): void {
     if (!(field.key in parent)) return;
-    const here = path === "" ? field.key : `${path}.${field.key}`;
-    if (field.consent !== undefined && client !== undefined) note(here, client, field, field.consent);
+    if (field.consent !== undefined && client !== undefined) note(client, field, field.consent);
     const value = parent[field.key];
-    if (!field.client) return walk(value, field.fields, client, here);
+    if (!field.client) return eachField(value, field.fields, client, step);
     for (const one of Array.isArray(value) ? value : [value]) {
       if (typeof one !== "object" || one === null) continue;
       const object = one as Record<string, unknown>;
       const id = object[trace.idKey] as string;
       marked.add(object);
-      walk(object, field.fields, id, here);
+      eachField(object, field.fields, id, step);
     }
   }
 
-  function note(path: string, client: string, field: Traced, { always, guarded }: TypeConsent): void {
+  function note(client: string, field: Traced, { always, guarded }: TypeConsent): void {
     const standing = standings.get(client);
     if (standing === undefined) return;
     const [refused, sensitive] = [always & ~standing.readMask, (guarded & ~standing.readMask) !== 0];
@@ -57,7 +52,7 @@ export function reportWithheld(data: unknown, trace: Trace, standings: ReadonlyM
       const categories: string[] = categoriesIn(refused);
       if (sensitive) categories.push("SENSITIVE");
       ofField.set(told, clients = new Set());
-      found.push({ path, categories, clients });
+      found.push({ path: field.path, categories, clients });
     }
     clients.add(client);
   }

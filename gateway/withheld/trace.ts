@@ -8,6 +8,8 @@ import { isConnection, recordTypeOf, type TypeConsent } from "./consent-of-types
 /** One field of an operation, as far as the withheld report has to follow it. */
 export interface Traced {
   readonly key: string;
+  /** The keys that lead to it, from the root of the answer, with dots between them. */
+  readonly path: string;
   /** Whether its objects are clients, whose id then stands under {@link Trace.idKey}. */
   readonly client: boolean;
   /** Consent of the records it leads to, when a client's records are reached by it. */
@@ -36,7 +38,7 @@ export function traceOf(
   const operation = getOperationAST(document, operationName)!;
   const root = schema.getRootType(operation.operation)!;
   const written = writtenFields(document, schema);
-  return { document: withRecordIds(withClientIds(document, schema, idKey)), idKey, fields: fieldsOf([operation.selectionSet], root) };
+  return { document: withRecordIds(withClientIds(document, schema, idKey)), idKey, fields: fieldsOf([operation.selectionSet], root, "") };
 
   function withRecordIds(marked: DocumentNode): DocumentNode {
     const traced = getOperationAST(marked, operationName)!;
@@ -49,20 +51,21 @@ export function traceOf(
     return { ...marked, definitions: marked.definitions.map((one) => (one === traced ? operation : one)) };
   }
 
-  function fieldsOf(sets: readonly SelectionSetNode[], type: GraphQLObjectType): Traced[] {
+  function fieldsOf(sets: readonly SelectionSetNode[], type: GraphQLObjectType, above: string): Traced[] {
     const merged = new Map<string, Traced>();
     for (const { key, parent, field, below } of written(sets, type)) {
       const led = getNamedType(field.type);
       const record = recordTypeOf(led).name;
+      const path = above === "" ? key : `${above}.${key}`;
       // Inside a page the report has been made at the page itself.
       const consent = isConnection(parent) || parent.name.endsWith("Edge") ? undefined : consents.get(record);
       merge(merged, {
-        key,
+        key, path,
         client: led.name === "Client",
         consent,
         record: consent === undefined ? undefined : record,
         page: isConnection(led),
-        fields: led instanceof GraphQLObjectType ? fieldsOf(below, led) : [],
+        fields: led instanceof GraphQLObjectType ? fieldsOf(below, led, path) : [],
       });
     }
     return [...merged.values()].filter(({ client, consent, fields }) => client || consent !== undefined || fields.length > 0);
@@ -105,11 +108,14 @@ function unusedKey(document: DocumentNode): string {
   return key;
 }
 
+/** What is done at a field of an object that stands under a client, or under none. */
+export type TracedStep = (parent: Record<string, unknown>, field: Traced, client: string | undefined) => void;
+
 /** Takes a `step` for every object of an answer, through its lists, and each of the fields that are traced in it. */
-export function eachField(value: unknown, fields: readonly Traced[], step: (parent: Record<string, unknown>, field: Traced) => void): void {
+export function eachField(value: unknown, fields: readonly Traced[], client: string | undefined, step: TracedStep): void {
   if (Array.isArray(value)) {
-    for (const one of value) eachField(one, fields, step);
+    for (const one of value) eachField(one, fields, client, step);
   } else if (typeof value === "object" && value !== null) {
-    for (const field of fields) step(value as Record<string, unknown>, field);
+    for (const field of fields) step(value as Record<string, unknown>, field, client);
   }
 }

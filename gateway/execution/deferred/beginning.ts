@@ -91,7 +91,7 @@ export function beginning<Context>({ apiSchema, keys, meets, entities, callersNa
     const { introspect, fields, steps, stages } = compiled;
     const run: StagedRun = {
       askFor: (fetch) => (subgraph, request) => ask(subgraph, request, contextOf(fetch)),
-      asked: new Map(), variables, data: new BareObject(), problems: new Problems(), signal, event: undefined,
+      asked: new Map(), variables, data: new BareObject(), told: new Map(), problems: new Problems(), signal, event: undefined,
     };
     introspect?.(variables, run.data, run.problems);
     await steps.initial(run);

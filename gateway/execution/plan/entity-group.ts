@@ -5,7 +5,7 @@ import { objectsAt, placesAt, type Way, wayOf } from "./located.ts";
 import { merge } from "./merge.ts";
 import { type Represent, representationOf } from "./representation.ts";
 import { type Rewrite, rewritesOf } from "./rewrites.ts";
-import type { Fetched, Run } from "./run.ts";
+import type { Fetched, Run, Target, Told } from "./run.ts";
 import type { TypeConditions } from "./type-conditions.ts";
 
 /** One `_entities` field of a fetch: where its objects stand, how they are told to the subgraph, and what it answers of them. */
@@ -16,6 +16,8 @@ export interface EntityGroup {
   readonly variable: string;
   readonly ways: readonly Way[];
   readonly represent: Represent;
+  /** Groups of the same text tell the same of the same objects; undefined where what is told is changed for the one subgraph. */
+  readonly tells: string | undefined;
   readonly input: Rewrite | undefined;
   /** What is changed in the entities that come back. */
   readonly output: Rewrite | undefined;
@@ -28,7 +30,7 @@ export interface EntityGroup {
 export function groupOfFetch(node: FetchNode, path: readonly FlattenNodePathSegment[], operation: FetchOperation, meets: TypeConditions): EntityGroup {
   return {
     key: "_entities", variable: "representations", ways: [wayOf(path)], represent: representationOf(node.requires ?? [], meets),
-    input: rewritesOf(node.inputRewrites, meets), output: rewritesOf(node.outputRewrites, meets), brings: brought("_entities", operation), meets,
+    tells: tells([path], node.requires, node.inputRewrites), input: rewritesOf(node.inputRewrites, meets), output: rewritesOf(node.outputRewrites, meets), brings: brought("_entities", operation), meets,
   };
 }
 
@@ -36,8 +38,12 @@ export function groupOfFetch(node: FetchNode, path: readonly FlattenNodePathSegm
 export function groupOfBatch(one: EntityBatchAlias, operation: FetchOperation, meets: TypeConditions): EntityGroup {
   return {
     key: one.alias, variable: one.representationsVariableName, ways: one.paths.map(wayOf), represent: representationOf(one.requires, meets),
-    input: rewritesOf(one.inputRewrites, meets), output: rewritesOf(one.outputRewrites, meets), brings: brought(one.alias, operation), meets,
+    tells: tells(one.paths, one.requires, one.inputRewrites), input: rewritesOf(one.inputRewrites, meets), output: rewritesOf(one.outputRewrites, meets), brings: brought(one.alias, operation), meets,
   };
+}
+
+function tells(paths: readonly (readonly FlattenNodePathSegment[])[], requires: FetchNode["requires"], rewrites: FetchNode["inputRewrites"]): string | undefined {
+  return rewrites === undefined || rewrites.length === 0 ? JSON.stringify([paths, requires ?? []]) : undefined;
 }
 
 function brought(key: string, operation: FetchOperation): EntityGroup["brings"] {
@@ -71,10 +77,14 @@ function textOf(representation: Fetched): string {
   return text;
 }
 
-/** An object that is to receive an entity: the one at that index of the representations. */
-export interface Target {
-  readonly object: Fetched;
-  readonly index: number;
+/** What a group that has its variable alone tells to the subgraph, found once for all that tell the same. */
+export function toldOf(group: EntityGroup, run: Run): Told {
+  const known = group.tells === undefined ? undefined : run.told.get(group.tells);
+  if (known !== undefined) return known;
+  const representations = new Representations();
+  const told = { targets: targetsOf(group, run, representations), representations: representations.list };
+  if (group.tells !== undefined) run.told.set(group.tells, told);
+  return told;
 }
 
 /** The objects of a group that can be told to the subgraph, and their representations added to `into`. */

@@ -20,6 +20,7 @@ export function rootFetch(node: FetchNode, meets: TypeConditions, callersName: (
     addErrors(run, answer, (path) => [path], () => everywhere);
     if (answer.data == null) return;
     rewrite?.(answer.data);
+    run.told.clear();
     merge(run.data, answer.data, false);
   };
 }

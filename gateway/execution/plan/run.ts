@@ -14,6 +14,18 @@ export interface SubgraphRequest {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** Entities that a fetch asks for: what it tells of them, and the objects that are to receive them. */
+export interface Told {
+  readonly representations: readonly Fetched[];
+  readonly targets: readonly Target[];
+}
+
+/** An object that is to receive an entity: the one at that index of the representations. */
+export interface Target {
+  readonly object: Fetched;
+  readonly index: number;
+}
+
 /** One execution under way. */
 export interface Run {
   /** Asks a subgraph; rejects when it gives no answer. */
@@ -22,6 +34,8 @@ export interface Run {
   readonly variables: Readonly<Record<string, unknown>>;
   /** What has been fetched so far. */
   readonly data: Fetched;
+  /** What fetches that ask for the same entities tell of them, while nothing further has been merged into the data. */
+  readonly told: Map<string, Told>;
   readonly problems: Problems;
   readonly signal: AbortSignal | undefined;
   /** The id of the event, where a subscription is executed. */
