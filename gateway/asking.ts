@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Request } from "express";
+import type { IncomingHttpHeaders } from "node:http";
 import { type Caller, makeCaller } from "../schema/caller.ts";
 import type { Purpose } from "../schema/consent/purpose.ts";
 import { PublicError } from "../schema/public-error.ts";
@@ -28,9 +28,9 @@ export interface Body {
  * Establishes who asks and why, before GraphQL begins: token, purpose, and whether this operation may be sent by her. A
  * trusted document given by its id is put in the place of the query.
  */
-export async function callerOf(request: Request, verifier: Verifier, trusted: TrustedDocuments): Promise<Caller> {
-  const asker = await askerOf(request.get("authorization"), request.get(PURPOSE_HEADER), verifier);
-  return callerFor(asker, bodyOf(request), trusted, request.get("idempotency-key") ?? null);
+export async function callerOf(headers: IncomingHttpHeaders, body: unknown, verifier: Verifier, trusted: TrustedDocuments): Promise<Caller> {
+  const asker = await askerOf(headers.authorization, headers[PURPOSE_HEADER]?.toString(), verifier);
+  return callerFor(asker, bodyOf(body), trusted, headers["idempotency-key"]?.toString() ?? null);
 }
 
 /** Establishes who asks by a token, and her purpose. */
@@ -67,8 +67,7 @@ function hashed(variables: unknown): string {
   }
 }
 
-function bodyOf(request: Request): Body {
-  const body = request.body as unknown;
+function bodyOf(body: unknown): Body {
   if (typeof body === "object" && body !== null && !Array.isArray(body)) return body;
   throw new PublicError("MALFORMED_REQUEST", "Send one operation as a JSON object with query, variables and operationName.");
 }

@@ -1,4 +1,5 @@
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
+import type { Logger } from "pino";
 import { ERROR_CODES, type ErrorCode, isErrorCode } from "../schema/error-codes.ts";
 import { TOO_LARGE } from "./limits.ts";
 
@@ -55,6 +56,13 @@ export function statusOf(failure: unknown): { status: number; body: ReturnType<t
   const code = failure instanceof GraphQLError ? failure.extensions["code"] : undefined;
   if (!isErrorCode(code)) return { status: 503, body: refusal("UNAVAILABLE") };
   return { status: statusOfCode(code), body: refusal(code, (failure as GraphQLError).message) };
+}
+
+/** How a request is refused that failed before GraphQL began; what nobody foresaw is logged by its kind. */
+export function refusedFor(failure: { readonly name?: string }, log: Logger): ReturnType<typeof statusOf> & { readonly headers: Readonly<Record<string, string>> } {
+  const { status, body } = statusOf(failure);
+  if (status === 503) log.error({ kind: failure.name }, "a request failed before GraphQL");
+  return { status, body, headers: status === 429 ? { "retry-after": "1" } : {} };
 }
 
 /** HTTP status of a refusal with that code; 503 when it is none of the closed list. */

@@ -1,3 +1,4 @@
+import type { RequestListener } from "node:http";
 import type { ApolloServer } from "@apollo/server";
 import { expressMiddleware } from "@as-integrations/express5";
 import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from "express";
@@ -5,15 +6,16 @@ import { GraphQLError, type GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
 import type { Caller } from "../schema/caller.ts";
 import { callerOf } from "./asking.ts";
-import { bounds } from "./bounds.ts";
+import { type Bound, bounds } from "./bounds.ts";
 import { callerLeft } from "../subgraphs/caller-left.ts";
-import { refusal, statusOf } from "./errors.ts";
+import { refusal, refusedFor, statusOf } from "./errors.ts";
 import { type GatewayContext, logUnforeseen, RULES, shownError } from "./graphql-server.ts";
 import type { Verifier } from "./identity/verifier.ts";
 import { STATEMENT_JWKS_PATH } from "./identity/statement-keys.ts";
 import type { AnswerInParts, AskedInParts } from "./in-parts/answering-in-parts.ts";
 import { multipart, type MultipartOptions } from "./in-parts/multipart.ts";
 import { LIMITS } from "./limits.ts";
+import { isOrdinary, ordinaryRequests } from "./ordinary-requests.ts";
 import { serverSentEvents } from "./subscriptions/server-sent-events.ts";
 import type { Patience } from "./subscriptions/patience.ts";
 import type { Subscriptions } from "./subscriptions/subscriptions.ts";
@@ -43,7 +45,16 @@ export interface Behind {
 }
 
 /** The front door: `POST /graphql` for answers and for streams of events, health, and what a demonstration shows beside it. */
-export function httpApp(behind: Behind): Express {
+export function httpApp(behind: Behind): RequestListener {
+  const bound = bounds();
+  const [ordinary, app] = [ordinaryRequests(behind, bound), everyRequest(behind, bound)];
+  return (request, response) => {
+    if (isOrdinary(request)) void ordinary(request, response);
+    else app(request, response);
+  };
+}
+
+function everyRequest(behind: Behind, bound: Bound): Express {
   const app = express();
   app.disable("x-powered-by");
   app.set("etag", false);
@@ -54,7 +65,7 @@ export function httpApp(behind: Behind): Express {
     response.status(ready ? 200 : 503).json({ status: ready ? "ready" : "not ready" });
   });
   app.get(STATEMENT_JWKS_PATH, (_request, response) => void response.json(behind.statementJwks));
-  app.post("/graphql", jsonOnly, express.json({ limit: LIMITS.body, strict: true }), identify(behind), serverSentEvents(behind.subscriptions, (request) => callers.get(request)!, behind.log, behind.patience), bounds({ callerOf: (request) => callers.get(request)! }), multipart(partsOf(behind)), expressMiddleware(behind.graphql, {
+  app.post("/graphql", jsonOnly, express.json({ limit: LIMITS.body, strict: true }), identify(behind), serverSentEvents(behind.subscriptions, (request) => callers.get(request)!, behind.log, behind.patience), bounded(bound), multipart(partsOf(behind)), expressMiddleware(behind.graphql, {
     context: async ({ req, res }) => ({
       caller: callers.get(req)!,
       left: callerLeft(res),
@@ -95,9 +106,16 @@ function partsOf({ apiSchema, answerInParts, log, patience }: Behind): Multipart
 function identify({ verifier, trusted }: Behind): RequestHandler {
   return async (request, response, next) => {
     response.set("cache-control", "no-store");
-    const caller = await callerOf(request, verifier, trusted);
+    const caller = await callerOf(request.headers, request.body, verifier, trusted);
     callers.set(request, caller);
     response.set("x-request-id", caller.requestId);
+    next();
+  };
+}
+
+function bounded(bound: Bound): RequestHandler {
+  return (request, response, next) => {
+    bound(callers.get(request)!, response);
     next();
   };
 }
@@ -116,9 +134,7 @@ function failed(log: Logger): ErrorRequestHandler {
     }
     // Whatever else Express and its parsers refuse is the request's own fault, as they say by the status.
     if (failure.type !== undefined || (failure.status !== undefined && failure.status < 500)) return void response.status(400).json(refusal("MALFORMED_REQUEST", "The body is not JSON that can be read."));
-    const { status, body } = statusOf(failure);
-    if (status === 429) response.set("retry-after", "1");
-    if (status === 503) log.error({ kind: failure.name }, "a request failed before GraphQL");
-    response.status(status).json(body);
+    const { status, headers, body } = refusedFor(failure, log);
+    response.status(status).set(headers).json(body);
   };
 }

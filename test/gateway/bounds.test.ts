@@ -18,7 +18,9 @@ let held: Promise<unknown> | undefined;
 const open: Socket[] = [];
 beforeAll(async () => {
   const app = express();
-  app.post("/graphql", bounds({ callerOf: (request) => ({ agency: request.get("x-agency")!, user: request.get("x-user")! }), limits: LIMITS, slow: SLOW }), async (request, response) => {
+  const bound = bounds({ limits: LIMITS, slow: SLOW });
+  app.post("/graphql", async (request, response) => {
+    bound({ agency: request.get("x-agency")!, user: request.get("x-user")! }, response);
     await held;
     response.send(request.get("x-large") === undefined ? "small" : LARGE);
   });
