@@ -124,6 +124,13 @@ export type StandingRow = Standing & ReadUnder;
 export const standingColumns = (client: string, s: string) => `${client} as client, ${s}.discover, ${s}.read_mask & ${ALL_MASK} as "readMask", ${s}.own, `
   + `${s}.by_author as "byAuthor", ${s}.version::text, (select consent.own_agency_version())::text as "agencyVersion", ${s}.until_at::text as until`;
 
+/**
+ * What a statement that asks of many is joined with: it keeps for the rest of the transaction what was decided about `client` by `s`, both columns of
+ * `from`, a common table expression. PostgreSQL passes nothing over that has such an effect, though no column of it is used.
+ */
+export const keepingDecided = (from: string, client: string) =>
+  `cross join (select consent.keep_decided(array_agg(${from}.${client}), array_agg(${from}.read_mask)) from ${from} where not ${from}.by_author) kept`;
+
 /** How many columns these are. */
 export const STANDING_COLUMNS = 8;
 
@@ -168,4 +175,8 @@ function decidedBy({ client, discover, readMask, own, byAuthor, version, agencyV
   return { standing: { discover, readMask, own, byAuthor }, under: { client, version, agencyVersion, until } };
 }
 
-const STANDING: Statement = { name: "standing", text: `select ${standingColumns("s.client_id", "s")} from consent.standing($1::uuid[]) s`, record: standingIn };
+const STANDING: Statement = {
+  name: "standing",
+  text: `with s as materialized (select * from consent.standing($1::uuid[])) select ${standingColumns("s.client_id", "s")} from s ${keepingDecided("s", "client_id")}`,
+  record: standingIn,
+};

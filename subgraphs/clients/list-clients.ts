@@ -3,7 +3,7 @@ import type { PageRequest } from "../connection.ts";
 import type { Context } from "../context.ts";
 import type { Telling } from "../loaders.ts";
 import type { Statement } from "../reads.ts";
-import { STANDING_COLUMNS, standingColumns, standingIn, type StandingRow } from "../standing.ts";
+import { keepingDecided, STANDING_COLUMNS, standingColumns, standingIn, type StandingRow } from "../standing.ts";
 import { statementName } from "../statement-name.ts";
 import { Identity } from "./identity.ts";
 import { UNNAMED } from "./listing.sql.ts";
@@ -76,16 +76,18 @@ function statementOf(door: keyof typeof DOORS, direction: Direction, telling?: T
   const name = statementName("clients", door, `${direction}${telling?.key ?? ""}`);
   const kept = made.get(telling?.record ?? nobody) ?? new Map<string, Statement>();
   made.set(telling?.record ?? nobody, kept);
-  const statement = kept.get(name) ?? { name, ...toldTo(telling, `clients.${door}_${direction}(${DOORS[door]}) p`) };
+  const statement = kept.get(name) ?? { name, ...toldTo(telling, `clients.${door}_${direction}(${DOORS[door]})`) };
   kept.set(name, statement);
   return statement;
 }
 
 function toldTo(telling: Telling<Identity> | undefined, page: string): Omit<Statement, "name"> {
   const columns = `${standingColumns("p.found_id", "p")}, p.found_key`;
-  if (telling === undefined) return { text: `select ${columns} from ${page}`, record: (cells) => rowOf(cells, null) };
+  const listed = `with p as materialized (select * from ${page}) select ${columns}`;
+  const from = `from p ${keepingDecided("p", "found_id")}`;
+  if (telling === undefined) return { text: `${listed} ${from}`, record: (cells) => rowOf(cells, null) };
   return {
-    text: `select ${columns}, t.id, ${telling.columns} from ${page} cross join lateral (select (p.identity).*) t`,
+    text: `${listed}, t.id, ${telling.columns} ${from} cross join lateral (select (p.identity).*) t`,
     record: (cells) => rowOf(cells, cells[IDENTITY] === null ? null : telling.record(cells.slice(IDENTITY + 1))),
   };
 }

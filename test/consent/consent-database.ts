@@ -14,7 +14,8 @@ export async function consentDatabase(): Promise<TestDatabase> {
 /**
  * `asked.beside(questions)`: what the frame asks beside the nine rules - whether the record may be written as the caller's
  * own agency and as its author's, whether such a row is then visible under the same policy, and the caller's standing; then
- * what the whole decision says, which policies ask only about some, and what they say when nobody is listed about whom they ask it.
+ * what the whole decision says, which policies ask only about some, what they say where the client was decided before, and when nobody is listed about
+ * whom they ask it.
  */
 export const BESIDE: readonly string[] = [
   ...askedTable("contribute",
@@ -30,7 +31,7 @@ export const BESIDE: readonly string[] = [
   end $$`,
   `create function asked.beside(questions jsonb) returns table
     (of integer, as_own boolean, as_author boolean, visible boolean, discover boolean, read_mask integer, own boolean, read_wholly boolean, exported_wholly boolean,
-      discovered_wholly boolean, read_unlisted boolean, discovered_unlisted boolean, standing_unlisted boolean) language plpgsql as $$
+      discovered_wholly boolean, read_decided boolean, read_unlisted boolean, discovered_unlisted boolean, standing_unlisted boolean) language plpgsql as $$
   declare q record;
   begin
     ${forEachQuestion(`of := q.number;
@@ -41,7 +42,11 @@ export const BESIDE: readonly string[] = [
     read_wholly := asked.may_read(q.client, q.author, q.categories, q.custodians, q.legal_team);
     exported_wholly := asked.may_export(q.client, q.author, q.categories, q.custodians, q.legal_team);
     discovered_wholly := asked.may_discover(q.client, q.author, q.legal_team);
-    perform set_config('app.apart', '', true);
+    -- As it is kept in a snapshot, which this is none of: here every question has a place of its own.
+    perform set_config('app.decided', array[q.client]::text, true), set_config('app.decided_masks', array[s.read_mask]::text, true)
+      from consent.standing(array[q.client]) s where not s.by_author;
+    read_decided := exists (select from asked.read r where r.client_id = q.client and r.id = q.number);
+    perform set_config('app.decided', '', true), set_config('app.apart', '', true);
     read_unlisted := exists (select from asked.read r where r.client_id = q.client and r.id = q.number);
     discovered_unlisted := exists (select from asked.discover r where r.client_id = q.client and r.id = q.number);
     standing_unlisted := (select (s.discover, s.read_mask, s.own) = (beside.discover, beside.read_mask, beside.own) from consent.standing(array[q.client]) s);

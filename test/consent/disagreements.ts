@@ -44,7 +44,7 @@ export async function thoroughDisagreements(client: pg.Client, asked: readonly Q
 type Beside = {
   of: number; as_own: boolean; as_author: boolean; visible: boolean; discover: boolean; read_mask: number; own: boolean;
   read_wholly: boolean; exported_wholly: boolean; discovered_wholly: boolean;
-  read_unlisted: boolean; discovered_unlisted: boolean; standing_unlisted: boolean;
+  read_decided: boolean; read_unlisted: boolean; discovered_unlisted: boolean; standing_unlisted: boolean;
 };
 
 async function askBeside(client: pg.Client, cases: readonly NamedQuestion[]): Promise<Map<number, Beside>> {
@@ -80,6 +80,7 @@ function differencesBeside(question: Question, beside: Beside): string[] {
     ...difference("READ, asked wholly", beside.read_wholly, permits({ action: "READ" })),
     ...difference("EXPORT, asked wholly", beside.exported_wholly, permits({ action: "EXPORT" })),
     ...difference("DISCOVER, asked wholly", beside.discovered_wholly, permits({ action: "DISCOVER" })),
+    ...difference("READ, decided before", beside.read_decided, permits({ action: "READ" })),
     ...difference("READ, nobody listed", beside.read_unlisted, permits({ action: "READ" })),
     ...difference("DISCOVER, nobody listed", beside.discovered_unlisted, permits({ action: "DISCOVER" })),
     ...difference("standing, nobody listed", beside.standing_unlisted, true),

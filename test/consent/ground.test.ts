@@ -31,7 +31,7 @@ beforeEach(() => client.query("begin isolation level repeatable read"));
 afterEach(() => client.query("rollback"));
 
 describe("without a caller nothing is permitted", () => {
-  it.each([["unset", []], ["empty", ["agency", "user", "role", "purpose", "ready", "keys", "role_mask", "ceiling_read", "walls", "apart"]]])(
+  it.each([["unset", []], ["empty", ["agency", "user", "role", "purpose", "ready", "keys", "role_mask", "ceiling_read", "walls", "apart", "decided", "decided_masks"]]])(
     "while the settings are %s", async (_how, names) => {
       const id = randomUUID();
       await client.query("insert into asked.read values ($1, 1, 'harbor-clinic', 1, '{}', '{}')", [id]);

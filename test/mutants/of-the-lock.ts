@@ -1,6 +1,7 @@
 import { type Mutant, mutant } from "./mutant.ts";
 
 const AGAINST_THE_LAW = ["test/consent/differential.test.ts"];
+const DECIDED = ["test/consent/decided.test.ts"];
 const GROUND = ["test/consent/ground.test.ts", "test/consent/ground-catalog.test.ts"];
 
 /** Faults in what PostgreSQL looks up and decides. */
@@ -67,6 +68,18 @@ export const ofTheLock: readonly Mutant[] = [
     "then return not ${session(\"$1\")}; end if", "then return true; end if", AGAINST_THE_LAW),
   mutant("a caller before this one leaves whom she is asked in short about", "subgraphs/consent/ground/enter.sql.ts",
     "set_config('app.apart', '', true), ", "", GROUND),
+  mutant("a caller before this one leaves what was decided about clients", "subgraphs/consent/ground/enter.sql.ts",
+    "set_config('app.decided', '', true),", "", DECIDED),
+  mutant("what was decided is kept where a later statement sees something else", "subgraphs/consent/ground/decided.sql.ts",
+    "or current_setting('transaction_isolation') <> 'repeatable read' or", "or", DECIDED),
+  mutant("what was decided is kept where the transaction itself changes it", "subgraphs/consent/ground/decided.sql.ts",
+    " or current_setting('transaction_read_only') <> 'on'", "", DECIDED),
+  mutant("what was decided outlives its snapshot", "subgraphs/consent/ground/decided.sql.ts",
+    "set_config('app.decided', v_clients::text, true)", "set_config('app.decided', v_clients::text, false)", DECIDED),
+  mutant("what was decided whoever wrote holds where a scope names authors", "subgraphs/standing.ts",
+    " where not ${from}.by_author", "", DECIDED),
+  mutant("what was decided opens every record", "subgraphs/decision-policy.ts",
+    "${categories} & ~(${setting(\"decided_masks\"", "0 & ~(${setting(\"decided_masks\"", DECIDED),
   mutant("a wall is no wall where all nine rules are asked", "subgraphs/whole-decision.sql.ts",
     "if ${rules.walled} then return false; end if; end if", "null; end if", AGAINST_THE_LAW),
   mutant("a suspended agency goes on", "subgraphs/consent/ground/enter.sql.ts",

@@ -18,6 +18,7 @@ import { statements as begin } from "./0001-begin.ts";
 import { statements as people } from "./0007-people.ts";
 import { statements as intake } from "./0008-intake.ts";
 import { statements as askedInShort } from "./0017-asked-in-short.ts";
+import { statements as decidedOnce } from "./0030-decided-once.ts";
 
 /** In the order in which they run. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   { name: "0018-standing-with-the-page", statements: () => [...PAGES_WITHOUT_STANDING, ...LIST_PAGE, ...NEEDING_PAGE, ...FIND_PAGE, ...SEEN_PAGE] },
   { name: "0017-asked-in-short", statements: () => [...wholeDecision("clients", "clients_worker"), ...askedInShort] },
   { name: "0019-discovered-by-the-standing", statements: () => [...LIST_PAGE, ...NEEDING_PAGE, ...FIND_PAGE, ...SEEN_PAGE] },
+  { name: "0030-decided-once", statements: () => decidedOnce },
 ];

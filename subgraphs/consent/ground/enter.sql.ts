@@ -26,7 +26,8 @@ export const ENTER: readonly string[] = [
     v_role integer; v_read integer; v_contribute integer; v_export integer; v_any integer; v_aggregate integer; v_may_break boolean;
     v_self uuid; v_represents jsonb; v_emergency boolean := false; v_until timestamptz; v_apart uuid[]; v_walls boolean;
   begin
-    perform set_config('app.ready', '', true), set_config('app.keys', '', true), set_config('app.apart', '', true), set_config('app.instant', v_now::text, true);
+    perform set_config('app.ready', '', true), set_config('app.keys', '', true), set_config('app.apart', '', true), set_config('app.decided', '', true),
+      set_config('app.decided_masks', '', true), set_config('app.instant', v_now::text, true);
 
     -- Rule 1: a known purpose, an agency that takes part; a worker who was struck off, or whose token names another role than
     -- the register gives her, acts for nobody.

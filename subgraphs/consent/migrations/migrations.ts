@@ -5,6 +5,7 @@ import { CORRECTIONS } from "../accounting/corrections.sql.ts";
 import { BREAK_GLASS } from "../break-glass/break-glass.sql.ts";
 import { AGENCY_READS } from "../ground/agency-reads.sql.ts";
 import { AGREEMENT_STATUS } from "../ground/agreement-status.sql.ts";
+import { DECIDED } from "../ground/decided.sql.ts";
 import { DECISION_BY_ACTION } from "../ground/decision.sql.ts";
 import { DISCLOSE } from "../disclosure/disclose.sql.ts";
 import { DISCLOSURE } from "../disclosure/disclosure.sql.ts";
@@ -84,4 +85,5 @@ export const migrations = [
   { name: "0048-standing-of-one", statements: () => STANDING },
   { name: "0044-entry-read-once", statements: () => DISCLOSE },
   { name: "0041-asked-in-short", statements: () => [...ENTER, ...STANDING] },
+  { name: "0055-decided-once", statements: () => [...ENTER, ...DECIDED] },
 ];
