@@ -135,9 +135,11 @@ function network(count: number): string[] {
     insert into clients.identity (client_id, id, author, recorded_by, recorded_at, categories, version, given_name, family_name, birth_date_quality, identifiers, sort_name)
       select id, gen_random_uuid(), 'writer', 'bench', now(), 1, 1, 'Given', 'Family', 'FULL', '[]', md5(n::text) from person;
     insert into consent.contributor (client_id, agency) select id, 'writer' from person;
-    ${SHARES.flatMap(([agency, oneIn]) => ["DISCOVER", "READ"].map((action) => `
     insert into consent.effective (client_id, grantee_key, purpose, action, from_at, until_at, permit_mask, justice_mask, deny_mask, deny_emergency_mask, deny_all, grounds)
-      select id, 'a:${agency}', 'HOUSING', '${action}', '2020-01-01', 'infinity', 1, 1, 0, 0, false, '[]' from person where n % ${oneIn} = 0;`)).join("")}
+      select id, 'a:' || agency, 'HOUSING', action, '2020-01-01', 'infinity', 1, 1, 0, 0, false, '[]'
+      from person cross join (values ${SHARES.map(([agency, oneIn]) => `('${agency}', ${oneIn})`).join(", ")}) a (agency, one_in) cross join unnest(array['DISCOVER', 'READ']) action
+      -- A client's rows are written together, as when her consents are compiled.
+      where n % one_in = 0 order by n;
     insert into clients.visible (client_id, grantee_key, purpose, sort_key, from_at, until_at)
       select e.client_id, e.grantee_key, e.purpose, s.key, e.from_at, e.until_at from consent.effective e
       cross join lateral (select U&'\\+10FFFF' union select i.sort_name from clients.identity i where i.client_id = e.client_id) s (key)

@@ -1,5 +1,5 @@
 import type { Action } from "../schema/consent/action.ts";
-import { AGENCY, INSTANT, PURPOSE } from "./decision-settings.ts";
+import { AGENCY, hashed, INSTANT, PURPOSE } from "./decision-settings.ts";
 
 /** Which rows of `consent.effective` speak to a question. */
 export interface Range {
@@ -28,12 +28,13 @@ export function refusedToRepresentative(range: Range, answer: string): string {
 
 /**
  * The from and where of a range. The first two columns of `consent.effective` are renamed, so that a table's own
- * `client_id` and `author` mean the outer row inside the sub-select. Bits are never compared here: a bit test that chooses
+ * `client_id` and `author` mean the outer row inside the sub-select. Rows are found by the hash of client, purpose and action. Bits are never compared here: a bit test that chooses
  * rows blinds the planner.
  */
 export function inForce({ action, client, author, keys }: Range, purpose = PURPOSE): string {
   const byAuthor = author === undefined ? "e_author is null" : `(e_author is null or e_author = ${author})`;
-  return `from consent.effective as e (e_client, e_author) where e_client = ${client} and e.action = '${action}'`
+  return `from consent.effective as e (e_client, e_author) where e.action_hash = ${hashed(client, `${purpose} || ' ${action}'`)}`
+    + ` and e_client = ${client} and e.action = '${action}'`
     + ` and e.purpose = ${purpose} and e.grantee_key = any (${keys}::text[]) and ${byAuthor}`
     + ` and e.from_at <= ${INSTANT} and ${INSTANT} < e.until_at`
     + ` and ${AGENCY} <> all (e.except_agencies)`;

@@ -1,6 +1,6 @@
 import { type Category, maskOf } from "../schema/consent/category.ts";
 import { refusedToRepresentative, type Scopes, scopesFor } from "./decision-range.ts";
-import { AGENCY, CEILINGS, COMPLETE, flag, INSTANT, setting, USER } from "./decision-settings.ts";
+import { AGENCY, CEILINGS, COMPLETE, flag, hashed, INSTANT, setting, USER } from "./decision-settings.ts";
 
 /*
  * The decision as boolean SQL. Numbers in the fragments below are the rules of the written law, `schema/consent/decide.ts`.
@@ -127,7 +127,8 @@ export function walled(client: string, unless: string): string {
 /** The caller's agency has written about the client; with `legalTeam`, and the caller is in that team. */
 export function ownRecords(client: string, legalTeam?: string): string {
   const team = legalTeam === undefined ? "" : ` and ${USER} = any (${legalTeam})`;
-  return `exists (select from consent.contributor as n (n_client) where n_client = ${client} and n.agency = ${AGENCY}${team} offset 0)`;
+  return `exists (select from consent.contributor as n (n_client) where n.agency_hash = ${hashed(client, AGENCY)}`
+    + ` and n_client = ${client} and n.agency = ${AGENCY}${team} offset 0)`;
 }
 
 /** The caller is the client, asking for her own file: `self` is set for purpose PATRQT only. */

@@ -1,3 +1,4 @@
+import { hashIndex } from "../decision-settings.ts";
 import { UNNAMED } from "./listing.sql.ts";
 
 /** One of the functions that list clients by page, in what it differs from the others. */
@@ -65,7 +66,9 @@ function page(one: PageOf, direction: Direction, beyond: string, order: string):
   declare
     v_key text collate "C" := start_key; v_id uuid := start_id; v_found integer := 0; v_more integer; v_batch integer; v_rows integer;
     v_sort_keys text[] collate "C"; v_ids uuid[]; v_meant uuid[]; v_few boolean := true;
-    v_keys text[] := nullif(current_setting('app.keys', true), '')::text[]; v_purposes text[] := array['*', current_setting('app.purpose', true)];
+    v_keys text[] := nullif(current_setting('app.keys', true), '')::text[]; v_purpose text := current_setting('app.purpose', true); v_purposes text[] := array['*', v_purpose];
+    -- The one key under which anybody is known whatever the purpose: that of an agency with records of its own about her.
+    v_own text := 'a:' || current_setting('app.agency', true);
     -- The instant of the question, read once: in a statement it would be read for every row.
     v_instant timestamptz := consent.instant();
     v_last text collate "C" := case prefix when '' then '' else '${UNNAMED}' end;
@@ -112,17 +115,21 @@ export const PAGES_WITHOUT_STANDING: readonly string[] = ["upward", "downward"].
     .map((signature) => `drop function if exists clients.${signature}`);
 });
 
+/** Her identities in one step: hers are few, and a page reads them of each client on it. */
+export const IDENTITIES_BY_CLIENT: readonly string[] = [hashIndex("identity_client", "clients.identity", "client_id")];
+
 /** That a row of `clients.visible` counts now, and is not one that only counts for who reads less than she. */
 export const COUNTS = `v.from_at <= v_instant and v_instant < v.until_at
                 and coalesce(v.sure & ~case v.purpose when '*' then v_role else v_ceiling end <> 0, true)`;
 
-/** Candidates of the one who asks, by each of her keys and purposes: as many rows of the index as the batch takes. */
+/** Candidates of the one who asks, by each of her keys and the purpose, and by her agency's own records: as many rows of the index as the batch takes. */
 export function byKeyAndPurpose({ onPage, inOrder }: Walk): string {
   return `
-            select w.sort_key, w.client_id from unnest(v_keys) k (key) cross join unnest(v_purposes) p (purpose)
-            cross join lateral (
+            select w.sort_key, w.client_id from (
+              select k.key, v_purpose as purpose from unnest(v_keys) k (key) union all select v_own, '*'
+            ) k cross join lateral (
               select v.sort_key, v.client_id from clients.visible v
-              where v.grantee_key = k.key and v.purpose = p.purpose and ${onPage} and ${COUNTS}
+              where v.grantee_key = k.key and v.purpose = k.purpose and ${onPage} and ${COUNTS}
               ${inOrder} limit v_batch
             ) w`;
 }

@@ -25,6 +25,12 @@ export interface EffectiveRow {
   readonly grounds: readonly Ground[];
 }
 
+/** The columns that {@link EffectiveRow} is written to; what is generated from them is not among them. */
+export const EFFECTIVE_COLUMNS = Object.keys({
+  client_id: true, author: true, grantee_key: true, except_agencies: true, purpose: true, action: true, from_at: true, until_at: true,
+  permit_mask: true, justice_mask: true, deny_mask: true, deny_emergency_mask: true, deny_all: true, grounds: true,
+} satisfies Record<keyof EffectiveRow, true>);
+
 /** What one scope adds to a row, for explaining it. */
 export type Ground =
   | { readonly scope: string; readonly permit: number; readonly justice: number }

@@ -9,7 +9,7 @@ import { statements as instruments } from "./0005-instruments.ts";
 import { statements as comprehensive } from "./0006-comprehensive.ts";
 import { statements as observedAlerts } from "./0007-observed-alerts.ts";
 import { statements as askedInShort } from "./0011-asked-in-short.ts";
-import { statements as decidedOnce } from "./0020-decided-once.ts";
+import { statements as foundByHash } from "./0012-found-by-hash.ts";
 
 /** In the order in which they run. */
 export const migrations = [
@@ -23,5 +23,5 @@ export const migrations = [
   { name: "0010-insights", statements: () => publishing("assessments", ASSESSMENT_MEASURES) },
   { name: "0011-insights-of-many", statements: () => [counting("assessments", ASSESSMENT_MEASURES)] },
   { name: "0011-asked-in-short", statements: () => [...wholeDecision("assessments", "assessments_worker"), ...askedInShort] },
-  { name: "0020-decided-once", statements: () => decidedOnce },
+  { name: "0012-found-by-hash", statements: () => [...wholeDecision("assessments", "assessments_worker"), ...foundByHash] },
 ];

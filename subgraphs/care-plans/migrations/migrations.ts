@@ -14,7 +14,7 @@ import { statements as carriedSteps } from "./0020-carried-steps.ts";
 import { statements as feedbackNotGiven } from "./0021-feedback-not-given.ts";
 import { statements as entriesInError } from "./0022-entries-in-error.ts";
 import { statements as askedInShort } from "./0030-asked-in-short.ts";
-import { statements as decidedOnce } from "./0040-decided-once.ts";
+import { statements as foundByHash } from "./0031-found-by-hash.ts";
 
 /** In the order in which they run. */
 export const migrations = [
@@ -33,5 +33,5 @@ export const migrations = [
   { name: "0022-entries-in-error", statements: () => entriesInError },
   { name: "0023-what-stands-is-counted", statements: () => [counting("care_plans", CARE_PLAN_MEASURES)] },
   { name: "0030-asked-in-short", statements: () => [...wholeDecision("care_plans", "care_plans_worker"), ...askedInShort] },
-  { name: "0040-decided-once", statements: () => decidedOnce },
+  { name: "0031-found-by-hash", statements: () => [...wholeDecision("care_plans", "care_plans_worker"), ...foundByHash] },
 ];

@@ -1,3 +1,5 @@
+import { EFFECTIVE_COLUMNS } from "../effective-row.ts";
+
 /**
  * Which scopes an event ends, as SQL; `event`, `subject` and `at` are SQL expressions. One that has yet to begin ends only with
  * what happens once: her majority, her death, the end of the very episode or referral it names.
@@ -39,11 +41,10 @@ const EVENT_OCCURRED =
     return cardinality(v_scopes);
   end $$`;
 
-export const ENDING_EVENT: readonly string[] = [
-  EVENT_OCCURRED,
+const WRITTEN = EFFECTIVE_COLUMNS.join(", ");
 
-  // What compile() would leave out from the instant on, row by row; the next change of the client compiles them all anew.
-  `create function consent.end_grounds(client uuid, scopes text[], at timestamptz) returns void language plpgsql security definer
+/** `consent.end_grounds`: what compile() would leave out from the instant on, row by row; the next change of the client compiles them all anew. */
+export const END_GROUNDS = `create or replace function consent.end_grounds(client uuid, scopes text[], at timestamptz) returns void language plpgsql security definer
     set search_path = '' as $$
   declare v_row consent.effective; v_left jsonb;
   begin
@@ -51,7 +52,7 @@ export const ENDING_EVENT: readonly string[] = [
       and exists (select from jsonb_array_elements(e.grounds) g where g ->> 'scope' = any (scopes)) loop
       delete from consent.effective e where e.client_id = client and e = v_row;
       if v_row.from_at < at then
-        insert into consent.effective select (jsonb_populate_record(v_row, jsonb_build_object('until_at', at))).*;
+        insert into consent.effective (${WRITTEN}) select ${WRITTEN} from jsonb_populate_record(v_row, jsonb_build_object('until_at', at));
       end if;
       select jsonb_agg(g order by n) into v_left
         from jsonb_array_elements(v_row.grounds) with ordinality t (g, n) where not g ->> 'scope' = any (scopes);
@@ -64,10 +65,15 @@ export const ENDING_EVENT: readonly string[] = [
               and (v_row.action <> 'DISCOVER' or (g ->> 'all')::boolean)), 0)
           into v_row.permit_mask, v_row.justice_mask, v_row.deny_mask, v_row.deny_all, v_row.deny_emergency_mask
           from jsonb_array_elements(v_left) g;
-        insert into consent.effective select v_row.*;
+        insert into consent.effective (${WRITTEN}) select ${WRITTEN} from (select v_row.*) w;
       end if;
     end loop;
-  end $$`,
+  end $$`;
+
+export const ENDING_EVENT: readonly string[] = [
+  EVENT_OCCURRED,
+
+  END_GROUNDS,
   "revoke execute on function consent.event_occurred(uuid, text, uuid, timestamptz), consent.end_grounds(uuid, text[], timestamptz) from public",
 ];
 

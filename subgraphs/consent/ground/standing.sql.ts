@@ -4,7 +4,7 @@ import {
 } from "../../decision.ts";
 import { inShort } from "../../decision-policy.ts";
 import { inForce, type Range } from "../../decision-range.ts";
-import { AGENCY, askedAtOnce, CEILINGS, COMPLETE, flag, INSTANT, setting } from "../../decision-settings.ts";
+import { AGENCY, askedAtOnce, CEILINGS, COMPLETE, flag, hashed, INSTANT, PURPOSE, setting } from "../../decision-settings.ts";
 import { WORKERS } from "../../roles.ts";
 import { askedInShort } from "../../whole-decision.sql.ts";
 
@@ -61,7 +61,8 @@ function standingOfOne(): string {
         min(case when e.from_at > ${INSTANT} then e.from_at else e.until_at end) as until_at
       from (
         select e.*, e.from_at <= ${INSTANT} and ${AGENCY} <> all (e.except_agencies) and e.grantee_key <> 'rep' as in_force
-        from consent.effective e where e.client_id = $1 and e.action in ('DISCOVER', 'READ', 'CONTRIBUTE', 'EXPORT') and e.purpose = ${setting("purpose")}
+        from consent.effective e where e.purpose_hash = ${hashed("$1", PURPOSE)} and e.client_id = $1
+          and e.action in ('DISCOVER', 'READ', 'CONTRIBUTE', 'EXPORT') and e.purpose = ${PURPOSE}
           and e.grantee_key = any ((${setting("keys", "text[]")} || '{rep}'::text[])::text[]) and e.until_at > ${INSTANT}
         -- Whether a row is in force is asked once of each, not once for every column made of it.
         offset 0

@@ -3,6 +3,7 @@ import { ALL_MASK, ORDINARY_MASK } from "../../../schema/consent/category.ts";
 import { PURPOSES } from "../../../schema/consent/purpose.ts";
 import { AGREEMENT_STATUSES, CONSENT_FORMS, CONSENT_STATUSES } from "../../../schema/consent/question.ts";
 import { SECTORS } from "../../../schema/consent/sector.ts";
+import { FOUND_BY_HASH } from "./found-by-hash.sql.ts";
 
 /**
  * What the decision looks up live: who takes part, who works there, what was agreed with whom. None of it is about a
@@ -61,6 +62,7 @@ export const NETWORK_TABLES: readonly string[] = [
     agency text not null references consent.agency,
     primary key (client_id, agency)
   )`,
+  ...FOUND_BY_HASH.contributor,
   "comment on column consent.contributor.legal_team is 'Users of the legal teams that the agency''s records about the client name.'",
   `create table consent.wall (
     client_id uuid not null,
@@ -160,6 +162,7 @@ export const CONSENT_TABLES: readonly string[] = [
     client_id uuid primary key,
     n bigint not null
   )`,
+  ...FOUND_BY_HASH.version,
   `create table consent.agency_version (
     agency text primary key references consent.agency,
     n bigint not null
@@ -183,6 +186,7 @@ export const CONSENT_TABLES: readonly string[] = [
   )`,
   `create unique index effective_range on consent.effective
     (client_id, action, purpose, grantee_key, from_at, author, except_agencies) nulls not distinct`,
+  ...FOUND_BY_HASH.effective,
 ];
 
 function list(words: readonly string[]): string {

@@ -1,3 +1,5 @@
+import { EFFECTIVE_COLUMNS } from "../effective-row.ts";
+
 /** A column as an instant of the written law, or JSON null. */
 const instant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
@@ -19,6 +21,33 @@ export function noteContributors(then: string): string {
     ${then}
   end $$`;
 }
+
+/** The columns of a row of `consent.effective` that are written, and what a row variable holds of them. */
+const WRITTEN = EFFECTIVE_COLUMNS.join(", ");
+const written = (row: string, columns = EFFECTIVE_COLUMNS) => columns.map((column) => `${row}.${column}`).join(", ");
+
+/** That a compiled row `w` says what `e` says, asked so that many are compared in one go. */
+const ALWAYS_THERE = EFFECTIVE_COLUMNS.filter((column) => column !== "author");
+const SAYS_THE_SAME = `(${written("w", ALWAYS_THERE)}) = (${written("e", ALWAYS_THERE)}) and w.author is not distinct from e.author`;
+
+/**
+ * `consent.replace_effective(client, compiled)`: writes only the difference; rows that say the same as before stay as they are. The columns
+ * are named, as what is compiled knows nothing of those that are generated.
+ */
+export const REPLACE_EFFECTIVE = `create or replace function consent.replace_effective(client uuid, compiled jsonb) returns bigint language plpgsql
+    security definer set search_path = '' as $$
+  declare v_n bigint := consent.raise_client_version(client);
+  begin
+    if exists (select from jsonb_populate_recordset(null::consent.effective, compiled) w where w.client_id <> client) then
+      raise exception 'compiled rows are about another client';
+    end if;
+    delete from consent.effective e where e.client_id = client
+      and not exists (select from jsonb_populate_recordset(null::consent.effective, compiled) w where ${SAYS_THE_SAME});
+    insert into consent.effective (${WRITTEN})
+      select ${written("w")} from jsonb_populate_recordset(null::consent.effective, compiled) w
+      where not exists (select from consent.effective e where e.client_id = client and ${SAYS_THE_SAME});
+    return v_n;
+  end $$`;
 
 /**
  * What keeps `consent.effective` and `consent.contributor` true. Narrow doors: a worker role reads and writes these tables
@@ -45,20 +74,7 @@ export const UPKEEP: readonly string[] = [
       from consent.consent c where c.client_id = client);
   end $$`,
 
-  // Writes only the difference; rows that say the same as before stay as they are.
-  `create function consent.replace_effective(client uuid, compiled jsonb) returns bigint language plpgsql security definer
-    set search_path = '' as $$
-  declare v_n bigint := consent.raise_client_version(client);
-  begin
-    if exists (select from jsonb_populate_recordset(null::consent.effective, compiled) w where w.client_id <> client) then
-      raise exception 'compiled rows are about another client';
-    end if;
-    delete from consent.effective e where e.client_id = client
-      and not exists (select from jsonb_populate_recordset(null::consent.effective, compiled) w where w = e);
-    insert into consent.effective select w.* from jsonb_populate_recordset(null::consent.effective, compiled) w
-      where not exists (select from consent.effective e where e.client_id = client and e = w);
-    return v_n;
-  end $$`,
+  REPLACE_EFFECTIVE,
 
   // The trigger of every table about clients; with argument 'legal_team' for tables whose records name one.
   `create function ${noteContributors("return null;")}`,

@@ -14,13 +14,15 @@ import { PROPOSING } from "../fhir/propose.sql.ts";
 import { ENTER } from "../ground/enter.sql.ts";
 import { EVENT_ORDER, EXPLAINING, READERS } from "../ground/explaining.sql.ts";
 import { DESK_CODES } from "../ground/desk-code.sql.ts";
-import { ENDING_EVENT, ENDINGS_OF_ROOMS } from "../ground/ending-event.sql.ts";
+import { END_GROUNDS, ENDING_EVENT, ENDINGS_OF_ROOMS } from "../ground/ending-event.sql.ts";
+import { FOUND_BY_HASH } from "../ground/found-by-hash.sql.ts";
 import { GOVERNANCE } from "../ground/governance.sql.ts";
 import { GROUND } from "../ground/ground.ts";
 import { LIFECYCLE } from "../ground/lifecycle.sql.ts";
 import { LIMITS } from "../ground/limits.sql.ts";
 import { RECORDING } from "../ground/recording.sql.ts";
 import { STANDING } from "../ground/standing.sql.ts";
+import { REPLACE_EFFECTIVE } from "../ground/upkeep.sql.ts";
 import { WOULD_RECEIVE } from "../ground/would-receive.sql.ts";
 import { AGGREGATE_AGREEMENTS } from "../insights/aggregate-agreement.sql.ts";
 import { AGGREGATE_LOG } from "../insights/aggregate-log.sql.ts";
@@ -85,5 +87,10 @@ export const migrations = [
   { name: "0048-standing-of-one", statements: () => STANDING },
   { name: "0044-entry-read-once", statements: () => DISCLOSE },
   { name: "0041-asked-in-short", statements: () => [...ENTER, ...STANDING] },
+  // Some 20 seconds for a million clients.
+  {
+    name: "0049-found-by-hash",
+    statements: () => [...FOUND_BY_HASH.effective, ...FOUND_BY_HASH.contributor, ...FOUND_BY_HASH.version, REPLACE_EFFECTIVE, END_GROUNDS, ...DECISION_BY_ACTION, ...STANDING],
+  },
   { name: "0055-decided-once", statements: () => [...ENTER, ...DECIDED] },
 ];

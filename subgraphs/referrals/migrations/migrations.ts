@@ -22,7 +22,7 @@ import { statements as byHand } from "./0028-by-hand.ts";
 import { statements as whoseStep } from "./0029-whose-step.ts";
 import { statements as herOwnWord } from "./0035-her-own-word.ts";
 import { statements as askedInShort } from "./0036-asked-in-short.ts";
-import { statements as decidedOnce } from "./0040-decided-once.ts";
+import { statements as foundByHash } from "./0037-found-by-hash.ts";
 
 /** In the order in which they run. */
 export const migrations = [
@@ -48,5 +48,5 @@ export const migrations = [
   { name: "0032-insights-of-many", statements: () => [counting("referrals", REFERRAL_MEASURES)] },
   { name: "0035-her-own-word", statements: () => herOwnWord },
   { name: "0036-asked-in-short", statements: () => [...wholeDecision("referrals", "referrals_worker"), ...askedInShort] },
-  { name: "0040-decided-once", statements: () => decidedOnce },
+  { name: "0037-found-by-hash", statements: () => [...wholeDecision("referrals", "referrals_worker"), ...foundByHash] },
 ];
