@@ -20,7 +20,7 @@ export function flag(name: string): string {
  * The columns that hold it are stored: under row-level security an index on an expression would not be used.
  */
 export function hashed(client: string, word: string): string {
-  return `uuid_hash_extended(${client}, (select hashtextextended(${word} collate "C", 0)))`;
+  return `uuid_hash_extended(${client}, (select hashtextextended(${askedAtOnce(word)} collate "C", 0)))`;
 }
 
 /** As {@link hashed}, for the column of a table that is generated from others of its row. */
