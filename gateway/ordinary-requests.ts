@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { HeaderMap } from "@apollo/server";
 import { callerLeft } from "../subgraphs/caller-left.ts";
+import { bytesOf } from "../subgraphs/request-bytes.ts";
 import { PublicError } from "../schema/public-error.ts";
 import { callerOf } from "./asking.ts";
 import type { Bound } from "./bounds.ts";
@@ -31,9 +32,10 @@ export function ordinaryRequests({ graphql, verifier, trusted, log }: Behind, bo
   return async (request, response) => {
     const headers: Record<string, string> = { "cache-control": "no-store" };
     try {
-      const text = await textOf(request);
-      if (text === undefined) return;
-      const body = parsed(text);
+      const bytes = await bytesOf(request, LIMITS.body);
+      // The caller has left before its end.
+      if (bytes === undefined) return;
+      const body = parsed(UTF8.decode(bytes));
       const caller = await callerOf(request.headers, body, verifier, trusted);
       headers["x-request-id"] = caller.requestId;
       bound(caller, response);
@@ -55,17 +57,8 @@ export function ordinaryRequests({ graphql, verifier, trusted, log }: Behind, bo
   };
 }
 
+/** Leaves out a mark of the order of bytes. */
 const UTF8 = new TextDecoder();
-
-/** The text of a request's body; undefined when the caller has left before its end. */
-function textOf(request: IncomingMessage): Promise<string | undefined> {
-  const parts: Buffer[] = [];
-  return new Promise((resolve) => {
-    request.on("data", (part: Buffer) => parts.push(part));
-    request.on("end", () => resolve(UTF8.decode(parts.length === 1 ? parts[0] : Buffer.concat(parts))));
-    request.on("error", () => resolve(undefined));
-  });
-}
 
 function parsed(text: string): object {
   try {

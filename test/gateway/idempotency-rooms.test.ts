@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Server } from "node:http";
+import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { exportJWK, generateKeyPair } from "jose";
 import { parse } from "graphql";
@@ -107,7 +107,7 @@ describe("Over HTTP", () => {
     const jwks = { keys: [{ ...(await exportJWK(pair.publicKey)), kid: "gateway", alg: "EdDSA" }] };
     const seal = await sealKeys(null);
     const server = await new Promise<Server>((resolve) => {
-      const listening: Server = serve({ runtime, keys: statementKeys(jwks), seal }).listen(0, "127.0.0.1", () => resolve(listening));
+      const listening: Server = createServer(serve({ runtime, keys: statementKeys(jwks), seal })).listen(0, "127.0.0.1", () => resolve(listening));
     });
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
     const transport = httpTransport("assessments", url, { kid: "gateway", privateKey: pair.privateKey });

@@ -2,6 +2,7 @@ import "reflect-metadata";
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { type AddressInfo, createServer as createTcpServer } from "node:net";
+import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { identityOf, named } from "../../gateway/demonstration/cast.ts";
 import { ROOMS } from "../../gateway/rooms.ts";
@@ -84,6 +85,14 @@ describe.each(ROOMS)("the door of the subgraph $name", (room) => {
   ])("nor does it tell %s to somebody without a statement", async (_what, body) => {
     const before = came;
     expect(await door.ask(body, undefined)).toEqual({ status: 401, text: "" });
+    expect(came).toBe(before);
+  });
+
+  test.each<[string, "packed" | "as it was"]>([["packed", "packed"], ["unpacked", "as it was"]])("nor does a statement for a body %s open it for one that comes packed", async (_what, signed) => {
+    const [before, body] = [came, gzipSync(question)];
+    const statement = sign({ body: signed === "packed" ? body : question });
+    const response = await fetch(`${door.url}/graphql`, { method: "POST", headers: { [CALLER_HEADER]: statement, "content-encoding": "gzip" }, body });
+    expect([response.status, await response.text()]).toEqual([401, ""]);
     expect(came).toBe(before);
   });
 
