@@ -9,12 +9,16 @@ import { refusedFor } from "./errors.ts";
 import type { Behind } from "./http-app.ts";
 import { LIMITS } from "./limits.ts";
 
+const NEWER = "application/graphql-response+json";
 /** What is accepted where nothing but one whole answer can be meant, and the media type it then has. */
 const ACCEPTED: ReadonlyMap<string | undefined, string> = new Map([
   [undefined, "application/json"], ["*/*", "application/json"], ["application/json", "application/json"],
-  ["application/graphql-response+json", "application/graphql-response+json"],
+  [NEWER, NEWER],
 ]);
 const SENT: ReadonlySet<string | undefined> = new Set(["application/json", "application/json; charset=utf-8", "application/json;charset=utf-8"]);
+
+/** What Apollo Server is told of the headers, which it would look through again: all else of them has been decided here. */
+const SAID = ["content-type", "application/json"] as const;
 
 /** Whether a request is what nearly every one is: JSON that comes as it is and whole, to be answered whole. */
 export function isOrdinary({ method, url, headers }: IncomingMessage): boolean {
@@ -40,7 +44,7 @@ export function ordinaryRequests({ graphql, verifier, trusted, log }: Behind, bo
       headers["x-request-id"] = caller.requestId;
       bound(caller, response);
       const answer = await graphql.executeHTTPGraphQLRequest({
-        httpGraphQLRequest: { method: "POST", headers: mapOf(request), search: "", body },
+        httpGraphQLRequest: { method: "POST", headers: new HeaderMap(request.headers.accept === NEWER ? [SAID, ["accept", NEWER]] : [SAID]), search: "", body },
         context: async () => ({ caller, left: callerLeft(response), mediaType: ACCEPTED.get(request.headers.accept)! }),
       });
       if (answer.body.kind !== "complete") throw new TypeError("An answer is whole that was asked for as a whole.");
@@ -68,12 +72,6 @@ function parsed(text: string): object {
     // Falls through: what is wrong with it is the same.
   }
   throw new PublicError("MALFORMED_REQUEST", "The body is not JSON that can be read.");
-}
-
-function mapOf({ headers }: IncomingMessage): HeaderMap {
-  const map = new HeaderMap();
-  for (const [name, value] of Object.entries(headers)) if (value !== undefined) map.set(name, Array.isArray(value) ? value.join(", ") : value);
-  return map;
 }
 
 function send(response: ServerResponse, status: number, headers: Readonly<Record<string, string>>, text: string): void {

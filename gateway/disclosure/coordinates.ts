@@ -65,7 +65,7 @@ export function returned(
   const besides = new Uint8Array(names.length);
   const marked = new Set<Record<string, unknown>>();
   for (const place of places) step(data as Record<string, unknown>, place, besides);
-  for (const object of marked) delete object[idKey];
+  for (const object of marked) object[idKey] = undefined;
   return { ofClients, besides };
 
   function step(parent: Record<string, unknown>, place: Place, held: Uint8Array): void {

@@ -24,7 +24,7 @@ export const ofTheGateway = [
     "if (field.consent !== undefined && client !== undefined) note", "if (field.consent !== undefined && client !== undefined && parent[field.key] === null) note",
     WAYS_ROUND, "Consent2Share's promise: no consent and no document look alike"),
   mutant("the gateway's own ids are left in the answer", "gateway/withheld/report.ts",
-    "for (const object of marked) delete object[trace.idKey];", "", WAYS_ROUND),
+    "for (const object of marked) object[trace.idKey] = undefined;", "", WAYS_ROUND),
   mutant("an unforeseen failure is told in its own words", "gateway/errors.ts",
     "return { message: ERROR_CODES.UNAVAILABLE, ...place", "return { message: formatted.message, ...place", ["test/gateway/errors.test.ts"]),
   mutant("a refused value is repeated", "gateway/errors.ts",
