@@ -1,5 +1,7 @@
 import type { DocumentNode, ExecutionResult } from "graphql";
 import type { Caller } from "../schema/caller.ts";
+import { PublicError } from "../schema/public-error.ts";
+import { AnswerSize } from "../subgraphs/answer-size.ts";
 import type { Snapshot } from "../subgraphs/snapshot.ts";
 import { accountFor } from "./account.ts";
 import type { Composed } from "./composition.ts";
@@ -50,7 +52,7 @@ export function answering(
       // A mutation reads before and after what it writes, each time in a snapshot of its subgraph's own.
       const snapshot = operation.isMutation ? undefined : snapshotFor(caller, left);
       try {
-        return await attempt(operation, { operationName, variables, event, context: { caller, receipts: new Receipts(), snapshot }, signal });
+        return await attempt(operation, { operationName, variables, event, context: { caller, receipts: new Receipts(), snapshot, size: new AnswerSize() }, signal });
       } finally {
         // It has nothing to say any more; the connection finds its way back by itself.
         void snapshot?.close();
@@ -60,8 +62,17 @@ export function answering(
 
   async function attempt(prepared: Prepared, request: Omit<ExecutorRequest<RequestContext>, "document">): Promise<Attempt> {
     const { caller, receipts } = request.context;
-    const result = await executor.execute({ document: prepared.trace.document, ...request });
+    const result = await executor.execute({ document: prepared.trace.document, ...request }).catch((failure: unknown) => {
+      if (prepared.isMutation && isTooLarge(failure)) return failure;
+      throw failure;
+    });
+    // Nothing but the payload of what was written makes it large, and that stays.
+    if (result instanceof PublicError) return { result: { data: null, errors: [result], extensions: { committed: true } }, moved: false, entry: () => undefined };
     const { extensions, entry } = await accountFor(prepared, result.data, caller, receipts, consentsBehind);
     return { result: extensions === undefined ? result : { ...result, extensions }, moved: receipts.moved, entry };
   }
+}
+
+function isTooLarge(failure: unknown): failure is PublicError {
+  return failure instanceof PublicError && failure.code === "QUERY_TOO_LARGE";
 }

@@ -1,5 +1,6 @@
 import type { Connection, FieldDef, PoolClient, QueryResultRow, Submittable } from "pg";
 import { prepareValue } from "pg/lib/utils.js";
+import type { AnswerSize } from "./answer-size.ts";
 import type { RecordOf } from "./record-of.ts";
 
 /** A statement as PostgreSQL prepares it: parsed and planned once a connection, under its name. */
@@ -42,12 +43,13 @@ export class Batch implements Submittable {
 
   /**
    * Adds a statement; its rows, once PostgreSQL has done with the batch, as `record` makes them. One behind another's that failed fails
-   * with {@link FAILED_BEFORE}, one behind a statement that was only told with the failure of that.
+   * with {@link FAILED_BEFORE}, one behind a statement that was only told with the failure of that. Where `size` grows too large with
+   * them it fails with that, and no row is kept.
    */
-  rows<Row extends QueryResultRow>(statement: Prepared & { readonly record?: RecordOf | undefined }, values: readonly unknown[]): Promise<Row[]> {
+  rows<Row extends QueryResultRow>(statement: Prepared & { readonly record?: RecordOf | undefined }, values: readonly unknown[], size?: AnswerSize): Promise<Row[]> {
     const answer = Promise.withResolvers<QueryResultRow[]>();
     answer.promise.catch(() => undefined);
-    this.#add(statement, values, answer);
+    this.#add(statement, values, answer, size);
     return answer.promise as Promise<Row[]>;
   }
 
@@ -80,15 +82,17 @@ export class Batch implements Submittable {
     this.#steps[this.#at]!.known.columns = columnsOf(fields, this.#client);
   }
 
-  handleDataRow({ fields }: { readonly fields: unknown[] }): void {
+  handleDataRow({ fields, length }: { readonly fields: unknown[]; readonly length: number }): void {
     const step = this.#steps[this.#at]!;
-    if (step.answer === undefined) return;
+    if (step.answer === undefined || step.failure !== undefined) return;
     const { parsers, plain } = step.known.columns!;
     try {
+      step.size?.add(length);
       for (let at = 0; at < fields.length; at++) if (fields[at] !== null) fields[at] = parsers[at]!(fields[at] as string);
       step.rows.push((step.record ?? plain)(fields));
     } catch (failure) {
       step.failure = failure;
+      step.rows.length = 0;
     }
   }
 
@@ -114,8 +118,8 @@ export class Batch implements Submittable {
     this.#over.resolve();
   }
 
-  #add(statement: Prepared & { readonly record?: RecordOf | undefined }, values: readonly unknown[], answer: Step["answer"]): void {
-    this.#steps.push({ known: this.#knownOf(statement), values: values.map(prepareValue), record: statement.record, rows: [], answer, failure: undefined });
+  #add(statement: Prepared & { readonly record?: RecordOf | undefined }, values: readonly unknown[], answer: Step["answer"], size?: AnswerSize): void {
+    this.#steps.push({ known: this.#knownOf(statement), values: values.map(prepareValue), record: statement.record, rows: [], answer, size, failure: undefined });
   }
 
   #knownOf({ name, text }: Prepared): Known {
@@ -136,6 +140,8 @@ interface Step {
   readonly rows: QueryResultRow[];
   /** Undefined where nobody asks for its rows. */
   readonly answer: PromiseWithResolvers<QueryResultRow[]> | undefined;
+  /** Of all rows of which these are some. */
+  readonly size: AnswerSize | undefined;
   /** Why a row could not be read. */
   failure: unknown;
 }

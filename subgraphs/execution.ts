@@ -2,6 +2,7 @@ import {
   type FieldNode, type GraphQLError, type GraphQLField, type GraphQLObjectType, type GraphQLOutputType, type GraphQLResolveInfo, isNonNullType, locatedError,
   responsePathAsArray,
 } from "graphql";
+import type { AnswerSize } from "./answer-size.ts";
 import type { Context } from "./context.ts";
 
 /** A place in an answer. */
@@ -14,6 +15,8 @@ export interface Run {
   readonly variableValues: Record<string, unknown>;
   /** Made once for all objects of which a field is asked. */
   readonly args: Map<Field, Record<string, unknown>>;
+  /** Of its answer. */
+  readonly size: AnswerSize;
   readonly errors: GraphQLError[];
   /** Where an error stands: what fails below, in what has become null, is no news. */
   readonly failed: Set<Path | undefined>;
@@ -29,8 +32,9 @@ export interface Field {
   readonly complete: (run: Run, field: Field, value: unknown, path: Path) => unknown;
 }
 
-/** Null for what failed, noted as an error; where none may stand, what is around it fails. */
+/** Null for what failed, noted as an error; where none may stand, what is around it fails, and all of an answer that is too large. */
 export function nullInstead(run: Run, type: GraphQLOutputType, failure: unknown, nodes: readonly FieldNode[], path: Path): null {
+  if (failure === run.size.exceeded && failure !== undefined) throw failure;
   const error = locatedError(failure, nodes, responsePathAsArray(path));
   if (isNonNullType(type)) throw error;
   note(run, error, path);

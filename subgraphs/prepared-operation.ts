@@ -5,6 +5,7 @@ import {
 } from "graphql";
 import { collectSubfields } from "graphql/execution/collectFields.js";
 import { inspect } from "graphql/jsutils/inspect.js";
+import { AnswerSize, SIZE_OF_OBJECT, sizeOf, sizeOfKey } from "./answer-size.ts";
 import type { Context } from "./context.ts";
 import { type Field, note, nullInstead, type Path, type Run } from "./execution.ts";
 import { runtimeTypeOf } from "./runtime-type.ts";
@@ -16,8 +17,8 @@ type Fragments = Record<string, FragmentDefinitionNode>;
 /** A query that is asked again and again. */
 export interface PreparedOperation {
   readonly name: string | undefined;
-  /** Executes it as graphql-js would, and answers the same. */
-  execute(context: Context, variables: Readonly<Record<string, unknown>>, rootValue: unknown): ExecutionResult | Promise<ExecutionResult>;
+  /** Executes it as graphql-js would, and answers the same, unless `size` becomes too large with the answer: then it has no data. */
+  execute(context: Context, variables: Readonly<Record<string, unknown>>, rootValue: unknown, size?: AnswerSize): ExecutionResult | Promise<ExecutionResult>;
 }
 
 /**
@@ -35,10 +36,10 @@ export function prepare(schema: GraphQLSchema, document: DocumentNode): Prepared
 
   return {
     name: operation.name?.value,
-    execute(context, variables, rootValue) {
+    execute(context, variables, rootValue, size = new AnswerSize()) {
       const values = getVariableValues(schema, operation.variableDefinitions ?? [], variables, { maxErrors: 50 });
       if (values.errors !== undefined) return { errors: values.errors };
-      const run: Run = { context, rootValue, variableValues: values.coerced, args: new Map(), errors: [], failed: new Set() };
+      const run: Run = { context, rootValue, variableValues: values.coerced, args: new Map(), size, errors: [], failed: new Set() };
       const answer = (data: Answered | null): ExecutionResult => (run.errors.length === 0 ? { data } : { errors: run.errors, data });
       const fail = (failure: unknown) => {
         note(run, failure as GraphQLError, undefined);
@@ -80,16 +81,21 @@ class Prepared {
 
   /** The object with its fields; a promise of it as long as one of them is. */
   object(run: Run, fields: readonly Field[], source: unknown, prev: Path | undefined): Answered | Promise<Answered> {
+    // At once: where many wait, none of them is complete before all are there.
+    run.size.add(SIZE_OF_OBJECT);
     const answered: Answered = {};
     const waiting: string[] = [];
+    let bytes = 0;
     try {
       for (const field of fields) {
         const { key } = field;
+        bytes += sizeOfKey(key);
         const value = this.#field(run, field, source, { prev, key, typename: field.parent.name });
         // Its place is taken at once: fields stand in the order in which they were asked for.
         answered[key] = value;
         if (isPromise(value)) waiting.push(key);
       }
+      run.size.add(bytes);
     } catch (failure) {
       if (waiting.length === 0) throw failure;
       return arrived(answered, waiting).finally(() => {
@@ -158,6 +164,7 @@ class Prepared {
           list.push(one);
           waiting ||= isPromise(one);
         }
+        run.size.add(list.length);
       } catch (failure) {
         // Nobody waits any more for those that may still fail; graphql-js forgets them, and a rejection that nobody hears ends the process.
         for (const one of list) if (isPromise(one)) one.catch(() => undefined);
@@ -223,8 +230,9 @@ function notNull(complete: Complete): Complete {
 }
 
 function leaf(type: GraphQLLeafType): Complete {
-  return (_run, _field, value) => {
+  return (run, _field, value) => {
     const serialized: unknown = type.serialize(value);
+    run.size.add(sizeOf(serialized));
     if (serialized == null) throw new Error(`Expected \`${inspect(type)}.serialize(${inspect(value)})\` to return non-nullable value, returned: ${inspect(serialized)}`);
     return serialized;
   };

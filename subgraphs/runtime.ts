@@ -2,6 +2,7 @@ import { MikroORM, type SqlEntityManager } from "@mikro-orm/postgresql";
 import { ReflectMetadataProvider } from "@mikro-orm/decorators/legacy";
 import { type DocumentNode, type ExecutionResult, getOperationAST, type GraphQLSchema, OperationTypeNode } from "graphql";
 import type { Caller } from "../schema/caller.ts";
+import { AnswerSize } from "./answer-size.ts";
 import { AtOnce } from "./at-once.ts";
 import type { Context } from "./context.ts";
 import { isAboutClient, type Noun } from "./declaration.ts";
@@ -28,6 +29,8 @@ export interface SubgraphRequest {
   readonly event?: string | undefined;
   /** What other subgraphs of this process read in for the same request, and is not this one's to close; without it this one opens its own. */
   readonly snapshot?: Snapshot | undefined;
+  /** Of all that subgraphs answer to the same request; without it, of this answer. */
+  readonly size?: AnswerSize | undefined;
   /** Aborts when nobody waits for the answer any more: a query then sends no further statement, and what runs is cancelled. A mutation is carried out all the same. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -70,7 +73,7 @@ export async function openSubgraph(subgraph: Subgraph, options: RuntimeOptions):
     name: subgraph.name,
     schema,
     sdl,
-    async execute({ document, variables, operationName, caller, event, snapshot, signal }) {
+    async execute({ document, variables, operationName, caller, event, snapshot, size = new AnswerSize(), signal }) {
       const receipt = new Receipt();
       const left = getOperationAST(document, operationName)?.operation === OperationTypeNode.MUTATION ? undefined : signal;
       const reads = new Reads({ worker, receipt, shared: snapshot, own: () => new Snapshot(pool, caller, left) });
@@ -90,8 +93,10 @@ export async function openSubgraph(subgraph: Subgraph, options: RuntimeOptions):
         },
       };
       try {
-        const result = await execute(document, operationName, { context, variables: variables ?? {}, rootValue: event === undefined ? undefined : { event } });
+        const result = await execute(document, operationName, { context, variables: variables ?? {}, rootValue: event === undefined ? undefined : { event }, size });
         await standings.settle();
+        // Nothing of what was handed to resolvers leaves.
+        if (result.data == null) receipt.backTo({ ...receipt.mark(), released: 0 });
         return { ...result, receipt: receipt.finished() };
       } finally {
         await reads.close();

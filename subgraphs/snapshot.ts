@@ -1,5 +1,6 @@
 import type { Pool, PoolClient, QueryResultRow } from "pg";
 import type { Caller } from "../schema/caller.ts";
+import { AnswerSize } from "./answer-size.ts";
 import { Batch, FAILED_BEFORE } from "./batch.ts";
 import { cancel } from "./cancelling.ts";
 import type { Statement } from "./reads.ts";
@@ -15,6 +16,7 @@ export class Snapshot {
   readonly #caller: Caller;
   #transaction: Transaction | undefined;
   readonly #left: AbortSignal | undefined;
+  readonly #size = new AnswerSize();
   #over = false;
 
   constructor(pool: Pool, caller: Caller, left?: AbortSignal) {
@@ -25,18 +27,18 @@ export class Snapshot {
 
   /**
    * The rows of `statement`, seen as the caller by `worker`. A statement that fails takes its transaction with it; what others asked
-   * in the same one is asked once more, in another.
+   * in the same one is asked once more, in another. Throws QUERY_TOO_LARGE when all that was read becomes too large with them.
    */
   async rows<Row extends QueryResultRow>(worker: string, statement: Statement, values: unknown[]): Promise<Row[]> {
     if (this.#over) throw new Error(OVER);
-    const transaction = this.#transaction ??= new Transaction(this.#pool, this.#caller, worker);
+    const transaction = this.#transaction ??= this.#begin(worker);
     try {
       return await transaction.rows<Row>(worker, statement, values);
     } catch (failure) {
       if (this.#transaction === transaction) this.#transaction = undefined;
       void transaction.end();
       if ((failure as { code?: string }).code !== FAILED_BEFORE || this.#over) throw failure;
-      return await (this.#transaction ??= new Transaction(this.#pool, this.#caller, worker)).rows<Row>(worker, statement, values);
+      return await (this.#transaction ??= this.#begin(worker)).rows<Row>(worker, statement, values);
     }
   }
 
@@ -51,6 +53,10 @@ export class Snapshot {
   }
 
   readonly #leave = (): void => void this.close();
+
+  #begin(worker: string): Transaction {
+    return new Transaction(this.#pool, this.#caller, worker, this.#size);
+  }
 }
 
 const OVER = "The request that reads has been given up.";
@@ -62,6 +68,7 @@ const MOMENT = 100;
 
 class Transaction {
   readonly #opening: Promise<PoolClient>;
+  readonly #size: AnswerSize;
   #role: string;
   /** What goes out when the event loop goes on. */
   #next: Batch | undefined;
@@ -72,8 +79,8 @@ class Transaction {
   #ending: Promise<void> | undefined;
   #cancelled = false;
 
-  constructor(pool: Pool, caller: Caller, worker: string) {
-    this.#role = worker;
+  constructor(pool: Pool, caller: Caller, worker: string, size: AnswerSize) {
+    [this.#role, this.#size] = [worker, size];
     this.#opening = pool.connect().then((client) => {
       if (this.#ending !== undefined) return client;
       this.#begun = true;
@@ -95,7 +102,7 @@ class Transaction {
     this.#role = worker;
     this.#asked++;
     try {
-      return await batch.rows<Row>({ name: statementName(worker, name), text, record }, values);
+      return await batch.rows<Row>({ name: statementName(worker, name), text, record }, values, this.#size);
     } catch (failure) {
       if (this.#cancelled) throw new Error(OVER, { cause: failure });
       // What is sent on after a statement failed says only that it did, or that what the failed one was to prepare is not there.

@@ -1,5 +1,6 @@
 import type { PlanNode } from "@graphql-hive/router-query-planner";
 import { type DocumentNode, type ExecutionResult, type FieldNode, getArgumentValues, type GraphQLSchema } from "graphql";
+import { AnswerSize } from "../../subgraphs/answer-size.ts";
 import type { Composed } from "../composition.ts";
 import { BareObject } from "./bare-object.ts";
 import { type Begun, beginning, type DeferringRequest } from "./deferred/beginning.ts";
@@ -19,7 +20,7 @@ import { Ways } from "./ways.ts";
 export interface Executor<Context> {
   /** What callers see. */
   readonly apiSchema: GraphQLSchema;
-  /** The whole answer at once, what is deferred too. Rejects when the operation cannot be planned, or when the caller has left. */
+  /** The whole answer at once, what is deferred too. Rejects when the operation cannot be planned, when the caller has left, and with QUERY_TOO_LARGE. */
   execute(request: ExecutorRequest<Context>): Promise<ExecutionResult<Record<string, unknown>>>;
   /** The answer of a query in parts: what is deferred comes after the rest. Rejects like `execute`. */
   begin(request: DeferringRequest<Context>): Promise<Begun>;
@@ -83,7 +84,7 @@ export function createExecutor<Context>(composed: Composed, ask: Ask<Context>): 
       introspect?.(variables, run.data, run.problems);
       await fetch(run);
       signal?.throwIfAborted();
-      const data = projected(run.data, fields, new Progress(run.problems), -1);
+      const data = projected(run.data, fields, new Progress(run.problems, new AnswerSize()), -1);
       if (run.problems.all.length === 0) return { data };
       return { data, errors: placedErrors(run.problems.all, fields, run.data) };
     },

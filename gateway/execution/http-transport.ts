@@ -24,10 +24,10 @@ export function httpTransport(name: string, url: string, key: StatementKey): Rem
   const seals = keptKeys(createRemoteJWKSet(new URL(SEAL_JWKS_PATH, url), { cooldownDuration: SEAL_COOLDOWN }));
   const road = postingTo(url, DEADLINE);
   return {
-    async fetch({ document, variables, operationName, caller, event, signal }: Fetch) {
+    async fetch({ document, variables, operationName, caller, event, size, signal }: Fetch) {
       const asked = JSON.stringify({ query: textOf(document), variables, operationName, event });
       const statement = signStatement(caller, { audience: name, body: asked, key, id: randomUUID(), now: new Date() });
-      const { status, headers, body } = await road.post({ accept: "application/json", [CALLER_HEADER]: statement }, asked, signal);
+      const { status, headers, body } = await road.post({ accept: "application/json", [CALLER_HEADER]: statement }, asked, signal, size);
       if (status !== 200) throw new PublicError("UNAVAILABLE");
       if (!(await isSealed(headers[SEAL_HEADER]?.toString(), { subgraph: name, statement, body }, key, seals))) throw new PublicError("UNAVAILABLE");
       const { data, errors, extensions } = JSON.parse(body.toString()) as Answered;

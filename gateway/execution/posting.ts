@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { type Dispatcher, Pool } from "undici";
+import { AnswerSize } from "../../subgraphs/answer-size.ts";
 
 /** What came back from where something was sent. */
 export interface Posted {
@@ -12,27 +13,24 @@ export interface Posted {
 /** The way to one address: JSON is sent there by POST, and the whole answer read. */
 export interface Posting {
   /**
-   * Sends once and never again, whatever happens; a redirect is an answer like any other. Rejects when there is no whole answer in time or it is larger than
-   * {@link LARGEST}, and with the reason of `signal` when that aborts.
+   * Sends once and never again, whatever happens; a redirect is an answer like any other. Rejects when there is no whole answer in time, with the reason of
+   * `signal` when that aborts, and with QUERY_TOO_LARGE when `size`, of this answer alone unless it is given, becomes too large with it.
    */
-  post(headers: Readonly<Record<string, string>>, body: string, signal: AbortSignal | undefined): Promise<Posted>;
+  post(headers: Readonly<Record<string, string>>, body: string, signal: AbortSignal | undefined, size?: AnswerSize): Promise<Posted>;
   /** Lets its connections go, those at work included. */
   close(): Promise<void>;
 }
-
-/** Most bytes of an answer's body. */
-export const LARGEST = 64 * 1024 * 1024;
 
 /** Opens the way to an address, over connections that are kept; an answer may take so many milliseconds. */
 export function postingTo(url: string, deadline: number): Posting {
   const { origin, pathname, search } = new URL(url);
   const path = pathname + search;
   // One timer an answer is ours; those of undici would be two more.
-  const pool = new Pool(origin, { headersTimeout: 0, bodyTimeout: 0, maxResponseSize: LARGEST, allowH2: false });
+  const pool = new Pool(origin, { headersTimeout: 0, bodyTimeout: 0, allowH2: false });
   return {
-    post: (headers, body, signal) => new Promise((resolve, reject) => {
+    post: (headers, body, signal, size = new AnswerSize()) => new Promise((resolve, reject) => {
       if (signal?.aborted === true) return reject(signal.reason as Error);
-      pool.dispatch({ path, method: "POST", headers: { "content-type": "application/json", ...headers }, body }, new Reading(deadline, signal, resolve, reject));
+      pool.dispatch({ path, method: "POST", headers: { "content-type": "application/json", ...headers }, body }, new Reading(deadline, signal, size, resolve, reject));
     }),
     close: () => pool.destroy(),
   };
@@ -41,6 +39,7 @@ export function postingTo(url: string, deadline: number): Posting {
 /** One answer while it is read. `fetch` does the same in six times the CPU time, with streams, a copy of every header and three signals. */
 class Reading implements Dispatcher.DispatchHandler {
   readonly #signal: AbortSignal | undefined;
+  readonly #size: AnswerSize;
   readonly #resolve: (posted: Posted) => void;
   readonly #reject: (failure: unknown) => void;
   readonly #timer: NodeJS.Timeout;
@@ -51,8 +50,8 @@ class Reading implements Dispatcher.DispatchHandler {
   /** Why it ends before its time. */
   #ended: Error | undefined;
 
-  constructor(deadline: number, signal: AbortSignal | undefined, resolve: (posted: Posted) => void, reject: (failure: unknown) => void) {
-    [this.#signal, this.#resolve, this.#reject] = [signal, resolve, reject];
+  constructor(deadline: number, signal: AbortSignal | undefined, size: AnswerSize, resolve: (posted: Posted) => void, reject: (failure: unknown) => void) {
+    [this.#signal, this.#size, this.#resolve, this.#reject] = [signal, size, resolve, reject];
     this.#timer = setTimeout(() => this.#end(new DOMException("The subgraph took too long.", "TimeoutError")), deadline);
     signal?.addEventListener("abort", this.#left);
   }
@@ -67,7 +66,12 @@ class Reading implements Dispatcher.DispatchHandler {
   }
 
   onResponseData(_controller: Dispatcher.DispatchController, part: Buffer): void {
-    this.#parts.push(part);
+    try {
+      this.#size.add(part.length);
+      this.#parts.push(part);
+    } catch (failure) {
+      this.#end(failure as Error);
+    }
   }
 
   onResponseEnd(): void {

@@ -1,5 +1,6 @@
 import type { DocumentNode, ExecutionResult } from "graphql";
 import type { Caller } from "../../schema/caller.ts";
+import type { AnswerSize } from "../../subgraphs/answer-size.ts";
 import type { ReadReceipt } from "../../subgraphs/receipt.ts";
 import type { Snapshot } from "../../subgraphs/snapshot.ts";
 import type { Receipts } from "./receipts.ts";
@@ -11,6 +12,8 @@ export interface RequestContext {
   readonly receipts: Receipts;
   /** What the subgraphs of this process read in together. */
   readonly snapshot?: Snapshot | undefined;
+  /** Of all that they answer. */
+  readonly size?: AnswerSize | undefined;
 }
 
 /** One fetch of a plan. */
@@ -25,6 +28,8 @@ export interface Fetch {
   readonly signal?: AbortSignal | undefined;
   /** For a subgraph of this process; it means nothing to another. */
   readonly snapshot?: Snapshot | undefined;
+  /** Of all answers of which this is one: it fails with QUERY_TOO_LARGE when they become too large with it. */
+  readonly size?: AnswerSize | undefined;
 }
 
 /** A way to a subgraph: in this process or over HTTP. The subgraph cannot tell which. */

@@ -1,6 +1,7 @@
 import type { GraphQLError } from "graphql";
 import type { Caller } from "../../schema/caller.ts";
 import { PublicError } from "../../schema/public-error.ts";
+import { AnswerSize } from "../../subgraphs/answer-size.ts";
 import type { Snapshot } from "../../subgraphs/snapshot.ts";
 import { accountFor } from "../account.ts";
 import type { Asked, ConsentDoors } from "../answering.ts";
@@ -134,6 +135,7 @@ class Reading {
   readonly #left: AbortSignal;
   readonly #snapshotFor: SnapshotFor | undefined;
   readonly #fetches = new Map<number, FetchReceipts>();
+  readonly #size = new AnswerSize();
   #snapshot: Snapshot | undefined;
 
   constructor(caller: Caller, left: AbortSignal, snapshotFor: SnapshotFor | undefined) {
@@ -143,7 +145,7 @@ class Reading {
   contextOf(fetch: number): RequestContext {
     const receipts = this.#fetches.get(fetch) ?? new FetchReceipts();
     this.#fetches.set(fetch, receipts);
-    return { caller: this.caller, receipts, snapshot: this.#snapshot ??= this.#snapshotFor?.(this.caller, this.#left) };
+    return { caller: this.caller, receipts, snapshot: this.#snapshot ??= this.#snapshotFor?.(this.caller, this.#left), size: this.#size };
   }
 
   receiptsOf(fetches: ReadonlySet<number>): PartReceipts {

@@ -63,6 +63,17 @@ test("who has given up opens nothing more, whether rows are asked for or where t
   expect(opened).toBe(0);
 });
 
+test("rows that are too large are refused, together as well as alone, and not kept; the connection is used again", async () => {
+  const LONG = { name: "long", text: "select repeat('x', 1024 * 1024) as text from generate_series(1, $1::integer)" };
+  const [alone, together] = [open(), open()];
+  await expect(alone.rows("clients_worker", LONG, [33])).rejects.toMatchObject({ code: "QUERY_TOO_LARGE", message: expect.stringContaining("32 MiB") });
+  expect(await together.rows("clients_worker", LONG, [15])).toHaveLength(15);
+  expect(await together.rows("consent_worker", LONG, [15])).toHaveLength(15);
+  await expect(together.rows("clients_worker", LONG, [2])).rejects.toMatchObject({ code: "QUERY_TOO_LARGE" });
+  await Promise.all([alone.close(), together.close()]);
+  await expect.poll(() => [shared.pool.totalCount, shared.pool.idleCount]).toEqual([2, 2]);
+});
+
 test("a worker reads no table of another's, whoever read before it", async () => {
   const snapshot = open();
   expect(await snapshot.rows("clients_worker", ADAS_IDENTITY, [named("ada").id])).not.toEqual([]);

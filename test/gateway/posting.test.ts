@@ -2,7 +2,8 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
-import { LARGEST, type Posting, postingTo } from "../../gateway/execution/posting.ts";
+import { type Posting, postingTo } from "../../gateway/execution/posting.ts";
+import { AnswerSize, MOST_BYTES } from "../../subgraphs/answer-size.ts";
 
 /** Against a real server of node:http, which answers as each test says. */
 let server: Server;
@@ -43,7 +44,7 @@ function posting(deadline = 10_000): Posting {
   return one;
 }
 
-const post = (to: Posting, signal?: AbortSignal) => to.post({ "x-told": "yes" }, '{"é":1}', signal);
+const post = (to: Posting, signal?: AbortSignal, size?: AnswerSize) => to.post({ "x-told": "yes" }, '{"é":1}', signal, size);
 
 test("sends JSON and reads the whole answer, in however many pieces it comes", async () => {
   answer = (asked, told) => void back(asked, told);
@@ -138,10 +139,11 @@ test("sends once, however the connection ends", async () => {
   }
 });
 
-test("reads no answer larger than the largest", async () => {
+test("reads no answer that is too large, nor one with which several are", async () => {
   const part = Buffer.alloc(1024 * 1024, 0x20);
+  let parts = MOST_BYTES / part.length + 1;
   answer = (_asked, told) => {
-    let left = LARGEST / part.length + 1;
+    let left = parts;
     const more = (): void => {
       while (!told.destroyed && left-- > 0) if (!told.write(part)) return;
       told.end();
@@ -149,8 +151,11 @@ test("reads no answer larger than the largest", async () => {
     told.on("drain", more);
     more();
   };
-  expect(await post(posting()).then(({ body }) => body.length, ({ code }: { code?: string }) => code)).toBe("UND_ERR_RES_EXCEEDED_MAX_SIZE");
-  expect(LARGEST).toBeLessThan(2 ** 29);
+  await expect(post(posting())).rejects.toMatchObject({ code: "QUERY_TOO_LARGE" });
+  parts = MOST_BYTES / part.length / 2;
+  const size = new AnswerSize();
+  for (let turn = 0; turn < 2; turn++) expect((await post(posting(), undefined, size)).body).toHaveLength(MOST_BYTES / 2);
+  await expect(post(posting(), undefined, size)).rejects.toMatchObject({ code: "QUERY_TOO_LARGE" });
 });
 
 test("when it closes, what is under way ends and its connections go", async () => {

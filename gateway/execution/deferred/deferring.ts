@@ -1,3 +1,4 @@
+import { SIZE_OF_OBJECT, sizeOf, sizeOfKey } from "../../../subgraphs/answer-size.ts";
 import { BareObject } from "../bare-object.ts";
 import { PROPAGATE } from "../project/complete.ts";
 import { Progress } from "../project/progress.ts";
@@ -71,19 +72,24 @@ export class Deferring extends Progress {
 
   #fieldsOf(object: Fetched, fields: DeferringFields["here"], depth: number): Record<string, unknown> | null {
     const answer = new BareObject();
+    let bytes = SIZE_OF_OBJECT;
     for (const { key, as, complete } of fields) {
+      bytes += sizeOfKey(as);
       this.keys[depth + 1] = key;
       this.#names[depth + 1] = as;
       const completed = complete(object[key], this, depth + 1);
       if (completed === PROPAGATE) return null;
       answer[as] = completed;
     }
+    this.size.add(bytes);
     return answer;
   }
 
   #leave(object: Fetched, later: readonly FieldGroup[], begins: readonly Usage[], depth: number): void {
     const keys = this.keys.slice(0, depth + 1);
     const path = keys.map((key, at) => (typeof key === "number" ? key : this.#names[at]!));
+    // Where it stands is told when it is announced.
+    this.size.add(begins.length * path.reduce<number>((sum, key) => sum + sizeOf(key), SIZE_OF_OBJECT));
     for (const usage of begins) {
       const fragment: Fragment = { usage, path, parent: usage.parent && this.#around.get(usage.parent), groups: [], inside: [] };
       this.#around.set(usage, fragment);

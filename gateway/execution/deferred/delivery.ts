@@ -1,4 +1,5 @@
 import type { GraphQLError } from "graphql";
+import { AnswerSize } from "../../../subgraphs/answer-size.ts";
 import type { Fetched } from "../plan/run.ts";
 import type { Path, Problems } from "../problems.ts";
 import type { Deferred } from "./deferral.ts";
@@ -45,6 +46,8 @@ export class Delivery {
   readonly #groups = new Map<FieldGroup, Map<string, Group>>();
   readonly #open = new Map<Fragment, Announced>();
   readonly #placed = new Map<Owner, PlacedProblem[]>();
+  /** Of all its parts. */
+  readonly #size = new AnswerSize();
   #seen = 0;
   #ids = 0;
 
@@ -54,7 +57,7 @@ export class Delivery {
 
   /** The initial answer. */
   initial(): { readonly data: Record<string, unknown> | null; readonly errors: readonly GraphQLError[]; readonly announced: readonly Announced[] } {
-    const { data, left } = new Deferring(this.#problems).initial(this.#data, this.#fields);
+    const { data, left } = new Deferring(this.#problems, this.#size).initial(this.#data, this.#fields);
     this.#keep(left);
     this.#placeProblems();
     return { data, errors: errorsOf(this.#take("initial")), announced: this.#announce(left.fragments.filter(({ parent }) => parent === undefined)) };
@@ -96,7 +99,7 @@ export class Delivery {
   }
 
   #project(group: Group): void {
-    const { data, left } = new Deferring(this.#problems).group(group);
+    const { data, left } = new Deferring(this.#problems, this.#size).group(group);
     group.state = data === null ? "failed" : "projected";
     if (data !== null) group.data = data;
     this.#keep(left);

@@ -1,4 +1,5 @@
 import { type GraphQLEnumType, type GraphQLScalarType, isSpecifiedScalarType } from "graphql";
+import { sizeOf } from "../../../subgraphs/answer-size.ts";
 import type { Progress } from "./progress.ts";
 
 /** Instead of a value: a null that its type does not allow, so that the parent becomes null (GraphQL 6.4.4). */
@@ -29,15 +30,18 @@ export function list(inner: Complete, coordinate: string): Complete {
       if (one === PROPAGATE) return null;
       completed.push(one);
     }
+    progress.size.add(completed.length);
     return completed;
   };
 }
 
 /** A scalar. What the specification knows is held to its type; what a schema adds passes as it came. */
 export function scalar(type: GraphQLScalarType, coordinate: string): Complete {
-  if (!isSpecifiedScalarType(type)) return (value) => value ?? null;
+  const asItIs = !isSpecifiedScalarType(type);
   return (value, progress, depth) => {
     if (value === null || value === undefined) return null;
+    progress.size.add(sizeOf(value));
+    if (asItIs) return value;
     try {
       return type.serialize(value);
     } catch {
@@ -51,6 +55,7 @@ export function enumeration(type: GraphQLEnumType, coordinate: string): Complete
   const known = new Set<unknown>(type.getValues().map(({ name }) => name));
   return (value, progress, depth) => {
     if (value === null || value === undefined) return null;
+    progress.size.add(sizeOf(value));
     return known.has(value) ? value : progress.misfit(depth, `Field ${coordinate} received a value that is no ${type.name}.`);
   };
 }

@@ -1,13 +1,16 @@
+import type { AnswerSize } from "../../../subgraphs/answer-size.ts";
 import type { Problems } from "../problems.ts";
 
 /** Where a projection stands in the answer, and what goes wrong on the way. */
 export class Progress {
   /** Keys and indexes from the root; of a place at depth d, those up to d. */
   readonly keys: (string | number)[] = [];
+  /** Of the answer. */
+  readonly size: AnswerSize;
   readonly #problems: Problems;
 
-  constructor(problems: Problems) {
-    this.#problems = problems;
+  constructor(problems: Problems, size: AnswerSize) {
+    [this.#problems, this.size] = [problems, size];
   }
 
   /** A null stands where none may: an error, unless a problem already tells why. */

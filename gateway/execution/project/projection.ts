@@ -2,6 +2,7 @@ import {
   type FieldNode, getNullableType, type GraphQLCompositeType, type GraphQLOutputType, type GraphQLSchema, isEnumType, isLeafType, isListType,
   isNonNullType, isObjectType, isScalarType, type SelectionSetNode,
 } from "graphql";
+import { SIZE_OF_OBJECT, sizeOfKey } from "../../../subgraphs/answer-size.ts";
 import { BareObject } from "../bare-object.ts";
 import type { Keys } from "../keys.ts";
 import type { Operation } from "../operation.ts";
@@ -40,17 +41,20 @@ export class Selected extends AskedByType<readonly Projected[]> {
   }
 }
 
-/** The answer's object for a fetched one; null when a null propagated to it. */
+/** The answer's object for a fetched one; null when a null propagated to it. Throws QUERY_TOO_LARGE when the answer becomes too large. */
 export function projected(
   object: Readonly<Record<string, unknown>>, fields: readonly Projected[], progress: Progress, depth: number,
 ): Record<string, unknown> | null {
   const answer = new BareObject();
+  let bytes = SIZE_OF_OBJECT;
   for (const { key, as, complete } of fields) {
+    bytes += sizeOfKey(as);
     progress.keys[depth + 1] = key;
     const completed = complete(object[key], progress, depth + 1);
     if (completed === PROPAGATE) return null;
     answer[as] = completed;
   }
+  progress.size.add(bytes);
   return answer;
 }
 
