@@ -23,16 +23,17 @@ export class AnswerSize {
   }
 }
 
-/** The size of what is no object of a type and no list. */
-export function sizeOf(value: unknown): number {
-  if (typeof value === "string") return value.length + 2;
-  return typeof value === "object" && value !== null ? JSON.stringify(value).length : 5;
+/** The size of a field, of which its value is a text or else counted by itself, with what stands around both. */
+export function sizeOfField(key: string, value: unknown): number {
+  return typeof value === "string" ? key.length + value.length + 6 : key.length + 8;
 }
 
-/** The size of a field's name with what stands around it. */
-export function sizeOfKey(key: string): number {
-  return key.length + 4;
+/** The size of what stands in a list, but for what is counted by itself. */
+export function sizeOfItems(list: readonly unknown[]): number {
+  let bytes = list.length * 5;
+  for (const item of list) if (typeof item === "string") bytes += item.length;
+  return bytes;
 }
 
-/** The size of an object or a page without what is in it: about what V8 takes for it. */
+/** The size of an object of a type, without its fields: about what V8 takes for it. */
 export const SIZE_OF_OBJECT = 200;

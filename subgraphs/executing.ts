@@ -1,5 +1,5 @@
 import { defaultFieldResolver, type DocumentNode, execute, type ExecutionResult, type GraphQLFieldResolver, type GraphQLSchema } from "graphql";
-import { type AnswerSize, SIZE_OF_OBJECT, sizeOf, sizeOfKey } from "./answer-size.ts";
+import { type AnswerSize, SIZE_OF_OBJECT, sizeOfField } from "./answer-size.ts";
 import type { Context } from "./context.ts";
 import { prepare, type PreparedOperation } from "./prepared-operation.ts";
 
@@ -32,7 +32,7 @@ const SIZE_OF_ITEM = 5 * SIZE_OF_OBJECT;
 function counted(size: AnswerSize): GraphQLFieldResolver<unknown, Context> {
   return (source, args, context, info) => {
     const value: unknown = defaultFieldResolver(source, args, context, info);
-    size.add(sizeOfKey(info.fieldName) + (Array.isArray(value) ? value.length * SIZE_OF_ITEM : typeof value === "string" ? sizeOf(value) : 0));
+    size.add(sizeOfField(info.path.key.toString(), value) + (Array.isArray(value) ? value.length * SIZE_OF_ITEM : 0));
     return value;
   };
 }

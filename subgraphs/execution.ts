@@ -2,11 +2,14 @@ import {
   type FieldNode, type GraphQLError, type GraphQLField, type GraphQLObjectType, type GraphQLOutputType, type GraphQLResolveInfo, isNonNullType, locatedError,
   responsePathAsArray,
 } from "graphql";
-import type { AnswerSize } from "./answer-size.ts";
+import { type AnswerSize, sizeOfField } from "./answer-size.ts";
 import type { Context } from "./context.ts";
 
 /** A place in an answer. */
 export type Path = GraphQLResolveInfo["path"];
+
+/** An object of an answer. */
+export type Answered = Record<string, unknown>;
 
 /** One execution of a prepared operation. */
 export interface Run {
@@ -47,4 +50,17 @@ export function note({ errors, failed }: Run, error: GraphQLError, path: Path | 
   for (let one = path; one !== undefined; one = one.prev) if (failed.has(one)) return;
   failed.add(path);
   errors.push(error);
+}
+
+/** The object when the fields that it waits for have come. */
+export function arrived({ size }: Run, answered: Answered, waiting: readonly string[]): Promise<Answered> {
+  return Promise.all(waiting.map((key) => answered[key])).then((values) => {
+    let bytes = 0;
+    for (let at = 0; at < waiting.length; at++) {
+      answered[waiting[at]!] = values[at];
+      bytes += sizeOfField(waiting[at]!, values[at]);
+    }
+    size.add(bytes);
+    return answered;
+  });
 }

@@ -5,13 +5,12 @@ import {
 } from "graphql";
 import { collectSubfields } from "graphql/execution/collectFields.js";
 import { inspect } from "graphql/jsutils/inspect.js";
-import { AnswerSize, SIZE_OF_OBJECT, sizeOf, sizeOfKey } from "./answer-size.ts";
+import { AnswerSize, SIZE_OF_OBJECT, sizeOfField, sizeOfItems } from "./answer-size.ts";
 import type { Context } from "./context.ts";
-import { type Field, note, nullInstead, type Path, type Run } from "./execution.ts";
+import { type Answered, arrived, type Field, note, nullInstead, type Path, type Run } from "./execution.ts";
 import { runtimeTypeOf } from "./runtime-type.ts";
 import { selectsTheSameAlways } from "./selects-the-same-always.ts";
 
-type Answered = Record<string, unknown>;
 type Fragments = Record<string, FragmentDefinitionNode>;
 
 /** A query that is asked again and again. */
@@ -89,20 +88,20 @@ class Prepared {
     try {
       for (const field of fields) {
         const { key } = field;
-        bytes += sizeOfKey(key);
         const value = this.#field(run, field, source, { prev, key, typename: field.parent.name });
         // Its place is taken at once: fields stand in the order in which they were asked for.
         answered[key] = value;
         if (isPromise(value)) waiting.push(key);
+        else bytes += sizeOfField(key, value);
       }
       run.size.add(bytes);
     } catch (failure) {
       if (waiting.length === 0) throw failure;
-      return arrived(answered, waiting).finally(() => {
+      return arrived(run, answered, waiting).finally(() => {
         throw failure;
       });
     }
-    return waiting.length === 0 ? answered : arrived(answered, waiting);
+    return waiting.length === 0 ? answered : arrived(run, answered, waiting);
   }
 
   #field(run: Run, field: Field, source: unknown, path: Path): unknown {
@@ -164,7 +163,7 @@ class Prepared {
           list.push(one);
           waiting ||= isPromise(one);
         }
-        run.size.add(list.length);
+        run.size.add(sizeOfItems(list));
       } catch (failure) {
         // Nobody waits any more for those that may still fail; graphql-js forgets them, and a rejection that nobody hears ends the process.
         for (const one of list) if (isPromise(one)) one.catch(() => undefined);
@@ -213,14 +212,6 @@ class Prepared {
   }
 }
 
-/** The object when the fields that it waits for have come. */
-function arrived(answered: Answered, waiting: readonly string[]): Promise<Answered> {
-  return Promise.all(waiting.map((key) => answered[key])).then((values) => {
-    for (let at = 0; at < waiting.length; at++) answered[waiting[at]!] = values[at];
-    return answered;
-  });
-}
-
 function notNull(complete: Complete): Complete {
   return (run, field, value, path) => {
     const completed = complete(run, field, value, path);
@@ -232,7 +223,7 @@ function notNull(complete: Complete): Complete {
 function leaf(type: GraphQLLeafType): Complete {
   return (run, _field, value) => {
     const serialized: unknown = type.serialize(value);
-    run.size.add(sizeOf(serialized));
+    if (typeof serialized === "object" && serialized !== null) run.size.add(JSON.stringify(serialized).length);
     if (serialized == null) throw new Error(`Expected \`${inspect(type)}.serialize(${inspect(value)})\` to return non-nullable value, returned: ${inspect(serialized)}`);
     return serialized;
   };

@@ -1,4 +1,4 @@
-import { SIZE_OF_OBJECT, sizeOf, sizeOfKey } from "../../../subgraphs/answer-size.ts";
+import { SIZE_OF_OBJECT, sizeOfField, sizeOfItems } from "../../../subgraphs/answer-size.ts";
 import { BareObject } from "../bare-object.ts";
 import { PROPAGATE } from "../project/complete.ts";
 import { Progress } from "../project/progress.ts";
@@ -74,12 +74,12 @@ export class Deferring extends Progress {
     const answer = new BareObject();
     let bytes = SIZE_OF_OBJECT;
     for (const { key, as, complete } of fields) {
-      bytes += sizeOfKey(as);
       this.keys[depth + 1] = key;
       this.#names[depth + 1] = as;
       const completed = complete(object[key], this, depth + 1);
       if (completed === PROPAGATE) return null;
       answer[as] = completed;
+      bytes += sizeOfField(as, completed);
     }
     this.size.add(bytes);
     return answer;
@@ -89,7 +89,7 @@ export class Deferring extends Progress {
     const keys = this.keys.slice(0, depth + 1);
     const path = keys.map((key, at) => (typeof key === "number" ? key : this.#names[at]!));
     // Where it stands is told when it is announced.
-    this.size.add(begins.length * path.reduce<number>((sum, key) => sum + sizeOf(key), SIZE_OF_OBJECT));
+    this.size.add(begins.length * (SIZE_OF_OBJECT + sizeOfItems(path)));
     for (const usage of begins) {
       const fragment: Fragment = { usage, path, parent: usage.parent && this.#around.get(usage.parent), groups: [], inside: [] };
       this.#around.set(usage, fragment);

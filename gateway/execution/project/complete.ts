@@ -1,5 +1,5 @@
 import { type GraphQLEnumType, type GraphQLScalarType, isSpecifiedScalarType } from "graphql";
-import { sizeOf } from "../../../subgraphs/answer-size.ts";
+import { sizeOfItems } from "../../../subgraphs/answer-size.ts";
 import type { Progress } from "./progress.ts";
 
 /** Instead of a value: a null that its type does not allow, so that the parent becomes null (GraphQL 6.4.4). */
@@ -30,18 +30,16 @@ export function list(inner: Complete, coordinate: string): Complete {
       if (one === PROPAGATE) return null;
       completed.push(one);
     }
-    progress.size.add(completed.length);
+    progress.size.add(sizeOfItems(completed));
     return completed;
   };
 }
 
 /** A scalar. What the specification knows is held to its type; what a schema adds passes as it came. */
 export function scalar(type: GraphQLScalarType, coordinate: string): Complete {
-  const asItIs = !isSpecifiedScalarType(type);
+  if (!isSpecifiedScalarType(type)) return asItCame;
   return (value, progress, depth) => {
     if (value === null || value === undefined) return null;
-    progress.size.add(sizeOf(value));
-    if (asItIs) return value;
     try {
       return type.serialize(value);
     } catch {
@@ -50,12 +48,16 @@ export function scalar(type: GraphQLScalarType, coordinate: string): Complete {
   };
 }
 
+const asItCame: Complete = (value, progress) => {
+  if (typeof value === "object" && value !== null) progress.size.add(JSON.stringify(value).length);
+  return value ?? null;
+};
+
 /** A value of an enum: one that callers cannot see is none. */
 export function enumeration(type: GraphQLEnumType, coordinate: string): Complete {
   const known = new Set<unknown>(type.getValues().map(({ name }) => name));
   return (value, progress, depth) => {
     if (value === null || value === undefined) return null;
-    progress.size.add(sizeOf(value));
     return known.has(value) ? value : progress.misfit(depth, `Field ${coordinate} received a value that is no ${type.name}.`);
   };
 }

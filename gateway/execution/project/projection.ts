@@ -2,7 +2,7 @@ import {
   type FieldNode, getNullableType, type GraphQLCompositeType, type GraphQLOutputType, type GraphQLSchema, isEnumType, isLeafType, isListType,
   isNonNullType, isObjectType, isScalarType, type SelectionSetNode,
 } from "graphql";
-import { SIZE_OF_OBJECT, sizeOfKey } from "../../../subgraphs/answer-size.ts";
+import { SIZE_OF_OBJECT, sizeOfField } from "../../../subgraphs/answer-size.ts";
 import { BareObject } from "../bare-object.ts";
 import type { Keys } from "../keys.ts";
 import type { Operation } from "../operation.ts";
@@ -48,11 +48,11 @@ export function projected(
   const answer = new BareObject();
   let bytes = SIZE_OF_OBJECT;
   for (const { key, as, complete } of fields) {
-    bytes += sizeOfKey(as);
     progress.keys[depth + 1] = key;
     const completed = complete(object[key], progress, depth + 1);
     if (completed === PROPAGATE) return null;
     answer[as] = completed;
+    bytes += sizeOfField(as, completed);
   }
   progress.size.add(bytes);
   return answer;
