@@ -6,6 +6,7 @@ import { orSentence } from "./commands/or-sentence.ts";
 import { BadSetting, publicUrlOf, readConfig } from "./config.ts";
 import { type Database, openDatabase } from "./database.ts";
 import { type House, openHouse } from "./house.ts";
+import { orAborted } from "./or-aborted.ts";
 import { ROOMS } from "./rooms.ts";
 
 /** `npm start`: the whole house in one process. Ctrl-C stops it; a second one stops it at once. */
@@ -21,7 +22,8 @@ async function main(): Promise<void> {
   let database: Database | undefined;
   let house: House | undefined;
   const stop = async () => {
-    await house?.close();
+    const closed = Promise.resolve(house?.close()).then(() => true);
+    if (!(await orAborted(closed, AbortSignal.timeout(LONGEST)))) process.stderr.write("Not all that was under way has ended within 10 seconds; it is cut.\n");
     await database?.stop();
   };
   stopOnSignals(stop);
@@ -48,6 +50,9 @@ async function main(): Promise<void> {
   if (config.oidcIssuer === null) say(`  Explorer   ${url}/explorer\n\n${(await import("./demonstration/table.ts")).castTable(url)}`);
   say("\nCtrl-C stops it.");
 }
+
+/** How long what is under way may take when Careweave is stopped, in milliseconds: requests have 3 seconds, their connections to the database 2 more. */
+const LONGEST = 10_000;
 
 /** Whether to begin anew. What else is asked for is refused, not passed over. */
 function isFresh(args: readonly string[]): boolean {

@@ -1,4 +1,5 @@
 import { Pool, types } from "pg";
+import { HeldConnections } from "./held-connections.ts";
 
 /** Where connections that read go, and how many there may be. */
 export interface PoolOptions {
@@ -8,11 +9,15 @@ export interface PoolOptions {
   readonly connections?: number;
   /** Told of a connection lost while idle; it holds no data of anybody. */
   readonly onIdleError?: (failure: Error) => void;
+  /** Told how many connections were cut when the pool was closed, as they were not given back. */
+  readonly onCut?: (connections: number) => void;
 }
 
 /** Connections for constant statements: pipelined, in UTC, instants and days left as text. */
-export function openPool({ url, connections = 8, onIdleError }: PoolOptions): { readonly pool: Pool; readonly close: () => Promise<void> } {
+export function openPool({ url, connections = 8, onIdleError, onCut = () => undefined }: PoolOptions): { readonly pool: Pool; readonly close: () => Promise<void> } {
   const pool = new Pool({ connectionString: url, max: connections, pipeline: true, connectionTimeoutMillis: PATIENCE, idleTimeoutMillis: KEPT, types: { getTypeParser }, ...SESSION });
+  const held = new HeldConnections();
+  held.watch(pool);
   let closing = false;
   // A database that is being stopped cuts what is idle; that is no news.
   pool.on("error", (failure) => (closing ? undefined : onIdleError?.(failure)));
@@ -22,7 +27,7 @@ export function openPool({ url, connections = 8, onIdleError }: PoolOptions): { 
     pool,
     close: () => {
       closing = true;
-      return pool.end();
+      return held.closing(pool.end(), onCut);
     },
   };
 }

@@ -1,14 +1,15 @@
 import { MikroORM, type SqlEntityManager } from "@mikro-orm/postgresql";
 import { ReflectMetadataProvider } from "@mikro-orm/decorators/legacy";
 import { type DocumentNode, type ExecutionResult, getOperationAST, type GraphQLSchema, OperationTypeNode } from "graphql";
+import type { Pool } from "pg";
 import type { Caller } from "../schema/caller.ts";
 import { AnswerSize } from "./answer-size.ts";
 import { AtOnce } from "./at-once.ts";
 import type { Context } from "./context.ts";
 import { isAboutClient, type Noun } from "./declaration.ts";
 import { executing } from "./executing.ts";
+import { HeldConnections } from "./held-connections.ts";
 import { Loaders } from "./loaders.ts";
-import { giveBackLost } from "./lost-connections.ts";
 import { openPool, PATIENCE, type PoolOptions, SESSION } from "./pool.ts";
 import { Reads } from "./reads.ts";
 import { type ReadReceipt, Receipt } from "./receipt.ts";
@@ -64,7 +65,8 @@ export async function openSubgraph(subgraph: Subgraph, options: RuntimeOptions):
   const max = options.connections ?? 8;
   const { pool, close } = openPool({ ...options, connections: max });
   const wakeUps = new WakeUps(options.url);
-  const orm = await connect(subgraph, options.url, max);
+  const written = new HeldConnections();
+  const orm = await connect(subgraph, options.url, max, written);
   const execute = executing(schema);
   const statements = new Map<Noun, WholeAndAsked>(subgraph.owns.filter(isAboutClient).map(
     (noun) => [noun, statementsOf(noun, orm.getMetadata().get(noun as never))]));
@@ -107,13 +109,13 @@ export async function openSubgraph(subgraph: Subgraph, options: RuntimeOptions):
     },
     async close() {
       await wakeUps.close();
-      await Promise.all([close(), orm.close(true)]);
+      await Promise.all([close(), written.closing(orm.close(true), options.onCut ?? (() => undefined))]);
     },
   };
 }
 
 /** MikroORM over the subgraph's nouns; without a URL it only knows the classes. */
-export function connect(subgraph: Subgraph, url: string, max: number): Promise<MikroORM> {
+export function connect(subgraph: Subgraph, url: string, max: number, held = new HeldConnections()): Promise<MikroORM> {
   return MikroORM.init({
     clientUrl: url,
     entities: [...subgraph.owns, ...(subgraph.keeps ?? [])] as never,
@@ -121,7 +123,7 @@ export function connect(subgraph: Subgraph, url: string, max: number): Promise<M
     pool: { min: 0, max },
     schema: subgraph.schema,
     forceUtcTimezone: true,
-    driverOptions: { ...SESSION, connectionTimeoutMillis: PATIENCE, onPoolCreated: giveBackLost },
+    driverOptions: { ...SESSION, connectionTimeoutMillis: PATIENCE, onPoolCreated: (pool: Pool) => held.watch(pool) },
     discovery: { warnWhenNoEntities: false },
   });
 }

@@ -92,6 +92,7 @@ export const ofTheFrame: readonly Mutant[] = [
     "value !== null && made.has(value)", "value !== null && Object.hasOwn(value, \"agency\")", ["test/gateway/caller.test.ts"]),
   mutant("pages of pages are held whole", "subgraphs/reads.ts",
     'if (rows.length > MOST_RECORDS) throw new PublicError("QUERY_TOO_LARGE");', "", ["test/frame/snapshot.test.ts"]),
+  mutant("who keeps a connection keeps the process from ending", "subgraphs/held-connections.ts", "connection.stream.destroy();", "void connection;", ["test/frame/held-connections.test.ts"]),
   mutant("rows may be of any size", "subgraphs/batch.ts", "step.size?.add(length);", "", ["test/frame/snapshot.test.ts"]),
   mutant("what a subgraph would answer may be of any size", "subgraphs/prepared-operation.ts", "run.size.add(bytes);", "", ["test/frame/answer-size.test.ts"]),
   mutant("a mutation's answer may be of any size", "subgraphs/executing.ts", "fieldResolver: counted(size)", "fieldResolver: defaultFieldResolver", ["test/frame/answer-size.test.ts"]),
