@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { findBinaries } from "./binaries.ts";
 import type { Binaries } from "./binaries.ts";
 import { existingCluster, placeCluster, removeCluster } from "./cluster-place.ts";
@@ -57,16 +58,40 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   }
 }
 
-/** The address of the PostgreSQL a living process has started on this home, if it accepts connections. */
+/**
+ * The address of the PostgreSQL a living process has started on this home. One that does not accept connections is being started or
+ * stopped, and waited for: whoever takes it for none would start another, and be told that the home is taken.
+ */
 export async function findRunning(home: string): Promise<{ url: string; port: number } | undefined> {
-  const place = holderOf(resolve(home)) === undefined ? undefined : existingCluster(resolve(home), chooseRunner());
-  if (place === undefined) return undefined;
-  const pidFile = join(place.data, "postmaster.pid");
-  const password = passwordOf(resolve(home));
-  if (password === undefined || !existsSync(pidFile)) return undefined;
-  const lines = readFileSync(pidFile, "utf8").split("\n");
+  for (const end = Date.now() + PATIENCE; holderOf(resolve(home)) !== undefined && Date.now() < end; await sleep(50)) {
+    const found = accepting(resolve(home));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** How long a PostgreSQL that is being made, started or stopped is waited for, in milliseconds. */
+const PATIENCE = 30_000;
+
+/** PostgreSQL notes that it is ready a moment after it has said so. */
+function accepting(home: string): { url: string; port: number } | undefined {
+  const place = existingCluster(home, chooseRunner());
+  const password = passwordOf(home);
+  const noted = place === undefined ? undefined : contentOf(join(place.data, "postmaster.pid"));
+  if (password === undefined || noted === undefined) return undefined;
+  const lines = noted.split("\n");
   const port = Number(lines[3]);
   return lines[7]?.trim() === "ready" ? { url: address(password, port), port } : undefined;
+}
+
+/** Undefined where there is no such file, or not any more. */
+function contentOf(file: string): string | undefined {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (failure) {
+    if ((failure as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw failure;
+  }
 }
 
 async function startIn(home: string, options: PostgresOptions): Promise<{ password: string; port: number; server: Server }> {

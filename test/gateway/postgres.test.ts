@@ -56,6 +56,23 @@ test("starts, answers with the settings we rely on, is found while it runs, and 
   await third.stop();
 });
 
+test("one that has not noted yet that it accepts connections is waited for, as one that is being stopped", async () => {
+  const home = newHome();
+  const running = await startPostgres({ home, durable: false });
+  const noted = join(await ask(running.url, "select current_setting('data_directory') as answer") as string, "postmaster.pid");
+  await expect.poll(() => readFileSync(noted, "utf8")).toContain("ready");
+  const ready = readFileSync(noted, "utf8");
+  writeFileSync(noted, ready.replace("ready   ", "starting"));
+  const found = findRunning(home);
+  expect(await Promise.race([found, new Promise((resolve) => setTimeout(resolve, 300, "waits"))])).toBe("waits");
+  writeFileSync(noted, ready);
+  expect(await found).toEqual({ url: running.url, port: running.port });
+  const stopped = running.stop();
+  expect(await findRunning(home).then((one) => one === undefined || one.port === running.port)).toBe(true);
+  await stopped;
+  expect(await findRunning(home)).toBeUndefined();
+});
+
 test("asks for the password, which only the home's owner can read", async () => {
   const home = newHome();
   const running = await startPostgres({ home, durable: false });
