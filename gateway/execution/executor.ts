@@ -7,6 +7,7 @@ import { type Begun, beginning, type DeferringRequest } from "./deferred/beginni
 import { isSubscription, type Operation, refused, rootField } from "./operation.ts";
 import { compilePlan, sourceOf } from "./plan/compile.ts";
 import type { Run, Step, SubgraphRequest } from "./plan/run.ts";
+import { withAllMembers } from "./plan/union-members.ts";
 import { plannedDocument } from "./planned-document.ts";
 import { Problems } from "./problems.ts";
 import { type Introspect, introspectionOf } from "./project/introspection.ts";
@@ -69,7 +70,7 @@ const NOT_HERE = "A subscription is not answered at once; ask by a query, or whe
  * turn out: so neither the plan nor the answer holds what was not asked.
  */
 export function createExecutor<Context>(composed: Composed, ask: Ask<Context>): Executor<Context> {
-  const { apiSchema, planner, meets, keys, mayHide, entities } = supergraphOf(composed);
+  const { apiSchema, planner, meets, keys, mayHide, entities, partialUnions: unions } = supergraphOf(composed);
   const callersName = (variable: string) => keys.callersName(variable);
   const overrides = () => planner.overridesAt(Math.random() * 100);
   const ways = new Ways(overrides, compile);
@@ -106,6 +107,8 @@ export function createExecutor<Context>(composed: Composed, ask: Ask<Context>): 
 
   async function planOf(operation: Operation, drawn: number): Promise<PlanNode | undefined> {
     const planned = plannedDocument(operation, keys, mayHide);
-    return planned === undefined ? undefined : planner.plan(planned, drawn);
+    const plan = planned === undefined ? undefined : await planner.plan(planned, drawn);
+    if (planned === undefined || plan === undefined || unions === undefined) return plan;
+    return withAllMembers(plan, planned, { schema: apiSchema, meets, entities, unions });
   }
 }

@@ -6,6 +6,7 @@ import { entitiesOf, type Entities } from "./deferred/entities.ts";
 import { type HiddenTypes, hiddenTypes } from "./hidden-types.ts";
 import { type Keys, keysFor } from "./keys.ts";
 import { type Planner, plannerOf } from "./planner.ts";
+import { type PartialUnions, partialUnionsOf } from "./plan/partial-unions.ts";
 import { type TypeConditions, typeConditions } from "./plan/type-conditions.ts";
 
 /** A supergraph as it is read once: it holds nothing of any caller. */
@@ -19,6 +20,8 @@ export interface Supergraph {
   readonly mayHide: HiddenTypes;
   readonly consents: ReadonlyMap<string, TypeConsent>;
   readonly entities: Entities;
+  /** Undefined where all subgraphs know the same of every union. */
+  readonly partialUnions: PartialUnions | undefined;
 }
 
 /** Reads a supergraph; the last one read is kept, so that everybody in a process who serves it shares it. */
@@ -31,5 +34,6 @@ const read = lastOf((supergraph, api: DocumentNode): Supergraph => {
   const apiSchema = buildASTSchema(api, { assumeValidSDL: true });
   return {
     apiSchema, planner: plannerOf(supergraph), meets: typeConditions(whole), keys: keysFor(whole), mayHide: hiddenTypes(whole, apiSchema), consents: consentOfTypes(whole), entities: entitiesOf(whole),
+    partialUnions: partialUnionsOf(whole),
   };
 });

@@ -1,4 +1,5 @@
-import { type ConstDirectiveNode, type GraphQLSchema, isEnumType, isObjectType, parse, type SelectionNode, valueFromASTUntyped } from "graphql";
+import { type GraphQLSchema, isObjectType, parse, type SelectionNode } from "graphql";
+import { argumentsOf, subgraphNames } from "../join-directives.ts";
 
 /** What a supergraph says of the entities that its subgraphs can be asked for. */
 export interface Entities {
@@ -10,19 +11,18 @@ export interface Entities {
 
 /** Reads the join directives of a supergraph; the schema is not kept for it. */
 export function entitiesOf(supergraph: GraphQLSchema): Entities {
-  const graphs = supergraph.getType("join__Graph");
-  const names = new Map(isEnumType(graphs) ? graphs.getValues().map(({ name, astNode }) => [name, argumentsOf(astNode?.directives, "join__graph")[0]?.["name"] as string | undefined ?? name]) : []);
+  const names = subgraphNames(supergraph);
   const keys = new Map<string, string>();
   const tellers = new Map<string, ReadonlySet<string>>();
   for (const type of Object.values(supergraph.getTypeMap()).filter(isObjectType)) {
     for (const { graph, key, resolvable, isInterfaceObject } of argumentsOf(type.astNode?.directives, "join__type")) {
-      const of = textOf(names.get(graph as string)!, type.name);
+      const of = textOf(names.get(graph)!, type.name);
       if (key !== undefined && resolvable !== false && isInterfaceObject !== true && !keys.has(of)) keys.set(of, key as string);
     }
     for (const { name, astNode } of Object.values(type.getFields())) {
       const joined = argumentsOf(astNode?.directives, "join__field").filter(({ graph }) => graph !== undefined);
       const telling = joined.filter(({ external, usedOverridden, requires, contextArguments }) => external !== true && usedOverridden !== true && requires === undefined && contextArguments === undefined);
-      if (joined.length > 0) tellers.set(textOf(type.name, name), new Set(telling.map(({ graph }) => names.get(graph as string)!)));
+      if (joined.length > 0) tellers.set(textOf(type.name, name), new Set(telling.map(({ graph }) => names.get(graph)!)));
     }
   }
   return {
@@ -36,11 +36,6 @@ export function entitiesOf(supergraph: GraphQLSchema): Entities {
 
 function textOf(one: string, other: string): string {
   return `${one} ${other}`;
-}
-
-function argumentsOf(directives: readonly ConstDirectiveNode[] | undefined, name: string): Record<string, unknown>[] {
-  return (directives ?? []).filter((one) => one.name.value === name)
-    .map((one) => Object.fromEntries((one.arguments ?? []).map(({ name: of, value }) => [of.value, valueFromASTUntyped(value)])));
 }
 
 function selectionsOf(key: string): readonly SelectionNode[] {
