@@ -100,7 +100,9 @@ export function createExecutor<Context>(composed: Composed, ask: Ask<Context>): 
 
   async function compile(operation: Operation, drawn: number): Promise<Compiled> {
     const { definition } = operation;
-    const fields = new Compiler(apiSchema, operation, keys).fields(apiSchema.getRootType(definition.operation)!.name, [definition.selectionSet]);
+    const root = apiSchema.getRootType(definition.operation);
+    if (root == null) throw refused(`The schema serves no ${definition.operation}.`);
+    const fields = new Compiler(apiSchema, operation, keys).fields(root.name, [definition.selectionSet]);
     const plan = await planOf(operation, drawn);
     return { fetch: compilePlan(plan, meets, callersName), introspect: introspectionOf(apiSchema, operation, fields), fields, source: sourceOf(plan), root: rootField(operation) };
   }

@@ -11,10 +11,12 @@ export interface Operation {
   readonly conditions: Readonly<Record<string, boolean>>;
 }
 
+const SEVERAL = "The document holds several operations; say by operationName which of them.";
+
 /** Finds an operation; throws a sentence for the caller when it asks for what is not served. */
 export function operationOf(document: DocumentNode, operationName: string | undefined): Omit<Operation, "conditions"> {
   const definition = getOperationAST(document, operationName);
-  if (definition == null) throw refused("The document holds no operation of that name.");
+  if (definition == null) throw refused(operationName === undefined ? SEVERAL : "The document holds no operation of that name.");
   visit(document, {
     Directive({ name }) {
       if (name.value === "stream") throw refused("@stream is not served; leave it out to receive the whole list at once.");

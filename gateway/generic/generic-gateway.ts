@@ -1,8 +1,8 @@
 import { createServer, type Server } from "node:http";
-import { ApolloServer } from "@apollo/server";
+import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled, ApolloServerPluginUsageReportingDisabled } from "@apollo/server/plugin/disabled";
 import { expressMiddleware } from "@as-integrations/express5";
-import express from "express";
+import express, { type ErrorRequestHandler } from "express";
 import { type DocumentNode, type ExecutionResult, getOperationAST, GraphQLError, OperationTypeNode } from "graphql";
 import { apolloGateway } from "../apollo-gateway.ts";
 import { callerLeft } from "../../subgraphs/caller-left.ts";
@@ -42,7 +42,7 @@ export async function genericGateway(supergraph: string): Promise<Server> {
     introspection: true,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled(), ApolloServerPluginUsageReportingDisabled()],
+    plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled(), ApolloServerPluginUsageReportingDisabled(), refusedByStatus],
   });
   await graphql.start();
   const app = express();
@@ -51,8 +51,30 @@ export async function genericGateway(supergraph: string): Promise<Server> {
   app.get("/health/live", (_request, response) => void response.json({ status: "live" }));
   app.post("/graphql", express.json({ limit: BODY }), multipart(partsOf(executor)), expressMiddleware(graphql, { context: async ({ res }) => ({ left: callerLeft(res) }) }));
   app.all("/graphql", (_request, response) => void response.set("allow", "POST").status(405).json({ errors: [{ message: "Send operations by POST." }] }));
+  app.use(unread);
   return createServer(app).on("close", () => roads.forEach((road) => void road.close()));
 }
+
+/** What is refused after it has been validated is the caller's fault all the same. */
+const refusedByStatus: ApolloServerPlugin = {
+  async requestDidStart() {
+    return {
+      async willSendResponse({ response: { body, http } }) {
+        if (body.kind !== "single" || body.singleResult.data !== undefined) return;
+        const { errors = [] } = body.singleResult;
+        if (errors.length > 0 && errors.every(({ extensions }) => extensions?.["code"] === "GRAPHQL_VALIDATION_FAILED")) http.status = 400;
+      },
+    };
+  },
+};
+
+/** A body that is no JSON, or too large. */
+const unread: ErrorRequestHandler = (failure: { status?: number }, _request, response, next) => {
+  if (response.headersSent) return next(failure);
+  const { status = 500 } = failure;
+  const message = status === 413 ? `The request is larger than ${BODY}.` : status < 500 ? "The body is not JSON that can be read." : "The request failed.";
+  response.status(status).json({ errors: [{ message }] });
+};
 
 function partsOf(executor: Executor<undefined>): MultipartOptions {
   return {

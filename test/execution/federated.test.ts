@@ -158,4 +158,10 @@ describe("What is not served is refused", () => {
     await expect(shop.executor.execute({ document: parse("{ products @stream { stars } }"), variables: {}, context: undefined })).rejects.toThrow("@stream is not served");
     await expect(shop.executor.execute({ document: parse("subscription { products { id } }"), variables: {}, context: undefined })).rejects.toThrow("not answered at once");
   });
+
+  test("what a schema has no root for", async () => {
+    const { parse } = await import("graphql");
+    const { executor } = federation([{ name: "one", sdl: "type Query { one: Int }", resolvers: {} }]);
+    await expect(executor.execute({ document: parse("mutation { one }"), variables: {}, context: undefined })).rejects.toThrow("serves no mutation");
+  });
 });

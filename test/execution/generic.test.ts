@@ -4,7 +4,7 @@ import { text } from "node:stream/consumers";
 import { buildSubgraphSchema } from "@apollo/subgraph";
 import { serverAudits } from "graphql-http";
 import { graphql, parse } from "graphql";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { compose } from "../../gateway/composition.ts";
 import { addressesOf } from "../../gateway/generic/addresses.ts";
 import { genericGateway } from "../../gateway/generic/generic-gateway.ts";
@@ -48,6 +48,30 @@ describe("Generic mode", () => {
     }
   });
 
+  test("whoever asks wrongly is told so, by a status that says it is her own fault", async () => {
+    for (const [asked, words] of [
+      [{ query: "query A { none } query B { none }" }, /several operations/],
+      [{ query: "query A { none } query B { none }", operationName: "C" }, /no operation of that name/],
+      [{ query: "subscription { books }" }, /[Ss]ubscription/],
+      [{ query: "{ books @stream { id } }" }, /@stream/],
+    ] as const) {
+      const response = await post(JSON.stringify(asked));
+      expect({ status: response.status, body: await response.json() }).toMatchObject({ status: 400, body: { errors: [{ message: expect.stringMatching(words) as string }] } });
+    }
+    const named = await post(JSON.stringify({ query: "query A { none } query B { __typename }", operationName: "B" }));
+    expect(await named.json()).toEqual({ data: { __typename: "Query" } });
+  });
+
+  test("a body that cannot be read is refused as GraphQL, and nothing of it is printed", async () => {
+    const printed = vi.spyOn(console, "error");
+    for (const [body, status] of [['{ "query": "{ books', 400], [JSON.stringify({ query: "{ books { id } }", padding: "x".repeat(1_100_000) }), 413]] as const) {
+      const response = await post(body);
+      expect({ status: response.status, body: await response.json() }).toMatchObject({ status, body: { errors: [{ message: expect.any(String) as string }] } });
+    }
+    expect(printed).not.toHaveBeenCalled();
+    printed.mockRestore();
+  });
+
   test("a subgraph that answers nonsense costs only its own part", async () => {
     broken = true;
     const { status, body } = await ask("{ none books { title } }");
@@ -69,8 +93,12 @@ describe("Generic mode", () => {
 });
 
 async function ask(query: string, variables: Record<string, unknown> = {}) {
-  const response = await fetch(url, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ query, variables }) });
+  const response = await post(JSON.stringify({ query, variables }));
   return { status: response.status, body: (await response.json()) as unknown };
+}
+
+function post(body: string): Promise<Response> {
+  return fetch(url, { method: "POST", headers: { "content-type": "application/json" }, body });
 }
 
 function subgraph(sdl: string, resolvers: object): Promise<string> {
