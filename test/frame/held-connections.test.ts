@@ -49,7 +49,7 @@ test("a connection that is lost within a write gives its place back: the write f
   expect(await writes.enter((em) => em.execute("select 1 as one"))).toEqual([{ one: 1 }]);
 });
 
-test("a pool that is closed while somebody keeps a connection ends all the same: that one is cut, and it is told", async () => {
+test("a pool that is closed while somebody keeps a connection ends all the same: that one is cut, and it is told", { timeout: 15_000 }, async () => {
   const cut: number[] = [];
   const { pool, close } = openPool({ url: serviceUrl(database.url, "clients_svc", PASSWORDS), connections: 2, onCut: (connections) => void cut.push(connections) });
   const [kept, idle] = [await pool.connect(), await pool.connect()];
@@ -62,7 +62,7 @@ test("a pool that is closed while somebody keeps a connection ends all the same:
   kept.release();
 });
 
-test("a subgraph that is closed while a write goes on ends all the same, and nothing is written", async () => {
+test("a subgraph that is closed while a write goes on ends all the same, and nothing is written", { timeout: 15_000 }, async () => {
   const cut: number[] = [];
   const runtime = await openSubgraph(clients, { url: serviceUrl(database.url, "clients_svc", PASSWORDS), onCut: (connections) => void cut.push(connections) });
   const began = new Date().toISOString();

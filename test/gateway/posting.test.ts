@@ -151,11 +151,13 @@ test("reads no answer that is too large, nor one with which several are", async 
     told.on("drain", more);
     more();
   };
-  await expect(post(posting())).rejects.toMatchObject({ code: "QUERY_TOO_LARGE" });
+  // Of what is so large no difference is shown.
+  const read = (size?: AnswerSize) => post(posting(), undefined, size).then(({ body }) => body.length, ({ code }: { code?: string }) => code);
+  expect(await read()).toBe("QUERY_TOO_LARGE");
   parts = MOST_BYTES / part.length / 2;
   const size = new AnswerSize();
-  for (let turn = 0; turn < 2; turn++) expect((await post(posting(), undefined, size)).body).toHaveLength(MOST_BYTES / 2);
-  await expect(post(posting(), undefined, size)).rejects.toMatchObject({ code: "QUERY_TOO_LARGE" });
+  for (let turn = 0; turn < 2; turn++) expect(await read(size)).toBe(MOST_BYTES / 2);
+  expect(await read(size)).toBe("QUERY_TOO_LARGE");
 });
 
 test("when it closes, what is under way ends and its connections go", async () => {
