@@ -135,6 +135,7 @@ function network(count: number): string[] {
     insert into clients.identity (client_id, id, author, recorded_by, recorded_at, categories, version, given_name, family_name, birth_date_quality, identifiers, sort_name)
       select id, gen_random_uuid(), 'writer', 'bench', now(), 1, 1, 'Given', 'Family', 'FULL', '[]', md5(n::text) from person;
     insert into consent.contributor (client_id, agency) select id, 'writer' from person;
+    insert into consent.version (client_id, n) select id, 1 from person;
     insert into consent.effective (client_id, grantee_key, purpose, action, from_at, until_at, permit_mask, justice_mask, deny_mask, deny_emergency_mask, deny_all, grounds)
       select id, 'a:' || agency, 'HOUSING', action, '2020-01-01', 'infinity', 1, 1, 0, 0, false, '[]'
       from person cross join (values ${SHARES.map(([agency, oneIn]) => `('${agency}', ${oneIn})`).join(", ")}) a (agency, one_in) cross join unnest(array['DISCOVER', 'READ']) action

@@ -28,13 +28,15 @@ export interface Walk {
 /** Which way a list is walked, whatever it is sorted by. */
 export type Direction = "upward" | "downward";
 
-/** By the newest identity that may be read, which is told with her. */
-const BY_NAME = {
-  joined: `
-          left join lateral (select t as newest from clients.identity t where t.client_id = candidate.client_id order by t.recorded_at desc, t.id desc limit 1) i on true`,
-  sortedBy: "nullif((i.newest).sort_name, '')",
-  identity: "i.newest",
-};
+/** By the newest identity that may be read of a row `of`, which is told with her. */
+function byName(of: string, after = "") {
+  return {
+    joined: `
+          left join lateral (select t as newest from clients.identity t where t.client_id = ${of}.client_id${after} order by t.recorded_at desc, t.id desc limit 1) i on true`,
+    sortedBy: "nullif((i.newest).sort_name, '')",
+    identity: "i.newest",
+  };
+}
 
 const COMMON = ["start_key text", "start_id uuid", "wanted integer", "prefix text", "up_to text"];
 
@@ -54,10 +56,9 @@ export function pageOf(one: PageOf): string[] {
 
 function page(one: PageOf, direction: Direction, beyond: string, order: string): string[] {
   const { name, narrowedBy = [], begin = "", candidates, stands = "true" } = one;
-  const { joined, sortedBy, identity } = one.sortedBy === undefined ? BY_NAME : { joined: "", sortedBy: `(${one.sortedBy})`, identity: "null::clients.identity" };
   const parameters = [...COMMON, ...narrowedBy];
   const signature = `clients.${name}_${direction}(${parameters.map((parameter) => parameter.split(" ")[1]).join(", ")})`;
-  const inOrder = (of: string) => `order by ${of}.sort_key ${order}, ${of}.client_id ${order}`;
+  const inOrder = (of: string) => orderedBy(order, of);
   const onPage = `(v.sort_key, v.client_id) ${beyond} (v_key, v_id) and v.sort_key >= prefix and v.sort_key <= up_to`;
   return [
     `create or replace function clients.${name}_${direction}(${parameters.join(", ")})
@@ -76,9 +77,9 @@ function page(one: PageOf, direction: Direction, beyond: string, order: string):
     v_role integer := nullif(current_setting('app.role_mask', true), '')::integer; v_ceiling integer := v_role & nullif(current_setting('app.ceiling_read', true), '')::integer;
   begin${begin}
     loop
-      -- Nearly as many as are wanted where nearly all will do; where few will, beginning anew costs more than candidates that are soon dropped.
+      -- One more than is wanted where nearly all will do, as all of them are decided; where few will, beginning anew costs more than candidates that are soon dropped.
       -- Twice as many whenever that was not enough.
-      v_batch := least(greatest(coalesce(2 * v_batch, 0), case when v_few then wanted - v_found + 4 else 8 * wanted end), 500);
+      v_batch := least(greatest(coalesce(2 * v_batch, 0), case when v_few then wanted - v_found + 1 else 8 * wanted end), 500);
       select array_agg(a.sort_key ${inOrder("a")}), array_agg(a.client_id ${inOrder("a")}) into v_sort_keys, v_ids from (
         select distinct c.sort_key, c.client_id from (${candidates({ direction, onPage, inOrder: inOrder("v") })}
         ) c
@@ -86,16 +87,11 @@ function page(one: PageOf, direction: Direction, beyond: string, order: string):
       ) a;
       v_rows := coalesce(cardinality(v_ids), 0);
       exit when v_rows = 0;
-      -- Sorted before they are tested, so that no more are tested than are wanted.
-      return query
-        with candidate as materialized (
-          select u.sort_key collate "C" as sort_key, u.client_id from unnest(v_sort_keys, v_ids) u (sort_key, client_id) order by 1 ${order}, 2 ${order}
-        )
-        select candidate.client_id, candidate.sort_key, s.*, ${identity}
-        from candidate${joined}
-          cross join lateral consent.standing_of(candidate.client_id) s
-        where case when ${stands} then true end and s.discover and candidate.sort_key = coalesce(${sortedBy}, v_last)
-        ${inOrder("candidate")} limit wanted - v_found;
+      ${one.sortedBy === undefined ? `if v_few then
+${decidedFirst(stands, order)}
+      else
+${oneByOne(stands, byName("candidate"), order)}
+      end if;` : oneByOne(stands, { joined: "", sortedBy: `(${one.sortedBy})`, identity: "null::clients.identity" }, order)}
       get diagnostics v_more = row_count;
       v_found := v_found + v_more;
       exit when v_found = wanted or v_rows < v_batch;
@@ -106,6 +102,41 @@ function page(one: PageOf, direction: Direction, beyond: string, order: string):
     `revoke execute on function ${signature} from public`,
     `grant execute on function ${signature} to clients_worker`,
   ];
+}
+
+/** Candidates in the order of the list; sorted before they are tested, so that no more are tested than are wanted. */
+const candidatesIn = (order: string) => `select u.sort_key collate "C" as sort_key, u.client_id from unnest(v_sort_keys, v_ids) u (sort_key, client_id) order by 1 ${order}, 2 ${order}`;
+/** An order of the list, of rows `of`. */
+const orderedBy = (order: string, of: string) => `order by ${of}.sort_key ${order}, ${of}.client_id ${order}`;
+
+/** Tests one candidate after the other, until enough of them stand. */
+function oneByOne(stands: string, { joined, sortedBy, identity }: ReturnType<typeof byName>, order: string): string {
+  return `      return query
+        with candidate as materialized (${candidatesIn(order)})
+        select candidate.client_id, candidate.sort_key, s.*, ${identity}
+        from candidate${joined}
+          cross join lateral consent.standing_of(candidate.client_id) s
+        where case when ${stands} then true end and s.discover and candidate.sort_key = coalesce(${sortedBy}, v_last)
+        ${orderedBy(order, "candidate")} limit wanted - v_found;`;
+}
+
+/**
+ * Tests candidates of whom nearly all will stand: all are decided, that is kept, and then the policy of their identities finds it kept. In which order
+ * it is done depends on \`kept.n\` alone; done otherwise, the policy decides by itself.
+ */
+function decidedFirst(stands: string, order: string): string {
+  const { joined, sortedBy, identity } = byName("d", " and kept.n = 1");
+  return `      return query
+        with decided as materialized (
+          select candidate.client_id, candidate.sort_key, s.* from (${candidatesIn(order)}) candidate
+          cross join lateral consent.standing_of(candidate.client_id) s where case when ${stands} then true end and s.discover
+        ), kept as materialized (
+          select count(*) as n from (select consent.keep_decided(array_agg(d.client_id), array_agg(d.read_mask)) from decided d where not d.by_author) k
+        )
+        select d.client_id, d.sort_key, d.discover, d.read_mask, d.own, d.by_author, d.version, d.until_at, ${identity}
+        from kept cross join decided d${joined}
+        where d.sort_key = coalesce(${sortedBy}, v_last)
+        ${orderedBy(order, "d")} limit wanted - v_found;`;
 }
 
 /** Takes away the functions of this kind that told less of a client: what a function returns cannot be replaced. */
