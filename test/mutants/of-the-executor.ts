@@ -3,6 +3,8 @@ import { mutant } from "./mutant.ts";
 const FEDERATED = ["test/execution/federated.test.ts"];
 const ERRORS = ["test/execution/errors.test.ts"];
 const SHAPES = ["test/execution/shapes.test.ts"];
+const UNIONS = ["test/execution/partial-unions.test.ts"];
+const GENERIC = ["test/execution/generic.test.ts"];
 const RUNTIME = "@graphql-hive/router-runtime 1.4";
 
 /** Faults in the planning and execution of operations. */
@@ -37,4 +39,10 @@ export const ofTheExecutor = [
     "if (this.released[place]!.client === client) return", "return", ["test/execution/receipts.test.ts"]),
   mutant("what ends sooner is forgotten", "gateway/execution/receipts.ts",
     "if (before?.version !== version || before.until !== soonest)", "if (before?.version !== version)", ["test/execution/receipts.test.ts"]),
+  mutant("a member that not all subgraphs know comes without its fields", "gateway/execution/executor.ts",
+    "|| unions === undefined) return plan;", "|| true) return plan;", UNIONS, "graphql-hive/router#1098: fragments of partial unions are stripped"),
+  mutant("one key is asked of a subgraph as two types", "gateway/execution/plan/union-members.ts", "!apart.has(keyOf(one))", "true", UNIONS),
+  mutant("what another subgraph must tell of a member is not asked", "gateway/execution/plan/union-members.ts",
+    "if (other !== undefined) others.set", "if (false) others.set", UNIONS),
+  mutant("who asks wrongly is told that the gateway failed", "gateway/generic/generic-gateway.ts", "http.status = 400;", "http.status = 500;", GENERIC),
 ];
