@@ -1,6 +1,7 @@
 import { parse } from "graphql";
 import { makeCaller } from "../schema/caller.ts";
 import { clients } from "../subgraphs/clients/index.ts";
+import { UNNAMED } from "../subgraphs/clients/listing.sql.ts";
 import { ROOMS } from "../gateway/rooms.ts";
 import { migrate } from "../subgraphs/migrate.ts";
 import { openSubgraph, type SubgraphRuntime } from "../subgraphs/runtime.ts";
@@ -141,9 +142,9 @@ function network(count: number): string[] {
       from person cross join (values ${SHARES.map(([agency, oneIn]) => `('${agency}', ${oneIn})`).join(", ")}) a (agency, one_in) cross join unnest(array['DISCOVER', 'READ']) action
       -- A client's rows are written together, as when her consents are compiled.
       where n % one_in = 0 order by n;
-    insert into clients.visible (client_id, grantee_key, purpose, sort_key, from_at, until_at)
-      select e.client_id, e.grantee_key, e.purpose, s.key, e.from_at, e.until_at from consent.effective e
-      cross join lateral (select U&'\\+10FFFF' union select i.sort_name from clients.identity i where i.client_id = e.client_id) s (key)
+    insert into clients.visible (client_id, grantee_key, purpose, sort_key, from_at, until_at, sure)
+      select e.client_id, e.grantee_key, e.purpose, s.key, e.from_at, e.until_at, s.sure from consent.effective e
+      cross join lateral (values ('', 1), ('${UNNAMED}', 1) union all select i.sort_name, null from clients.identity i where i.client_id = e.client_id) s (key, sure)
       where e.action = 'DISCOVER'`,
     "vacuum analyze",
   ];

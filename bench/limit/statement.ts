@@ -1,4 +1,5 @@
 import { CATEGORIES, GUARDED_MASK, ORDINARY_MASK } from "../../schema/consent/category.ts";
+import { hashed } from "../../subgraphs/decision-settings.ts";
 
 /** What the statement is asked with, in its order. */
 export interface LimitValues {
@@ -24,12 +25,14 @@ export function inOrder({ agency, user, role, purpose, upward, afterKey, afterId
 const now = "date_trunc('milliseconds', statement_timestamp())";
 /** Rules 4 and 7 for a record of table `t`: written by the caller's agency, or every category permitted. */
 const readable = (t: string) => `(${t}.author = $1 or ${t}.categories & ~c.mask = 0)`;
+/** By what compiled rows are found, with the client. */
+const PURPOSE_TO_READ = "$4 || ' READ'";
 /** An instant in the words of the API. */
 const instant = (column: string) => `replace(replace(${column}::text, ' ', 'T'), '+00', 'Z')`;
 const words = (mask: string) => `(select coalesce(json_agg(w.word order by w.at), '[]') from unnest('{${CATEGORIES.join(",")}}'::text[]) with ordinality w (word, at) where (${mask})::bigint & (1::bigint << (w.at::integer - 1)) <> 0)`;
 
 /**
- * The shared client view by one statement written by hand: who asks and under which ceilings, the page by the same index, what each client on it
+ * The shared client view by one statement written by hand: who asks and under which ceilings, the page by the same indexes, what each client on it
  * permits and refuses, her records as far as every category is permitted, the answer as JSON text, and one entry a client in the disclosure
  * log, durable when it returns. It runs above row-level security. Of the nine rules it has those that the question can meet: it knows no
  * break-glass, no representatives and no scopes limited to certain authors, which the network it is asked about has not.
@@ -46,16 +49,16 @@ export const LIMIT = {
     and not exists (select from consent.worker w where w.agency = $1 and w.user_id = $2 and (not w.active or w.role <> $3))
 ), page as materialized (
   select x.sort_key, x.client_id from caller cross join lateral (
-    select distinct w.sort_key, w.client_id from unnest(caller.keys) k (key) cross join unnest(array['*', $4]) p (purpose)
+    select distinct w.sort_key, w.client_id from (select k.key, $4 as purpose from unnest(caller.keys) k (key) union all select 'a:' || $1, '*') k
       cross join lateral (select v.sort_key, v.client_id from clients.visible v
-        where v.grantee_key = k.key and v.purpose = p.purpose and (v.sort_key, v.client_id) > ($6, $7::uuid) and v.from_at <= ${now} and ${now} < v.until_at
+        where v.grantee_key = k.key and v.purpose = k.purpose and (v.sort_key, v.client_id) > ($6, $7::uuid) and v.from_at <= ${now} and ${now} < v.until_at
         order by v.sort_key, v.client_id limit $8 + 4) w) x
   order by x.sort_key, x.client_id limit $8 + 4
 ), client as materialized (
   select p.sort_key, p.client_id, e.mask, i.id as identity, i.given_name, i.family_name, i.categories, i.author, coalesce(v.n, 0) as version
   from caller cross join page p
   cross join lateral (select coalesce(bit_or(e.permit_mask), 0) & ~coalesce(bit_or(e.deny_mask), 0) & caller.ceiling as mask from consent.effective e
-    where e.client_id = p.client_id and e.action = 'READ' and e.purpose = $4 and e.grantee_key = any (caller.keys) and e.author is null
+    where e.action_hash = ${hashed("p.client_id", PURPOSE_TO_READ)} and e.client_id = p.client_id and e.action = 'READ' and e.purpose = $4 and e.grantee_key = any (caller.keys) and e.author is null
       and e.from_at <= ${now} and ${now} < e.until_at and $1 <> all (e.except_agencies)) e
   cross join lateral (select i.* from clients.identity i where i.client_id = p.client_id and (i.author = $1 or i.categories & ~e.mask = 0)
     order by i.recorded_at desc, i.id desc limit 1) i
@@ -88,7 +91,7 @@ export const LIMIT = {
     jsonb_strip_nulls(jsonb_build_object('Identity', jsonb_build_array(f.identity), 'Assessment', f.assessment_ids, 'CarePlan', f.plan_ids, 'Goal', f.goal_ids, 'Referral', f.referral_ids)),
     '{}', $11, f.version, '{}',
     jsonb_build_object('scopes', (select jsonb_agg(distinct g.ground ->> 'scope') from consent.effective e cross join lateral jsonb_array_elements(e.grounds) g (ground)
-      where e.client_id = f.client_id and e.action = 'READ' and e.purpose = $4 and e.grantee_key = any (caller.keys) and $1 <> all (e.except_agencies)
+      where e.action_hash = ${hashed("f.client_id", PURPOSE_TO_READ)} and e.client_id = f.client_id and e.action = 'READ' and e.purpose = $4 and e.grantee_key = any (caller.keys) and $1 <> all (e.except_agencies)
         and e.from_at <= ${now} and ${now} < e.until_at and (g.ground ->> 'permit')::integer & f.mask <> 0))
   from file f cross join caller
 )

@@ -7,12 +7,19 @@ import { type Answer, openTestHouse, type TestHouse } from "../house.ts";
 
 let house: TestHouse;
 let database: pg.Client;
+/** The columns of each table that are written. */
+const written = new Map<string, string>();
 const sql = async (text: string, values?: unknown[]) => (await database.query<Record<string, unknown>>(text, values)).rows;
 beforeAll(async () => {
   house = await openTestHouse();
   database = new pg.Client(house.databaseUrl);
   await database.connect();
-  for (const table of CHANGED) await sql(`create table before_${table} as table consent.${table}`);
+  for (const table of CHANGED) {
+    await sql(`create table before_${table} as table consent.${table}`);
+    // What is generated from other columns is not put back.
+    const [told] = await sql("select string_agg(attname, ', ') as columns from pg_attribute where attrelid = $1::regclass and attnum > 0 and attgenerated = ''", [`consent.${table}`]);
+    written.set(table, told!["columns"] as string);
+  }
 });
 afterAll(async () => {
   await database.end();
@@ -24,7 +31,8 @@ afterEach(async () => {
   await sql("set local session_replication_role = replica");
   for (const table of CHANGED) {
     await sql(`delete from consent.${table}`);
-    await sql(`insert into consent.${table} overriding system value table before_${table}`);
+    const columns = written.get(table)!;
+    await sql(`insert into consent.${table} (${columns}) overriding system value select ${columns} from before_${table}`);
   }
   await sql("commit");
 });
