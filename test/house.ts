@@ -73,13 +73,18 @@ export interface TestHouseOptions {
   readonly prepare?: (home: string) => Record<string, string>;
 }
 
+/** What the house says of connections that were not given back when it closed. */
+const CUT = "have been cut";
+
 /** Opens a house. `decideFirst: false` takes the resolvers' own checks away, so that only PostgreSQL decides. */
 export async function openTestHouse({ prepare, database, ...options }: TestHouseOptions = {}): Promise<TestHouse> {
   const own = database ?? await createDatabase(await demonstrationTemplate());
   const home = mkdtempSync(join(tmpdir(), "careweave-house-"));
   const port = await freePort();
   const config = readConfig({ CAREWEAVE_HOME: home, PORT: String(port), LOG_LEVEL: "silent", WEBHOOKS: "off", ...prepare?.(home) });
-  const house = await openHouse(config, databaseAt(own.url), pino({ level: "silent" }), options);
+  const unreturned: string[] = [];
+  const log = pino({ level: "warn" }, { write: (line) => void (line.includes(CUT) && unreturned.push(line)) });
+  const house = await openHouse(config, databaseAt(own.url), log, options);
   const keys = await loadIssuerKeys(home);
   const tokens = new Map<string, Promise<string>>();
   const token = (name: string) => {
@@ -111,6 +116,8 @@ export async function openTestHouse({ prepare, database, ...options }: TestHouse
       await house.close();
       await own.drop();
       rmSync(home, { recursive: true });
+      // Whatever a test was about: a request that keeps its connection takes it from all that come after.
+      if (unreturned.length > 0) throw new Error(`Connections to the database were never given back: ${unreturned.join("")}`);
     },
   };
 }
