@@ -18,6 +18,7 @@ import { keptKey } from "./identity/kept-secret.ts";
 import { loadStatementKeys } from "./identity/statement-keys.ts";
 import { createVerifier } from "./identity/verifier.ts";
 import { ROOMS } from "./rooms.ts";
+import { toldOfConnections } from "./told-of-connections.ts";
 import { readTrustedDocuments } from "./trusted-documents.ts";
 
 /** The whole house on one machine: subgraphs that are not elsewhere, the gateway and, in a demonstration, its issuer and explorer. */
@@ -48,9 +49,9 @@ export async function openHouse(
   const demonstration = config.oidcIssuer === null;
   const issuerUrl = config.oidcIssuer ?? url + ISSUER_PATH;
   const here = ROOMS.filter(({ name }) => config.subgraphUrls[name as SubgraphName] === undefined);
-  const shared = here.length < 2 ? undefined : openPool({ url: await houseUrl(database!), connections: SHARED, onIdleError: ({ name }) => log.warn({ kind: name }, "an idle connection was lost"), onCut: cut(log, {}) });
+  const shared = here.length < 2 ? undefined : openPool({ url: await houseUrl(database!), connections: SHARED, ...toldOfConnections(log) });
   const runtimes = await Promise.all(here.map((room) => openSubgraph(room, {
-    ...(options.decideFirst === undefined ? {} : { decideFirst: options.decideFirst }), url: database!.urlOf(room.schema), onIdleError: ({ name }) => log.warn({ subgraph: room.name, kind: name }, "an idle connection was lost"), onCut: cut(log, { subgraph: room.name }),
+    ...(options.decideFirst === undefined ? {} : { decideFirst: options.decideFirst }), url: database!.urlOf(room.schema), ...toldOfConnections(log, { subgraph: room.name }),
   })));
   const letGo = () => Promise.all([...runtimes, ...(shared === undefined ? [] : [shared])].map((one) => one.close()));
   let sealer: Awaited<ReturnType<typeof sealing>>;
@@ -81,11 +82,6 @@ export async function openHouse(
     await letGo();
     throw failure;
   }
-}
-
-/** Says that a stop did not wait for what still had connections to the database. */
-function cut(log: Pick<Logger, "warn">, of: object): (connections: number) => void {
-  return (connections) => log.warn({ ...of, connections }, "connections to the database were not given back in time, and have been cut");
 }
 
 /** Most requests that read at once in one process; each has one connection for as long as it reads. */

@@ -13,6 +13,7 @@ import { ISSUER_PATH } from "../gateway/demonstration/issuer-path.ts";
 import { loadDemonstration } from "../gateway/demonstration/load.ts";
 import { openHouse } from "../gateway/house.ts";
 import { freePort } from "../gateway/postgres/free-port.ts";
+import { CUT } from "../gateway/told-of-connections.ts";
 import { serviceUrl } from "../subgraphs/migrate.ts";
 import { serviceOf } from "../subgraphs/roles.ts";
 import { createDatabase, templateDatabase, type TestDatabase } from "./test-database.ts";
@@ -72,9 +73,6 @@ export interface TestHouseOptions {
   /** Puts files into the home before the house is opened, and gives settings that name them. */
   readonly prepare?: (home: string) => Record<string, string>;
 }
-
-/** What the house says of connections that were not given back when it closed. */
-const CUT = "have been cut";
 
 /** Opens a house. `decideFirst: false` takes the resolvers' own checks away, so that only PostgreSQL decides. */
 export async function openTestHouse({ prepare, database, ...options }: TestHouseOptions = {}): Promise<TestHouse> {

@@ -16,6 +16,7 @@ import { sealKeys } from "../identity/statement-keys.ts";
 import { BadSetting, readConfig } from "../config.ts";
 import { failureSentence } from "../failure-sentence.ts";
 import { ROOMS } from "../rooms.ts";
+import { toldOfConnections } from "../told-of-connections.ts";
 import { orSentence } from "./or-sentence.ts";
 import { untilSignal } from "./until-signal.ts";
 
@@ -38,7 +39,7 @@ await orSentence(async () => {
   if (config.webhookSecret !== null) setWebhookKey(config.webhookSecret);
   allowLoopback(config.webhookLoopback);
   const log = pino({ level: config.logLevel, base: { subgraph: room.name } });
-  const runtime = await openSubgraph(room, { url: config.databaseUrl, onIdleError: ({ name }) => log.warn({ kind: name }, "an idle connection was lost"), onCut: (connections) => log.warn({ connections }, "connections to the database were not given back in time, and have been cut") });
+  const runtime = await openSubgraph(room, { url: config.databaseUrl, ...toldOfConnections(log) });
   const seal = await sealKeys(config.sealKey);
   const server = createServer(serve({ runtime, keys: statementKeys(new URL(config.statementJwks)), seal, log: (line) => log.warn(line) }));
   await new Promise<void>((resolve, reject) => server.once("error", reject).listen(config.port, config.host, resolve));
